@@ -1,0 +1,1 @@
+"""The site generator: YAML records in, a static site in three languages out."""

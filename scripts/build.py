@@ -1,0 +1,105 @@
+"""`python -m scripts.build`: make the site in site/, whole or not at all.
+
+The site is built aside and then changes places with the old one; whatever goes wrong
+before, at any moment, leaves the old site as it was.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from scripts.publishing.swap import replace_folder, restore
+
+ROOT = Path(__file__).resolve().parent.parent
+_PREFIX = ".site-"
+
+
+class NotBuiltError(Exception):
+    """The site was not built; the message is a sentence for the person at the terminal."""
+
+
+@contextmanager
+def only_build(root: Path) -> Iterator[None]:
+    """Hold the build lock of the project; NotBuiltError if another build holds it.
+
+    The system releases the lock when the process ends, however it ends.
+    """
+    with (root / ".build.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise NotBuiltError("Another build is running; wait until it has ended.") from None
+        yield
+
+
+def build(root: Path = ROOT) -> None:
+    """Build the project in `root` into its site/; NotBuiltError if nothing came of it."""
+    site = root / "site"
+    try:
+        with only_build(root):
+            restore(site)
+            for left_behind in root.glob(f"{_PREFIX}*"):
+                shutil.rmtree(left_behind)
+            _build_aside(root, site)
+    except OSError as error:
+        what = f"{error.strerror or error} ({error.filename or site})"
+        raise NotBuiltError(f"Cannot write the site: {what}. The old site is unchanged.") from None
+
+
+def _build_aside(root: Path, site: Path) -> None:
+    aside = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+    try:
+        _run_mkdocs(root, aside)
+        _readable_by_all(aside)
+        replace_folder(aside, site)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _run_mkdocs(root: Path, target: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_with_mkdocs(config)
+    except (MkDocsException, SystemExit) as error:
+        reason = str(error) if isinstance(error, MkDocsException) else "see above"
+        raise NotBuiltError(f"Not built: {reason}. The old site is unchanged.") from None
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _readable_by_all(folder: Path) -> None:
+    """Give folders mode 755 and files 644, whatever the umask: GitHub Pages refuses less."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def main() -> int:
+    """Build, and say in one line how it went."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        build()
+    except NotBuiltError as error:
+        print(error, file=sys.stderr)
+        return 1
+    pages = sum(1 for _ in (ROOT / "site").rglob("index.html"))
+    print(f"site/: {pages} pages")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""Hands the generated pages to MkDocs; the only module of ours that knows MkDocs.
+
+mkdocs-static-i18n builds the first language and, inside its `on_post_build`, every other
+one, so each function here runs once per language (`building` is true in the inner runs).
+"""
+
+from __future__ import annotations
+
+import html
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from scripts.publishing.content import Content
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+# Theme files that our own templates never ask for.
+_UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+
+
+class _Run:
+    """What one `mkdocs` command keeps between the hook's functions."""
+
+    command = "build"
+    content: Content | None = None
+    stylesheet = ""
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether a person is watching, who would rather see the last good pages."""
+    _Run.command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the content once, then set name and navigation of the language being built."""
+    i18n = _i18n(config)
+    if not i18n.building:
+        _Run.content = _make(Path(config.config_file_path).parent / "data")
+    content = _content()
+    language = i18n.current_language or i18n.default_language
+    config.site_name = html.escape(content.word("title.home", language))
+    from scripts.publishing.content import SECTIONS
+
+    config.nav = [
+        {content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()
+    ]
+    return config
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    """Return the plugin that builds one language after the other."""
+    return config.plugins["i18n"]
+
+
+def _make(data: Path) -> Content:
+    """Return fresh content; while serving, the last good content if the data has problems."""
+    if _Run.command == "serve":
+        _forget_generator()
+    publishing = importlib.import_module("scripts.publishing.content")
+    problems = importlib.import_module("scripts.reading.problems")
+    try:
+        return publishing.make(data)  # type: ignore[no-any-return]
+    except problems.DataError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(error, file=sys.stderr)
+        if _Run.command == "serve" and _Run.content is not None:
+            print("The pages shown are the last good ones.", file=sys.stderr)
+            return _Run.content
+        raise Abort("Nothing was written.") from None
+
+
+def _forget_generator() -> None:
+    """Let edited modules of ours be read again; this one needs a restart."""
+    for name in [name for name in sys.modules if name.startswith("scripts.")]:
+        if name != __name__:
+            del sys.modules[name]
+
+
+def _content() -> Content:
+    assert _Run.content is not None, "on_config runs first"
+    return _Run.content
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages; leave out what the theme brings and no page uses."""
+    for uri in _content().sources:
+        if uri in files.src_uris:
+            raise Abort(f"docs/{uri}: is generated from data/; delete this file")
+        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+            files.remove(file)
+        elif file.src_uri.startswith("assets/stylesheets/main."):
+            _Run.stylesheet = file.src_uri
+    return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Return a generated page's Markdown; None lets MkDocs read a hand-written page."""
+    return _content().sources.get(page.file.src_uri)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+) -> dict[str, Any]:
+    """Give the frame of a page its words, navigation and other languages."""
+    language, _, path = page.file.src_uri.partition("/")
+    return context | _frame(language) | {"versions": _content().versions(path), "meta": page.meta}
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give 404.html the words of every language."""
+    content = _content()
+    frames = [_frame(language.id) for language in content.dataset.languages]
+    versions = content.versions("index.md")
+    return context | frames[0] | {"frames": frames, "versions": versions, "meta": {}}
+
+
+def _frame(language: str) -> dict[str, Any]:
+    content = _content()
+    return {
+        "language": next(each for each in content.dataset.languages if each.id == language),
+        "original": content.dataset.languages[0],
+        "sections": content.sections(language),
+        "stylesheet": _Run.stylesheet,
+        "t": lambda key: html.escape(content.word(key, language)),
+    }
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep one 404.html, and no sitemap of MkDocs: it claims that every page changed today."""
+    unwanted = template_name == "sitemap.xml" or _i18n(config).building
+    return "" if unwanted else output
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language, write what belongs to the whole site."""
+    if _i18n(config).building:
+        return
+    from scripts.publishing.sitemap import sitemap
+
+    content = _content()
+    first = content.dataset.languages[0].id
+    written = Path(config.docs_dir, first).rglob("*.md")
+    paths = {path.relative_to(Path(config.docs_dir, first)).as_posix() for path in written}
+    paths |= {uri.partition("/")[2] for uri in content.sources}
+    text = sitemap(content, paths, config.site_url or "")
+    Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")

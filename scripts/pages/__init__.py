@@ -1,0 +1,1 @@
+"""From records to Markdown pages: wording, escaping, notes, templates."""

@@ -1,0 +1,150 @@
+"""The fact box of a record: what stands beside its name, before any sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.pages.markup import escape, safe
+from scripts.pages.view import View
+from scripts.records.model import (
+    Appearance,
+    City,
+    Event,
+    Initiative,
+    Opportunity,
+    Organisation,
+    Participation,
+    Person,
+    Source,
+)
+
+Fact = tuple[str | Markup, Markup]
+"""A label and what stands beside it."""
+
+
+def facts(view: View, record: Any) -> list[Fact]:
+    """Return the facts of a record in the order in which they are shown."""
+    maker = _MAKERS.get(type(record))
+    return [] if maker is None else list(maker(view, record))
+
+
+def place(view: View, city_id: str) -> Markup:
+    """Return a link to a city with its country behind it: Helsinki (Finland)."""
+    city = view.dataset.cities[city_id]
+    return view.t(
+        "place.with-country",
+        city=view.link(("cities", city_id)),
+        country=view.name(("countries", city.country)),
+    )
+
+
+def _roles(view: View, taking_part: Iterable[Participation | Appearance]) -> Iterator[Fact]:
+    """Yield one fact per role: its label, and links to those who have it."""
+    order = {part.role: None for part in taking_part}
+    rank = list(order)
+    by_role = sorted(taking_part, key=lambda part: rank.index(part.role))
+    for role, group in groupby(by_role, key=lambda part: part.role):
+        links = [
+            view.link(("organisations", part.organisation))
+            if isinstance(part, Participation)
+            else view.link(("people", part.person))
+            for part in group
+        ]
+        yield view.word("role", role), view.list(links)
+
+
+def _initiative(view: View, record: Initiative) -> Iterator[Fact]:
+    yield view.t("fact.kind"), escape(view.word("initiative-kind", record.kind))
+    yield view.t("fact.status"), escape(view.word("initiative-status", record.status))
+    yield from _roles(view, record.organisations)
+    yield from _links(view, record)
+
+
+def _event(view: View, record: Event) -> Iterator[Fact]:
+    yield view.t("fact.kind"), escape(view.word("event-kind", record.kind))
+    yield view.t("fact.date"), escape(view.wording.period(record.start, record.end))
+    yield view.t("fact.status"), _status(view, record)
+    yield view.t("fact.initiative"), view.link(("initiatives", record.initiative))
+    if record.part_of:
+        yield view.t("fact.part-of"), view.link(("events", record.part_of))
+    if record.cities:
+        yield view.t("fact.places"), view.list([place(view, city) for city in record.cities])
+    shown = {view.dataset.cities[city].country for city in record.cities}
+    if countries := [country for country in record.countries if country not in shown]:
+        label = "fact.countries-besides" if record.cities else "fact.countries"
+        yield view.t(label), view.links("countries", countries)
+    for venue in record.venues:
+        yield view.t("fact.venue"), escape(view.say(venue.name))
+    yield from _roles(view, (*record.organisations, *record.people))
+    yield from _links(view, record)
+
+
+def _status(view: View, record: Event) -> Markup:
+    label = view.word("event-status", record.status)
+    if record.status != "planned":
+        return escape(label)
+    stated = view.dataset.sources[record.cites[0].source].issued
+    return view.t("plan.status", status=label, date=view.wording.date(stated))
+
+
+def _city(view: View, record: City) -> Iterator[Fact]:
+    yield view.t("fact.kind"), escape(view.word("place-kind", record.kind))
+    yield view.t("fact.country"), view.link(("countries", record.country))
+    yield from _other_names(view, record)
+    yield from _links(view, record)
+
+
+def _organisation(view: View, record: Organisation) -> Iterator[Fact]:
+    yield view.t("fact.kind"), escape(view.word("organisation-kind", record.kind))
+    if record.short:
+        yield view.t("fact.short-name"), escape(view.say(record.short))
+    yield from _other_names(view, record)
+    yield from _links(view, record)
+
+
+def _person(view: View, record: Person) -> Iterator[Fact]:
+    yield from _other_names(view, record)
+
+
+def _source(view: View, record: Source) -> Iterator[Fact]:
+    yield view.t("fact.kind"), escape(view.word("source-kind", record.kind))
+    yield view.t("fact.publisher"), view.link(("organisations", record.publisher))
+    yield view.t("fact.issued"), escape(view.wording.date(record.issued))
+    if record.url:
+        yield view.t("fact.address"), Markup("<{}>").format(safe(record.url))
+    if record.note:
+        yield view.t("fact.note"), escape(view.say(record.note))
+
+
+def _opportunity(view: View, record: Opportunity) -> Iterator[Fact]:
+    yield view.t("fact.open-to"), escape(view.say(record.open_to))
+    yield view.t("fact.initiative"), view.link(("initiatives", record.initiative))
+    if record.coordinator:
+        yield view.t("fact.coordinator"), view.link(("organisations", record.coordinator))
+
+
+def _other_names(view: View, record: City | Organisation | Person) -> Iterator[Fact]:
+    """Yield the record's name in the other languages, each marked with its language."""
+    if len(set(record.name.forms.values())) > 1:
+        yield view.t("fact.other-names"), view.other_names(record.name)
+
+
+def _links(view: View, record: Any) -> Iterator[Fact]:
+    for link in record.links:
+        words = Markup("[{}](<{}>)").format(escape(view.say(link.label)), safe(link.url))
+        yield view.t("fact.website"), words
+
+
+_MAKERS: Mapping[type, Any] = {
+    Initiative: _initiative,
+    Event: _event,
+    City: _city,
+    Organisation: _organisation,
+    Person: _person,
+    Source: _source,
+    Opportunity: _opportunity,
+}

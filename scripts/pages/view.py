@@ -1,0 +1,149 @@
+"""What a template sees: the words of one language, links from one page, numbered notes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.pages.markup import escape, fill, finalize, safe
+from scripts.pages.wording import Wording
+from scripts.records.dataset import Dataset, Key
+from scripts.records.model import Cite, Figure, Language, Record, Source, Text
+
+# Where a record is shown: a page of its own, or an anchor on a shared page.
+_SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
+
+
+def page_of(key: Key, part: str = "") -> str:
+    """Return the page of a record, or of a part of it, relative to its language.
+
+    `part` is an anchor; on a page that records share, the record's id comes before it.
+    """
+    collection, identifier = key
+    if shared := _SHARED_PAGES.get(collection):
+        return f"{shared}#{identifier}-{part}" if part else f"{shared}#{identifier}"
+    page = f"{collection}/{identifier}.md"
+    return f"{page}#{part}" if part else page
+
+
+def anchor_of(steps: Sequence[str | int], part: Any) -> str:
+    """Return the anchor of a part of a record on the record's page, or "" for the page."""
+    if len(steps) == 2:
+        return f"{steps[0]}-{getattr(part, 'id', int(steps[1]) + 1)}"
+    return f"{steps[0]}-{int(steps[1]) + 1}-{int(steps[3]) + 1}" if len(steps) == 4 else ""
+
+
+def paragraph_anchor(paragraph: str) -> str:
+    """Return the anchor of a paragraph on the page of its source."""
+    return "p" + paragraph.replace(".", "-")
+
+
+def anchor(identifier: str) -> Markup:
+    """Return the Markdown (attr_list) that gives what it follows this id."""
+    return Markup("{{: #{} }}").format(identifier)
+
+
+class View:
+    """One page in one language while it is written; it numbers the notes it is asked for."""
+
+    def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
+        self.dataset = dataset
+        self.wording = wording
+        self.page = page
+        self.notes: dict[tuple[str, str | None], int] = {}
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return self.wording.language
+
+    def say(self, text: Text) -> str:
+        """Return the text in the page's language."""
+        return text[self.language.id]
+
+    def t(self, key: str, **values: str | Markup) -> Markup:
+        """Return the interface's words for `key`, with {name} replaced by its value."""
+        return fill(self.say(self.dataset.ui[key]), values)
+
+    def word(self, group: str, key: str) -> str:
+        """Return the label of a word of the vocabulary."""
+        return self.say(self.dataset.words[group][key])
+
+    def label(self, key: str) -> Markup:
+        """Return the interface's words for `key` and the language's colon."""
+        return self.t(key) + safe(self.language.colon)
+
+    def name(self, record: Record | Key) -> str:
+        """Return the name of a record in the page's language."""
+        if isinstance(record, tuple):
+            record = self.dataset.get(record)
+        named: Any = record
+        text: Text = named.short if isinstance(record, Source) else named.name
+        return self.say(text)
+
+    def foreign(self, language: Language, text: Text) -> Markup:
+        """Return the text in another language, marked with that language (WCAG 3.1.2)."""
+        words = escape(text[language.id])
+        return Markup('<span lang="{}">{}</span>').format(language.tag, words)
+
+    def other_names(self, text: Text) -> Markup:
+        """Return the text in every other language that writes it differently, as a list."""
+        own = self.say(text)
+        return self.list(
+            [
+                self.foreign(language, text)
+                for language in self.dataset.languages
+                if text[language.id] != own
+            ]
+        )
+
+    def dated(self, event_id: str) -> Markup:
+        """Return a link to an event with its date behind it."""
+        event = self.dataset.events[event_id]
+        date = self.wording.period(event.start, event.end)
+        return self.t("list.dated", name=self.link(("events", event_id)), date=date)
+
+    def href(self, target: str) -> str:
+        """Return `target`, a page of the same language, relative to this page."""
+        path, hash_, anchor = target.partition("#")
+        return posixpath.relpath(path, posixpath.dirname(self.page) or ".") + hash_ + anchor
+
+    def link(self, key: Key, part: str = "") -> Markup:
+        """Return a link to the page of a record, or to a part of it, named like the record."""
+        return self.link_to(page_of(key, part), self.name(key))
+
+    def link_to(self, target: str, words: str | Markup) -> Markup:
+        """Return a link with the given words to a page of the same language."""
+        return Markup("[{}]({})").format(finalize(words), safe(self.href(target)))
+
+    def links(self, collection: str, ids: Iterable[str]) -> Markup:
+        """Return links to records, as a list in words."""
+        return self.list([self.link((collection, identifier)) for identifier in ids])
+
+    def list(self, items: Sequence[str | Markup]) -> Markup:
+        """Return "A, B and C" of plain words or Markdown."""
+        return safe(self.wording.enumeration([finalize(item) for item in items]))
+
+    def quantity(self, figure: Figure) -> str:
+        """Return the figure's number, unit and qualifier in words."""
+        return self.wording.quantity(figure.value, figure.unit, figure.qualifier)
+
+    def cite(self, cites: Iterable[Cite]) -> Markup:
+        """Return the numbered notes of these citations: [1] [2], each once."""
+        places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
+        numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
+        return Markup("").join(
+            Markup("[&#91;{0}&#93;](#note-{0}){{.note}}").format(number) for number in numbers
+        )
+
+    def paragraph(self, source: str, paragraph: str | None) -> Markup:
+        """Return a link to a paragraph of a source, or to the source."""
+        record = self.dataset.sources[source]
+        key = ("sources", source)
+        if paragraph is None:
+            return self.link(key)
+        words = self.t("source.place", source=self.say(record.short), paragraph=paragraph)
+        return self.link_to(page_of(key, paragraph_anchor(paragraph)), words)

@@ -1,0 +1,73 @@
+"""Numbers, quantities, dates and lists in the words of one language (CLDR, through Babel)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+from babel.lists import format_list
+from babel.numbers import format_compact_decimal, format_decimal
+
+from scripts.records.model import Language, Part, Qualifier, Text, UnitForms
+from scripts.records.partial_date import PartialDate
+
+
+class Wording:
+    """The wording of one language. `units` and `qualifiers` are the tables of the data."""
+
+    def __init__(
+        self,
+        language: Language,
+        units: Mapping[str, UnitForms],
+        qualifiers: Mapping[str, Text],
+    ) -> None:
+        self.language = language
+        self.units = units
+        self.qualifiers = qualifiers
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR data of the language."""
+        return Locale.parse(self.language.locale)
+
+    def number(self, value: int) -> str:
+        """Return `value` in digits; in Chinese, whole hundreds from 10,000 on in 万 and 亿."""
+        if self.locale.language == "zh":
+            if value >= 10_000 and value % 100 == 0:
+                return format_compact_decimal(value, locale=self.locale, fraction_digits=2)
+            return str(value)
+        return format_decimal(value, locale=self.locale)
+
+    def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
+        """Return the number with its unit and qualifier: more than 600,000 valid plays."""
+        forms = self.units[unit][self.language.id]
+        form = forms.get(self.locale.plural_form(value), forms["other"])
+        number = self.qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
+        return form.replace("{n}", number)
+
+    def breakdown(self, parts: Sequence[Part]) -> str:
+        """Return the parts of a total as a list in words."""
+        return self.enumeration([self.quantity(part.value, part.unit) for part in parts])
+
+    def enumeration(self, items: Sequence[str]) -> str:
+        """Return "A, B and C"."""
+        return format_list(list(items), locale=self.locale)
+
+    def date(self, date: PartialDate) -> str:
+        """Return the date as precisely as it is known: 26 June 2024, June 2024 or 2024."""
+        forms = self.language.dates
+        if date.day is None:
+            pattern = forms.year if date.month is None else forms.month
+        else:
+            pattern = (forms.first_of_month if date.day == 1 else None) or forms.day
+        return format_date(date.first_day, pattern, locale=self.locale)
+
+    def period(self, start: PartialDate, end: PartialDate | None) -> str:
+        """Return "2–6 September 2023", or one date if the two are the same."""
+        if end is None or end == start:
+            return self.date(start)
+        if start.day and end.day:
+            return format_interval(start.first_day, end.last_day, "yMMMMd", locale=self.locale)
+        return f"{self.date(start)}–{self.date(end)}"

@@ -1,0 +1,85 @@
+"""Everything the site builder is given: the Markdown of every page, and words for its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.pages.render import render
+from scripts.records.dataset import Dataset
+from scripts.records.load import load
+from scripts.records.model import Language
+
+# The sections in the order of the navigation, and the page each opens with.
+SECTIONS: Mapping[str, str] = {
+    "home": "index.md",
+    "initiatives": "initiatives/index.md",
+    "events": "events/index.md",
+    "cities": "cities/index.md",
+    "participants": "participants/index.md",
+    "figures": "figures.md",
+    "glossary": "glossary.md",
+    "sources": "sources/index.md",
+    "take-part": "take-part.md",
+    "about": "about.md",
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry of the navigation in one language; `url` is relative to the site."""
+
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """One language's version of a page; `url` is relative to the site."""
+
+    language: Language
+    url: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """The data, and the Markdown of each page made from it: <language>/<path> -> text."""
+
+    dataset: Dataset
+    sources: Mapping[str, str]
+
+    def word(self, key: str, language: str) -> str:
+        """Return the interface's words for `key`."""
+        return self.dataset.ui[key][language]
+
+    def sections(self, language: str) -> list[Section]:
+        """Return the navigation in one language."""
+        return [
+            Section(name, self.word(f"title.{name}", language), self.url(language, path))
+            for name, path in SECTIONS.items()
+        ]
+
+    def url(self, language: str, path: str) -> str:
+        """Return the address of a page relative to the site; the first language is at the root."""
+        bare = path.removesuffix("index.md") if path.endswith("index.md") else path[:-3] + "/"
+        first = self.dataset.languages[0].id
+        return bare if language == first else f"{language}/{bare}"
+
+    def versions(self, path: str) -> list[Version]:
+        """Return every language's version of a page, in the order of the languages."""
+        return [
+            Version(language, self.url(language.id, path)) for language in self.dataset.languages
+        ]
+
+
+def make(data: Path) -> Content:
+    """Return the content made from a data folder; DataError if the folder has problems."""
+    dataset = load(data)
+    sources = {
+        f"{language.id}/{path}": markdown
+        for language in dataset.languages
+        for path, markdown in render(dataset, language.id).items()
+    }
+    return Content(dataset, sources)

@@ -1,0 +1,1 @@
+"""From bytes on disk to typed values: files, YAML nodes with positions, decoding."""

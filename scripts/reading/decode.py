@@ -1,0 +1,335 @@
+"""Nodes to typed values: one reading rule per type, guided by the type hints of the shapes.
+
+Every rule returns the value, or None after adding the problems it found. A null is never
+a value in this data, so None is free to mean "unusable".
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import types
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+
+from scripts.reading.problems import Place, Problem
+from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from scripts.records.model import AtLeast, Form, Ref, Text, Word
+from scripts.records.partial_date import PartialDate
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MAX_SLUG = 60
+# The name of a list page, anchors that every page has, and names Windows keeps for devices.
+RESERVED = frozenset({"index", "content", "title", "notes", "con", "prn", "aux", "nul"}) | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
+}
+_NUMBER = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0[xo].+")
+_BOOLEAN = {"true": True, "false": False}
+_URL_SAFE = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the reading rules need to know of the rest of the data."""
+
+    languages: tuple[str, ...]
+    words: Mapping[str, Collection[str]]
+    ids: Mapping[str, Collection[str]]
+
+
+def decode(node: Node, shape: Any, field: str, context: Context, problems: list[Problem]) -> Any:
+    """Return `node` read as `shape`, or None after adding every problem found in it."""
+    return _Decoder(context, problems).value(node, shape, field)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return advice that names the known word nearest to `word`, or all if they are few."""
+    options = sorted(known)
+    close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    if 0 < len(options) <= 12:
+        return f"write one of: {', '.join(options)}"
+    return "check the spelling"
+
+
+@cache
+def _shape_of(cls: type) -> Mapping[str, tuple[Any, bool]]:
+    """Return field name -> (type, required) of a dataclass."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {field.name: (hints[field.name], field.default is MISSING) for field in fields(cls)}
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    if node.is_null:
+        return "empty"
+    return "text" if not node.plain else _plain_kind(node.text)
+
+
+def _plain_kind(text: str) -> str:
+    if text in _BOOLEAN:
+        return "true or false"
+    return "a number" if _NUMBER.fullmatch(text) else "text"
+
+
+class _Decoder:
+    def __init__(self, context: Context, problems: list[Problem]) -> None:
+        self.context = context
+        self.problems = problems
+
+    def add(self, place: Place, field: str, wrong: str, instead: str) -> None:
+        self.problems.append(Problem(place, field, wrong, instead))
+
+    def value(self, node: Node, shape: Any, field: str) -> Any:
+        if get_origin(shape) in (Union, types.UnionType):
+            shape = next(part for part in get_args(shape) if part is not type(None))
+        marker = None
+        if get_origin(shape) is Annotated:
+            shape, marker = get_args(shape)[:2]
+        origin = get_origin(shape)
+        if origin is tuple:
+            return self.sequence(node, get_args(shape)[0], marker, field)
+        if origin is Mapping:
+            return self.table(node, get_args(shape)[1], field)
+        if origin is Literal:
+            return self.word(node, get_args(shape), field)
+        if shape is Text:
+            return self.text(node, field)
+        if is_dataclass(shape) and shape is not PartialDate:
+            return self.record(node, shape, field)
+        return self.scalar(node, shape, marker, field)
+
+    def scalar(self, node: Node, shape: Any, marker: Any, field: str) -> Any:
+        if shape is bool:
+            return self.boolean(node, field)
+        if shape in (int, Decimal):
+            return self.number(node, shape, field)
+        if shape is PartialDate:
+            return self.date(node, field)
+        if isinstance(marker, Ref):
+            return self.reference(node, marker.collection, field)
+        if isinstance(marker, Word):
+            return self.word(node, self.context.words.get(marker.group, ()), field)
+        return self.string(node, marker.name if isinstance(marker, Form) else "line", field)
+
+    def line(self, node: Node, field: str, instead: str = "write one line of text") -> str | None:
+        """Return the scalar's text if it is one line that is neither empty nor blank."""
+        if not isinstance(node, ScalarNode):
+            self.add(node.place, field, f"is {_kind(node)}, not text", instead)
+            return None
+        if node.is_null or not node.text.strip():
+            wrong = "is empty" if node.is_null or not node.text else "is blank"
+            self.add(node.place, field, wrong, f"{instead}, or delete the key")
+            return None
+        if "\n" in node.text or "\t" in node.text:
+            self.add(node.place, field, "holds a line break or tab", "write it on one line")
+            return None
+        if node.text != node.text.strip():
+            self.add(node.place, field, "begins or ends with a space", "delete that space")
+            return None
+        return node.text
+
+    def text(self, node: Node, field: str) -> Text | None:
+        if not isinstance(node, MappingNode):
+            need = ", ".join(f"{language}:" for language in self.context.languages)
+            self.add(node.place, field, f"is {_kind(node)}", f"write it once per language: {need}")
+            return None
+        forms = {}
+        for language in self.context.languages:
+            name = f"{field}.{language}"
+            if language not in node.values:
+                self.add(node.place, name, "is missing", f"add a line `{language}:` with the text")
+                continue
+            value = node.values[language]
+            if isinstance(value, ScalarNode) and value.plain and _plain_kind(value.text) != "text":
+                kind = _plain_kind(value.text)
+                self.add(value.place, name, f"is {kind}, not text", "put it in quotes")
+            elif (line := self.line(value, name)) is not None:
+                forms[language] = line
+        self.unknown_keys(node, self.context.languages, field)
+        return Text(forms) if len(forms) == len(self.context.languages) else None
+
+    def record(self, node: Node, cls: Any, field: str) -> Any:
+        if not isinstance(node, MappingNode):
+            keys = ", ".join(name for name, (_, needed) in _shape_of(cls).items() if needed)
+            self.add(node.place, field or "file", f"is {_kind(node)}", f"write the keys {keys}")
+            return None
+        shape = _shape_of(cls)
+        values: dict[str, Any] = {}
+        complete = self.unknown_keys(node, shape, field)
+        for name, (hint, needed) in shape.items():
+            path = f"{field}.{name}" if field else name
+            if name in node.values:
+                values[name] = self.value(node.values[name], hint, path)
+                complete = complete and values[name] is not None
+            elif needed:
+                self.add(node.place, path, "is missing", f"add the key `{name}`")
+                complete = False
+        return cls(**values) if complete else None
+
+    def unknown_keys(self, node: MappingNode, known: Collection[str], field: str) -> bool:
+        """Add a problem for each key that has no meaning here; return whether there is none."""
+        strange = [key for key in node.keys if key not in known]
+        for key in strange:
+            free = [name for name in known if name not in node.keys]
+            path = f"{field}.{key}" if field else key
+            self.add(node.keys[key], path, "is not a key we know", suggest(key, free))
+        return not strange
+
+    def table(self, node: Node, item: Any, field: str) -> Mapping[str, Any] | None:
+        if not isinstance(node, MappingNode):
+            self.add(node.place, field or "file", f"is {_kind(node)}", "write `key: value` lines")
+            return None
+        values = {
+            key: self.value(value, item, f"{field}.{key}" if field else key)
+            for key, value in node.values.items()
+        }
+        return values if None not in values.values() else None
+
+    def sequence(self, node: Node, item: Any, marker: Any, field: str) -> tuple[Any, ...] | None:
+        if not isinstance(node, SequenceNode):
+            self.add(node.place, field, f"is {_kind(node)}, not a list", "begin each entry with -")
+            return None
+        least = marker.number if isinstance(marker, AtLeast) else 1
+        if len(node.items) < least:
+            self.add(node.place, field, "is an empty list", "add an entry, or delete the key")
+            return None
+        values = [
+            self.value(child, item, f"{field}[{number}]")
+            for number, child in enumerate(node.items, 1)
+        ]
+        if None in values:
+            return None
+        return tuple(values) if self.all_differ(node, values, field) else None
+
+    def all_differ(self, node: SequenceNode, values: list[Any], field: str) -> bool:
+        """Add a problem for every entry that stands in the list before, or shares its id."""
+        seen: list[Any] = []
+        before = len(self.problems)
+        for number, (child, value) in enumerate(zip(node.items, values, strict=True), 1):
+            key = getattr(value, "id", value)
+            if key in seen:
+                said = key if isinstance(key, str) else "the same entry"
+                path = f"{field}[{number}]"
+                self.add(child.place, path, f"repeats {said}", "keep one of the two")
+            seen.append(key)
+        return len(self.problems) == before
+
+    def boolean(self, node: Node, field: str) -> bool | None:
+        if isinstance(node, ScalarNode) and node.plain and node.text in _BOOLEAN:
+            return _BOOLEAN[node.text]
+        self.add(node.place, field, f"is {_kind(node)}", "write true or false, without quotes")
+        return None
+
+    def number(self, node: Node, shape: type, field: str) -> int | Decimal | None:
+        whole = shape is int
+        instead = "write digits only, such as 600000" if whole else "write a number such as 60.17"
+        if not isinstance(node, ScalarNode) or _kind(node) != "a number":
+            self.add(node.place, field, f"is {_kind(node)}, not a number", instead)
+            return None
+        try:
+            value = Decimal(node.text)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", node.text) or not value.is_finite():
+            self.add(node.place, field, f"is written as {node.text}", instead)
+            return None
+        if (whole and value != value.to_integral_value()) or (whole and "." in node.text):
+            self.add(node.place, field, "is not a whole number", instead)
+            return None
+        if whole and value < 0:
+            self.add(node.place, field, "is below zero", instead)
+            return None
+        return int(value) if whole else value
+
+    def date(self, node: Node, field: str) -> PartialDate | None:
+        instead = "write YYYY, YYYY-MM or YYYY-MM-DD"
+        text = self.line(node, field, instead)
+        if text is None:
+            return None
+        try:
+            return PartialDate.parse(text)
+        except ValueError as error:
+            self.add(node.place, field, f"{text} {error}", instead)
+            return None
+
+    def reference(self, node: Node, collection: str, field: str) -> str | None:
+        text = self.line(node, field, f"write the id of a record in data/{collection}/")
+        known = self.context.ids.get(collection, ())
+        if text is not None and text not in known:
+            advice = suggest(text, known)
+            self.add(node.place, field, f"{text} is not in data/{collection}/", advice)
+            return None
+        return text
+
+    def word(self, node: Node, known: Collection[str], field: str) -> str | None:
+        text = self.line(node, field, "write one of the allowed words")
+        if text is not None and text not in known:
+            self.add(node.place, field, f"{text} is not an allowed word", suggest(text, known))
+            return None
+        return text
+
+    def string(self, node: Node, form: str, field: str) -> str | None:
+        # A colon of a language may have spaces around it, which no line of text may.
+        if form == "colon" and isinstance(node, ScalarNode):
+            text: str | None = node.text
+        else:
+            text = self.line(node, field)
+        if text is None:
+            return None
+        fault = _FORMS[form](text)
+        if fault is None:
+            return text
+        self.add(node.place, field, *fault)
+        return None
+
+
+def _slug_fault(text: str) -> tuple[str, str] | None:
+    if not _SLUG.fullmatch(text):
+        return f"{text} is not an id", "use a-z, 0-9 and single hyphens, such as new-york"
+    if len(text) > _MAX_SLUG:
+        return f"is {len(text)} characters long", f"use at most {_MAX_SLUG}"
+    if text in RESERVED:
+        return f"{text} is a reserved name", "choose another id"
+    return None
+
+
+def _url_fault(text: str) -> tuple[str, str] | None:
+    instead = "write a full address that begins with https://"
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme == "https" and parts.hostname and parts.username is None
+    except ValueError:
+        good = False
+    if not good or not text.startswith("https://") or not _URL_SAFE.fullmatch(text):
+        return "is not an https address", instead
+    return None
+
+
+def _country_code_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"[A-Z]{2}", text):
+        return None
+    return f"{text} is not a country code", "write the two capital letters of ISO 3166-1"
+
+
+def _colon_fault(text: str) -> tuple[str, str] | None:
+    if text.strip() in (":", "："):
+        return None
+    return "is not a colon", "write : or ： with the spaces the language wants"
+
+
+_FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
+    "line": lambda _: None,
+    "colon": _colon_fault,
+    "slug": _slug_fault,
+    "url": _url_fault,
+    "country-code": _country_code_fault,
+}

@@ -1,0 +1,117 @@
+"""The files of the data folder, read as text, with everything suspicious refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.reading.problems import Place, Problem
+
+MAX_BYTES = 1_000_000
+
+# Controls, zero-width and bidirectional formatting (Unicode 16, general categories Cc and Cf,
+# and the separators U+2028/2029): invisible in an editor, able to reorder or hide text.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """One file: its path relative to the project, the file's stem, and its text."""
+
+    path: str
+    stem: str
+    text: str
+
+
+def is_scratch(name: str) -> bool:
+    """Return whether `name` is an editor's or system's own file, which is no data."""
+    return name.startswith(".") or name.endswith("~")
+
+
+def list_files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the `.yml` files directly in `folder`, sorted; other entries are problems."""
+    for path in sorted(folder.iterdir()):
+        place = Place(path.relative_to(root).as_posix())
+        if is_scratch(path.name):
+            continue
+        if path.is_symlink():
+            problems.append(
+                Problem(place, "file", "is a symbolic link", "put the file itself here")
+            )
+        elif not path.is_file():
+            problems.append(
+                Problem(place, "file", "is not a file", "keep one file per record here")
+            )
+        elif path.suffix != ".yml":
+            problems.append(
+                Problem(place, "file", "does not end in .yml", "rename it or move it elsewhere")
+            )
+        else:
+            yield path
+
+
+def read_text(path: Path, root: Path, problems: list[Problem]) -> SourceText | None:
+    """Return the file's text without BOM, or None after adding what is wrong with it."""
+    name = path.relative_to(root).as_posix()
+    raw = path.read_bytes()
+    if len(raw) > MAX_BYTES:
+        wrong = f"is larger than {MAX_BYTES:,} bytes"
+        problems.append(Problem(Place(name), "file", wrong, "split it or shorten the texts"))
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.append(_not_utf8(name, raw, error.start))
+        return None
+    text = text.replace("\r\n", "\n")
+    found = list(_forbidden_characters(name, text))
+    problems.extend(found)
+    return None if found else SourceText(name, path.stem, text)
+
+
+def _not_utf8(name: str, raw: bytes, at: int) -> Problem:
+    before = raw[:at]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    guess = _likely_encoding(raw)
+    seems = f" (it looks like {guess})" if guess else ""
+    return Problem(
+        Place(name, line, column), "file", f"is not UTF-8{seems}", "save it again as UTF-8"
+    )
+
+
+def _likely_encoding(raw: bytes) -> str | None:
+    """Return "GBK" or "Windows-1252" when the bytes read sensibly that way."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        decoded = raw.decode("gbk")
+    except UnicodeDecodeError:
+        decoded = ""
+    other = [character for character in decoded if ord(character) > 127]
+    common = [character for character in other if "\u4e00" <= character <= "\u9fff"]
+    high = sum(byte > 127 for byte in raw)
+    # Accented letters stand alone between ASCII letters; GBK bytes come in runs of pairs.
+    lone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", raw))
+    if lone * 2 > high:
+        return "Windows-1252"
+    return "GBK" if other and len(common) * 2 > len(other) else None
+
+
+def _forbidden_characters(name: str, text: str) -> Iterator[Problem]:
+    for match in FORBIDDEN.finditer(text):
+        before = text[: match.start()]
+        line = before.count("\n") + 1
+        column = match.start() - before.rfind("\n")
+        yield forbidden(Place(name, line, column), "file", match.group())
+
+
+def forbidden(place: Place, field: str, character: str) -> Problem:
+    """Return the problem of an invisible character at `place`."""
+    code = f"U+{ord(character):04X}"
+    return Problem(place, field, f"holds the invisible character {code}", "delete it")

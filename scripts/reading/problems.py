@@ -1,0 +1,42 @@
+"""What is wrong in the data, said to the person who must mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file: path relative to the project, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: where, in which field, what is wrong and what to write instead."""
+
+    place: Place
+    field: str
+    wrong: str
+    instead: str
+
+    def __str__(self) -> str:
+        place = self.place
+        where = f"{place.path}:{place.line}:{place.column}"
+        return f"{where}: {self.field}: {self.wrong}; {self.instead}"
+
+
+class DataError(Exception):
+    """The data cannot be published; `problems` holds every mistake, sorted by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(f"{count(len(self.problems))} in the data")
+
+
+def count(number: int) -> str:
+    """Return "1 problem" or "N problems"."""
+    return "1 problem" if number == 1 else f"{number} problems"

@@ -1,0 +1,169 @@
+"""YAML text to nodes that remember their line and column. Scalars stay text.
+
+A narrow subset of YAML 1.2: one document of mappings, lists and scalars; no tags,
+anchors, aliases or duplicate keys. PyYAML's own constructors are not used, because they
+read `no` as false and `12:30` as 750, and keep the last of two equal keys silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from scripts.reading.files import FORBIDDEN, SourceText, forbidden
+from scripts.reading.problems import Place, Problem
+
+MAX_DEPTH = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What libyaml says about the mistakes editors make most, and how to mend them.
+_ADVICE = {
+    "mapping values are not allowed": "put quotes around a text that contains ': '",
+    "cannot start any token": "use spaces, not tabs, and quote a text that begins with a sign",
+    "could not find expected ':'": "write `key: value`, and quote a text that holds ': '",
+    "did not find expected key": "check the indentation, and quotes inside quotes",
+    "while scanning a quoted scalar": "close the quotation mark",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """One value as written; `plain` if it had no quotes."""
+
+    place: Place
+    text: str
+    plain: bool
+
+    @property
+    def is_null(self) -> bool:
+        """Whether YAML 1.2 core reads it as null."""
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys with the place of each key and its value, in the order of the file."""
+
+    place: Place
+    keys: Mapping[str, Place]
+    values: Mapping[str, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list of values."""
+
+    place: Place
+    items: tuple[Node, ...]
+
+
+Node = ScalarNode | MappingNode | SequenceNode
+
+
+class _RefusedError(Exception):
+    """Stops the reading of one file; the problem is already noted."""
+
+
+def parse(source: SourceText, problems: list[Problem]) -> Node | None:
+    """Return the file's root node, or None after adding what makes it unreadable."""
+    reader = _Reader(source, problems)
+    before = len(problems)
+    try:
+        root = reader.document()
+    except _RefusedError:
+        return None
+    except yaml.MarkedYAMLError as error:
+        problems.append(_syntax(source, error))
+        return None
+    return root if len(problems) == before else None
+
+
+def _syntax(source: SourceText, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(source.path, mark.line + 1, mark.column + 1) if mark else Place(source.path)
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    advice = next((text for key, text in _ADVICE.items() if key in said), None)
+    return Problem(
+        place, "file", f"is not valid YAML ({said})", advice or "check quotes and indentation"
+    )
+
+
+class _Reader:
+    """Reads one document from PyYAML's events."""
+
+    def __init__(self, source: SourceText, problems: list[Problem]) -> None:
+        self.path = source.path
+        self.problems = problems
+        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
+
+    def document(self) -> Node | None:
+        root = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self.refuse(event, "holds a second document", "keep one record per file")
+                root = self.node(next(self.events), 0)
+        if root is None:
+            self.problems.append(
+                Problem(Place(self.path), "file", "is empty", "write a record, or delete the file")
+            )
+        return root
+
+    def place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None, "PyYAML marks every event it reads from text"
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+    def note(self, event: yaml.Event, wrong: str, instead: str) -> None:
+        self.problems.append(Problem(self.place(event), "file", wrong, instead))
+
+    def refuse(self, event: yaml.Event, wrong: str, instead: str) -> None:
+        self.note(event, wrong, instead)
+        raise _RefusedError
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            self.refuse(event, f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, f"uses the alias *{event.anchor}", "write the value again")
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor is not None:
+            self.note(event, f"uses the anchor &{event.anchor}", "delete it")
+        if event.tag is not None:
+            self.note(event, f"uses the tag {event.tag}", "delete it")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+        place = self.place(event)
+        # Escapes such as "\u202e" reach only the value, not the file's own text.
+        for character in FORBIDDEN.findall(event.value):
+            self.problems.append(forbidden(place, "file", character))
+        return ScalarNode(place, event.value, not event.style)
+
+    def sequence(self, start: yaml.Event, depth: int) -> SequenceNode:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return SequenceNode(self.place(start), tuple(items))
+
+    def mapping(self, start: yaml.Event, depth: int) -> MappingNode:
+        keys: dict[str, Place] = {}
+        values: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.refuse(event, "uses a list or mapping as a key", "write a word as the key")
+            key = self.node(event, depth + 1)
+            assert isinstance(key, ScalarNode)
+            value = self.node(next(self.events), depth + 1)
+            if key.text in keys:
+                self.problems.append(
+                    Problem(key.place, key.text, "is written twice", "keep one of the two")
+                )
+            keys[key.text], values[key.text] = key.place, value
+        return MappingNode(self.place(start), keys, values)

@@ -1,0 +1,104 @@
+"""The whole data of the site, and the links between its records in both directions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scripts.records import walk
+from scripts.records.model import (
+    COLLECTIONS,
+    City,
+    Country,
+    Event,
+    Figure,
+    Initiative,
+    Language,
+    Opportunity,
+    Organisation,
+    Person,
+    Record,
+    Source,
+    Term,
+    Text,
+    UnitForms,
+)
+
+Key = tuple[str, str]
+"""The collection and id of a record."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A part of a record that cites a paragraph."""
+
+    key: Key
+    steps: walk.Steps
+    part: Any
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every record by collection and id, and the words the pages are made with."""
+
+    languages: tuple[Language, ...]
+    ui: Mapping[str, Text]
+    words: Mapping[str, Mapping[str, Text]]
+    units: Mapping[str, UnitForms]
+    initiatives: Mapping[str, Initiative]
+    events: Mapping[str, Event]
+    cities: Mapping[str, City]
+    countries: Mapping[str, Country]
+    organisations: Mapping[str, Organisation]
+    people: Mapping[str, Person]
+    terms: Mapping[str, Term]
+    opportunities: Mapping[str, Opportunity]
+    sources: Mapping[str, Source]
+
+    def collection(self, name: str) -> Mapping[str, Any]:
+        """Return the records of the collection `name` by id."""
+        records: Mapping[str, Any] = getattr(self, name)
+        return records
+
+    def get(self, key: Key) -> Any:
+        """Return the record with `key`."""
+        return self.collection(key[0])[key[1]]
+
+    def items(self) -> Iterator[tuple[Key, Record]]:
+        """Yield every record with its key, in the order of the collections and ids."""
+        for name in COLLECTIONS:
+            for identifier, record in self.collection(name).items():
+                yield (name, identifier), record
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, tuple[Key, ...]]:
+        """The records that name a record: key -> keys, in the order of `items`."""
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for key, record in self.items():
+            for target in walk.references(record):
+                found[target].append(key)
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    def mentioned_by(self, key: Key, collection: str) -> tuple[Any, ...]:
+        """Return the records of `collection` that name the record with `key`."""
+        keys = self.mentions.get(key, ())
+        return tuple(self.get(found) for found in keys if found[0] == collection)
+
+    @cached_property
+    def uses(self) -> Mapping[tuple[str, str | None], tuple[Use, ...]]:
+        """What is drawn from each paragraph: (source id, paragraph id) -> parts of records."""
+        found: dict[tuple[str, str | None], list[Use]] = defaultdict(list)
+        for key, record in self.items():
+            for steps, part, cites in walk.citations(record):
+                for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
+                    found[place].append(Use(key, steps, part))
+        return {place: tuple(uses) for place, uses in found.items()}
+
+    def figures(self) -> Iterator[tuple[Key, Figure]]:
+        """Yield every figure with the key of the record that holds it."""
+        for key, record in self.items():
+            for figure in getattr(record, "figures", ()):
+                yield key, figure

@@ -1,0 +1,365 @@
+"""The shapes of the records. The field names are the keys of the YAML files.
+
+A field without a default must be written. `Text` is written once per language.
+One record is one file, `data/<collection>/<id>.yml`; `COLLECTIONS` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from scripts.records.partial_date import PartialDate
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain words in every language of the site: language id -> one line of text."""
+
+    forms: Mapping[str, str]
+
+    def __getitem__(self, language: str) -> str:
+        return self.forms[language]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a string that must be the id of a record of `collection`."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """Marks a string that must be a key of `group` in data/vocabulary.yml."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """Marks a string with a form of its own; scripts/reading/decode.py has a rule for each."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """Marks a list that must hold `number` entries or more."""
+
+    number: int
+
+
+Id = Annotated[str, Form("slug")]
+Line = Annotated[str, Form("line")]
+Url = Annotated[str, Form("url")]
+Colon = Annotated[str, Form("colon")]
+CountryCode = Annotated[str, Form("country-code")]
+Unit = Annotated[str, Word("unit")]
+
+InitiativeRef = Annotated[str, Ref("initiatives")]
+EventRef = Annotated[str, Ref("events")]
+CityRef = Annotated[str, Ref("cities")]
+CountryRef = Annotated[str, Ref("countries")]
+OrganisationRef = Annotated[str, Ref("organisations")]
+PersonRef = Annotated[str, Ref("people")]
+SourceRef = Annotated[str, Ref("sources")]
+
+UnitForms = Mapping[str, Mapping[str, str]]
+"""Language id -> plural category (CLDR) -> pattern that holds `{n}`."""
+
+Qualifier = Literal["exactly", "nearly", "over", "about"]
+InitiativeStatus = Literal["active", "ended"]
+EventStatus = Literal["held", "planned"]
+
+
+@dataclass(frozen=True)
+class Cite:
+    """Where a fact comes from; `as_written` is the figure's own token in the source."""
+
+    source: SourceRef
+    paragraph: Line | None = None
+    as_written: Line | None = None
+
+
+Cites = Annotated[tuple[Cite, ...], AtLeast(1)]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address outside the site."""
+
+    url: Url
+    label: Text
+
+
+@dataclass(frozen=True)
+class Part:
+    """One share of a figure's total."""
+
+    value: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A counted quantity: what it counts, how many of which unit, when that was true.
+
+    `parts` break a total down, `names` name each thing counted; a `featured` figure is on
+    the home page.
+    """
+
+    id: Id
+    label: Text
+    value: int
+    unit: Unit
+    as_of: PartialDate
+    cites: Cites
+    qualifier: Qualifier = "exactly"
+    parts: tuple[Part, ...] = ()
+    names: tuple[Text, ...] = ()
+    cities: tuple[CityRef, ...] = ()
+    featured: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A paragraph of our own words, with what it rests on; `plan` if it was an intention."""
+
+    text: Text
+    cites: Cites
+    items: tuple[Text, ...] = ()
+    plan: bool = False
+
+
+@dataclass(frozen=True)
+class Participation:
+    """An organisation and what it does in an event or initiative."""
+
+    organisation: OrganisationRef
+    role: Annotated[str, Word("role")]
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A person and what they do in an event."""
+
+    person: PersonRef
+    role: Annotated[str, Word("role")]
+
+
+@dataclass(frozen=True)
+class Venue:
+    """A named place where an event was held."""
+
+    name: Text
+    city: CityRef
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something that was proposed, and what the answer was. Never an event."""
+
+    id: Id
+    name: Text
+    outcome: Annotated[str, Word("outcome")]
+    statements: Annotated[tuple[Statement, ...], AtLeast(1)]
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """A standing programme; `rank` is its place in lists, from 1."""
+
+    id: Id
+    rank: int
+    name: Text
+    kind: Annotated[str, Word("initiative-kind")]
+    status: InitiativeStatus
+    summary: Text
+    cites: Cites
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    organisations: tuple[Participation, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated that belongs to an initiative."""
+
+    id: Id
+    name: Text
+    initiative: InitiativeRef
+    kind: Annotated[str, Word("event-kind")]
+    status: EventStatus
+    start: PartialDate
+    summary: Text
+    cites: Cites
+    end: PartialDate | None = None
+    part_of: EventRef | None = None
+    cities: tuple[CityRef, ...] = ()
+    countries: tuple[CountryRef, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    organisations: tuple[Participation, ...] = ()
+    people: tuple[Appearance, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coordinates:
+    """A point: degrees north and degrees east, two decimals."""
+
+    lat: Decimal
+    lon: Decimal
+
+
+@dataclass(frozen=True)
+class City:
+    """A city, province or region with which Beijing has exchanges."""
+
+    id: Id
+    name: Text
+    kind: Annotated[str, Word("place-kind")]
+    country: CountryRef
+    coordinates: Coordinates
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country; `code` is its ISO 3166-1 alpha-2 code."""
+
+    id: Id
+    name: Text
+    code: CountryCode
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A body that takes part; `short` is the name used after the first mention."""
+
+    id: Id
+    name: Text
+    kind: Annotated[str, Word("organisation-kind")]
+    short: Text | None = None
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a person held, at the time a source says so."""
+
+    title: Text
+    as_of: PartialDate
+    cites: Cites
+    city: CityRef | None = None
+    organisation: OrganisationRef | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody named in a source, with dated offices."""
+
+    id: Id
+    name: Text
+    offices: Annotated[tuple[Office, ...], AtLeast(1)]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry."""
+
+    id: Id
+    name: Text
+    definition: Text
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opportunity:
+    """Something open to partners: what, to whom, and who coordinates."""
+
+    id: Id
+    rank: int
+    name: Text
+    initiative: InitiativeRef
+    open_to: Text
+    statements: Annotated[tuple[Statement, ...], AtLeast(1)]
+    coordinator: OrganisationRef | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a source: its number and, in our words, what it is about."""
+
+    id: Line
+    gist: Text
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a source, in the order of the source."""
+
+    id: Line
+    title: Text
+    paragraphs: Annotated[tuple[Paragraph, ...], AtLeast(1)]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document we cite; `title` is given in each language, `language` is its own."""
+
+    id: Id
+    title: Text
+    short: Text
+    kind: Annotated[str, Word("source-kind")]
+    publisher: OrganisationRef
+    issued: PartialDate
+    language: Line
+    url: Url | None = None
+    note: Text | None = None
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class DateForms:
+    """Date patterns of a language, in the letters of CLDR (Unicode TR 35)."""
+
+    year: Line
+    month: Line
+    day: Line
+    first_of_month: Line | None = None
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site; `tag` is BCP 47, `locale` names its CLDR data."""
+
+    id: Id
+    tag: Line
+    name: Line
+    locale: Line
+    colon: Colon
+    dates: DateForms
+
+
+Record = Initiative | Event | City | Country | Organisation | Person | Term | Opportunity | Source
+
+COLLECTIONS: Mapping[str, type] = {
+    "initiatives": Initiative,
+    "events": Event,
+    "cities": City,
+    "countries": Country,
+    "organisations": Organisation,
+    "people": Person,
+    "terms": Term,
+    "opportunities": Opportunity,
+    "sources": Source,
+}

@@ -1,0 +1,295 @@
+"""What must hold between the fields of a record and between records.
+
+Each rule is a generator of problems over the whole data; `RULES` lists them. A rule sees
+only records that could be read, so it looks things up with care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from babel import Locale, UnknownLocaleError
+
+from scripts.reading.problems import Problem
+from scripts.reading.yaml_nodes import MappingNode, Node, SequenceNode
+from scripts.records import walk
+from scripts.records.dataset import Dataset, Key
+from scripts.records.model import EventStatus, Figure, InitiativeStatus, Qualifier
+
+# Statuses the program knows by name: group of data/vocabulary.yml -> words.
+CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "qualifier": get_args(Qualifier),
+    "initiative-status": get_args(InitiativeStatus),
+    "event-status": get_args(EventStatus),
+}
+
+
+# The files beside the records have keys too, so that a rule can name a place in them.
+LANGUAGES: Key = ("", "languages")
+VOCABULARY: Key = ("", "vocabulary")
+UNITS: Key = ("", "units")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The data with the nodes it was read from, so that a rule can name a place."""
+
+    dataset: Dataset
+    nodes: Mapping[Key, Node]
+
+    def problem(self, key: Key, steps: walk.Steps, wrong: str, instead: str) -> Problem:
+        """Return a problem at the field that `steps` lead to, in the file with `key`."""
+        node: Node = self.nodes[key]
+        for step in steps:
+            if isinstance(node, MappingNode) and step in node.values:
+                node = node.values[str(step)]
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
+                node = node.items[step]
+        return Problem(node.place, field_name(steps), wrong, instead)
+
+
+def field_name(steps: walk.Steps) -> str:
+    """Return the steps as an editor reads them: figures[1].cites[2].paragraph."""
+    name = ""
+    for step in steps:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return name.lstrip(".") or "file"
+
+
+def check(dataset: Dataset, nodes: Mapping[Key, Node]) -> Iterator[Problem]:
+    """Yield every problem that any rule finds; `nodes` has each file's root node."""
+    checked = Checked(dataset, nodes)
+    for rule in RULES:
+        yield from rule(checked)
+
+
+def _figures(checked: Checked) -> Iterator[tuple[Key, walk.Steps, Figure]]:
+    for key, record in checked.dataset.items():
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            yield key, ("figures", number), figure
+
+
+def parts_add_up(checked: Checked) -> Iterator[Problem]:
+    """The parts of a total sum to it."""
+    for key, steps, figure in _figures(checked):
+        total = sum(part.value for part in figure.parts)
+        if figure.parts and total != figure.value:
+            wrong = f"the parts add up to {total}, not {figure.value}"
+            yield checked.problem(key, (*steps, "parts"), wrong, "correct the total or a part")
+
+
+def names_are_as_many_as_counted(checked: Checked) -> Iterator[Problem]:
+    """A figure that names what it counts names as many as it counts."""
+    for key, steps, figure in _figures(checked):
+        if figure.names and len(figure.names) != figure.value:
+            wrong = f"has {len(figure.names)} names for the value {figure.value}"
+            yield checked.problem(key, (*steps, "names"), wrong, "name each one, or delete names")
+
+
+def figures_carry_their_token(checked: Checked) -> Iterator[Problem]:
+    """A figure that cites a numbered paragraph says how the number is written there."""
+    for key, steps, figure in _figures(checked):
+        if not any(cite.as_written or cite.paragraph is None for cite in figure.cites):
+            wrong = "has no as_written"
+            instead = "add the figure as the source writes it, such as as_written: 超60万次"
+            yield checked.problem(key, (*steps, "cites", 0), wrong, instead)
+
+
+def cited_paragraphs_exist(checked: Checked) -> Iterator[Problem]:
+    """A citation names a paragraph of its source, if the source lists paragraphs."""
+    paragraphs = {
+        source.id: [para.id for section in source.sections for para in section.paragraphs]
+        for source in checked.dataset.sources.values()
+    }
+    for key, record in checked.dataset.items():
+        for steps, _, cites in walk.citations(record):
+            for number, cite in enumerate(cites):
+                known = paragraphs.get(cite.source)
+                at = (*steps, "cites", number)
+                if known and cite.paragraph is None:
+                    instead = f"add paragraph: one of {', '.join(known)}"
+                    yield checked.problem(key, at, "names no paragraph", instead)
+                elif known is not None and cite.paragraph and cite.paragraph not in known:
+                    wrong = f"{cite.paragraph} is not a paragraph of {cite.source}"
+                    instead = f"write one of {', '.join(known)}" if known else "delete it"
+                    yield checked.problem(key, (*at, "paragraph"), wrong, instead)
+
+
+def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
+    """A paragraph id stands once in a source."""
+    for source in checked.dataset.sources.values():
+        seen = set()
+        for number, section in enumerate(source.sections):
+            for index, paragraph in enumerate(section.paragraphs):
+                if paragraph.id in seen:
+                    steps = ("sections", number, "paragraphs", index, "id")
+                    wrong = f"repeats {paragraph.id}"
+                    yield checked.problem(
+                        ("sources", source.id), steps, wrong, "give each paragraph its own id"
+                    )
+                seen.add(paragraph.id)
+
+
+def events_end_after_they_start(checked: Checked) -> Iterator[Problem]:
+    """An event ends on or after the day it starts."""
+    for event in checked.dataset.events.values():
+        if event.end and event.end.last_day < event.start.first_day:
+            wrong = f"{event.end} is before the start, {event.start}"
+            yield checked.problem(("events", event.id), ("end",), wrong, "correct one of the two")
+
+
+def parents_belong_together(checked: Checked) -> Iterator[Problem]:
+    """An event is part of another event of the same initiative, never of itself."""
+    events = checked.dataset.events
+    for event in events.values():
+        chain = [event.id]
+        while (parent := events.get(events[chain[-1]].part_of or "")) and parent.id not in chain:
+            chain.append(parent.id)
+        key = ("events", event.id)
+        if parent:
+            wrong = f"leads back to {parent.id}"
+            yield checked.problem(key, ("part_of",), wrong, "name the larger event, or delete it")
+        elif len(chain) > 1 and events[chain[1]].initiative != event.initiative:
+            wrong = f"{chain[1]} belongs to {events[chain[1]].initiative}"
+            instead = f"name an event of {event.initiative}"
+            yield checked.problem(key, ("part_of",), wrong, instead)
+
+
+def venues_are_in_the_events_cities(checked: Checked) -> Iterator[Problem]:
+    """The city of a venue is one of the event's cities."""
+    for event in checked.dataset.events.values():
+        for number, venue in enumerate(event.venues):
+            if venue.city not in event.cities:
+                steps = ("venues", number, "city")
+                wrong = f"{venue.city} is not among the event's cities"
+                yield checked.problem(
+                    ("events", event.id), steps, wrong, "add it to cities, or correct it"
+                )
+
+
+def ranks_differ(checked: Checked) -> Iterator[Problem]:
+    """Two records of a collection do not share a rank."""
+    for name in ("initiatives", "opportunities"):
+        seen: dict[int, str] = {}
+        for record in checked.dataset.collection(name).values():
+            if record.rank in seen:
+                wrong = f"{record.rank} is also the rank of {seen[record.rank]}"
+                yield checked.problem((name, record.id), ("rank",), wrong, "choose a free number")
+            seen.setdefault(record.rank, record.id)
+
+
+def country_codes_differ(checked: Checked) -> Iterator[Problem]:
+    """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
+    seen: dict[str, str] = {}
+    for country in checked.dataset.countries.values():
+        key = ("countries", country.id)
+        if country.code in seen:
+            wrong = f"{country.code} is also the code of {seen[country.code]}"
+            yield checked.problem(key, ("code",), wrong, "correct one of the two")
+        elif country.code not in Locale("en").territories:
+            wrong = f"{country.code} is no country's code"
+            yield checked.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
+        seen.setdefault(country.code, country.id)
+
+
+def coordinates_are_on_the_globe(checked: Checked) -> Iterator[Problem]:
+    """Latitudes lie within 90 degrees, longitudes within 180."""
+    for city in checked.dataset.cities.values():
+        for name, limit in (("lat", 90), ("lon", 180)):
+            value = getattr(city.coordinates, name)
+            if abs(value) > limit:
+                wrong = f"{value} is not on the globe"
+                instead = f"write degrees between -{limit} and {limit}"
+                yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
+
+
+def statuses_have_labels(checked: Checked) -> Iterator[Problem]:
+    """The vocabulary has a label for every word the program knows by name, and no other."""
+    for group, words in CLOSED_GROUPS.items():
+        labels = checked.dataset.words.get(group, {})
+        for word in words:
+            if word not in labels:
+                steps = (group, word)
+                yield checked.problem(VOCABULARY, steps, "is missing", "add it with its labels")
+        for word in labels:
+            if word not in words:
+                steps = (group, word)
+                yield checked.problem(VOCABULARY, steps, "is not a word we know", "delete it")
+
+
+def locales_are_known(checked: Checked) -> Iterator[Problem]:
+    """The locale of every language is one CLDR has data for."""
+    for number, language in enumerate(checked.dataset.languages):
+        if not _locale(language.locale):
+            wrong = f"{language.locale} is not a locale"
+            steps = (number, "locale")
+            yield checked.problem(LANGUAGES, steps, wrong, "write one such as en_GB")
+
+
+def units_have_their_plural_forms(checked: Checked) -> Iterator[Problem]:
+    """A unit has `other`, and `one` where the language has it; each holds {n} once (CLDR)."""
+    for unit, forms in checked.dataset.units.items():
+        for language in checked.dataset.languages:
+            if language.id not in forms:
+                yield checked.problem(UNITS, (unit, language.id), "is missing", "add its forms")
+            else:
+                known = _plural_categories(language.locale)
+                for category, fault in _plural_faults(forms[language.id], known):
+                    yield checked.problem(UNITS, (unit, language.id, category), *fault)
+
+
+def _plural_faults(
+    forms: Mapping[str, str], known: set[str]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield (category, fault) for what is wrong with a unit's forms in one language."""
+    for category in sorted({"one", "other"} & known - set(forms)):
+        yield category, ("is missing", "add it")
+    for category, pattern in forms.items():
+        if category not in known:
+            yield category, ("is no plural category here", f"use {', '.join(sorted(known))}")
+        if pattern.count("{n}") != 1:
+            yield category, ("does not hold {n} once", "write {n} where the number goes")
+
+
+def qualifiers_hold_the_number(checked: Checked) -> Iterator[Problem]:
+    """Every label of a qualifier says where the number goes."""
+    for word, label in checked.dataset.words.get("qualifier", {}).items():
+        for language, pattern in label.forms.items():
+            if pattern.count("{n}") != 1:
+                steps = ("qualifier", word, language)
+                wrong = "does not hold {n} once"
+                yield checked.problem(VOCABULARY, steps, wrong, "write {n} for the number")
+
+
+def _locale(name: str) -> Locale | None:
+    try:
+        return Locale.parse(name)
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def _plural_categories(name: str) -> set[str]:
+    locale = _locale(name)
+    return {"other", *(locale.plural_form.tags if locale else ())}
+
+
+RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    parts_add_up,
+    names_are_as_many_as_counted,
+    figures_carry_their_token,
+    cited_paragraphs_exist,
+    paragraph_ids_differ,
+    events_end_after_they_start,
+    parents_belong_together,
+    venues_are_in_the_events_cities,
+    ranks_differ,
+    country_codes_differ,
+    coordinates_are_on_the_globe,
+    statuses_have_labels,
+    locales_are_known,
+    units_have_their_plural_forms,
+    qualifiers_hold_the_number,
+)
+__all__ = ["CLOSED_GROUPS", "RULES", "Checked", "check", "field_name"]
