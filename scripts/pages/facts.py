@@ -19,7 +19,9 @@ from scripts.records.model import (
     Organisation,
     Participation,
     Person,
+    Proposal,
     Source,
+    Venue,
 )
 
 Fact = tuple[str | Markup, Markup]
@@ -64,6 +66,11 @@ def _initiative(view: View, record: Initiative) -> Iterator[Fact]:
     yield from _links(view, record)
 
 
+def _proposal(view: View, record: Proposal) -> Iterator[Fact]:
+    yield view.t("fact.outcome"), escape(view.word("outcome", record.outcome))
+    yield from _roles(view, (*record.people, *record.organisations))
+
+
 def _event(view: View, record: Event) -> Iterator[Fact]:
     yield view.t("fact.kind"), escape(view.word("event-kind", record.kind))
     yield view.t("fact.date"), escape(view.wording.period(record.start, record.end))
@@ -77,10 +84,16 @@ def _event(view: View, record: Event) -> Iterator[Fact]:
     if countries := [country for country in record.countries if country not in shown]:
         label = "fact.countries-besides" if record.cities else "fact.countries"
         yield view.t(label), view.links("countries", countries)
-    for venue in record.venues:
-        yield view.t("fact.venue"), escape(view.say(venue.name))
+    if record.venues:
+        yield view.t("fact.venue"), view.list([_venue(view, venue) for venue in record.venues])
     yield from _roles(view, (*record.organisations, *record.people))
     yield from _links(view, record)
+
+
+def _venue(view: View, venue: Venue) -> Markup:
+    if venue.organisation:
+        return view.link(("organisations", venue.organisation))
+    return escape(view.say(venue.name))
 
 
 def _status(view: View, record: Event) -> Markup:
@@ -99,7 +112,9 @@ def _city(view: View, record: City) -> Iterator[Fact]:
 
 
 def _organisation(view: View, record: Organisation) -> Iterator[Fact]:
-    yield view.t("fact.kind"), escape(view.word("organisation-kind", record.kind))
+    yield view.t("fact.category"), escape(view.word("organisation-kind", record.kind))
+    if record.city:
+        yield view.t("fact.place"), place(view, record.city)
     if record.short:
         yield view.t("fact.short-name"), escape(view.say(record.short))
     yield from _other_names(view, record)
@@ -141,6 +156,7 @@ def _links(view: View, record: Any) -> Iterator[Fact]:
 
 _MAKERS: Mapping[type, Any] = {
     Initiative: _initiative,
+    Proposal: _proposal,
     Event: _event,
     City: _city,
     Organisation: _organisation,

@@ -15,10 +15,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^$=]|/(?=/)|(?<=/)/")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^$=!]|/(?=/)|(?<=/)/")
 # Signs that mean something only where a block begins: lists, definitions, admonitions, rules.
-_LEADING = re.compile(r"[-+:!?].?|[0-9]+[.)].?")
-_BLOCK_START = re.compile(r"[-+:!?](?=[ \-+:!?]|$)|(?<=[0-9])[.)](?= )")
+_LEADING = re.compile(r"[-+:?].?|[0-9]+[.)].?")
+_BLOCK_START = re.compile(r"[-+:?](?=[ \-+:?]|$)|(?<=[0-9])[.)](?= )")
 
 
 def safe(markdown: str) -> Markup:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from scripts.pages.facts import facts
-from scripts.pages.markup import finalize, front_matter
+from scripts.pages.markup import escape, finalize, front_matter
 from scripts.pages.view import View, anchor, anchor_of, page_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset, Key, Use
@@ -75,6 +76,7 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
     view = View(dataset, wording, page.path)
     record = dataset.get(page.key) if page.key else None
     context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
+    context["facts_of"] = partial(facts, view)
     context |= _CONTEXTS[page.template](view, page)
     body = _environment().get_template(f"{page.template}.md.jinja").render(context)
     meta = {
@@ -145,7 +147,6 @@ def _record(view: View, page: Page) -> dict[str, Any]:
     record = view.dataset.get(page.key)
     repeated = ("offices", "statements", "figures", "proposals")
     return {name: getattr(record, name, ()) for name in repeated} | {
-        "facts": facts(view, record),
         "related": [(title, keys) for title, keys in _related(view.dataset, page.key) if keys],
         "figures_about": _figures_about(view.dataset, page.key),
     }
@@ -161,7 +162,7 @@ def _source(view: View, page: Page) -> dict[str, Any]:
         for section in source.sections
         for paragraph in section.paragraphs
     }
-    return {"facts": facts(view, source), "uses": uses}
+    return {"uses": uses}
 
 
 def _figures(view: View, page: Page) -> dict[str, Any]:
@@ -185,8 +186,7 @@ def _glossary(view: View, page: Page) -> dict[str, Any]:
 
 
 def _take_part(view: View, page: Page) -> dict[str, Any]:
-    opportunities = by_rank(view.dataset.opportunities.values())
-    return {"opportunities": [(each, facts(view, each)) for each in opportunities]}
+    return {"opportunities": by_rank(view.dataset.opportunities.values())}
 
 
 _CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
@@ -312,6 +312,7 @@ def _related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]
     yield "related.opportunities", _keys("opportunities", by_rank(mentioned(key, "opportunities")))
     if collection in ("cities", "organisations"):
         yield "related.people", _keys("people", mentioned(key, "people"))
+    yield "related.organisations", _keys("organisations", mentioned(key, "organisations"))
     yield "related.sources", _keys("sources", mentioned(key, "sources"))
     if collection == "initiatives":
         yield "related.cities", _cities_reached(dataset, events)
@@ -351,10 +352,14 @@ def _figure_order(dataset: Dataset, key: Key) -> tuple[Any, ...]:
     return rank, day, key[1]
 
 
-def _what(view: View, use: Use) -> str:
+def _what(view: View, use: Use) -> Markup:
     """Return what a use says: a statement's words, a figure's label and quantity, a summary."""
     part = use.part
     if isinstance(part, Figure):
-        return view.say(part.label) + view.language.colon + view.quantity(part)
+        return escape(view.say(part.label) + view.language.colon + view.quantity(part))
     names = ("text", "title", "summary", "definition")
-    return view.say(next(text for name in names if (text := getattr(part, name, None))))
+    said = view.prose(next(text for name in names if (text := getattr(part, name, None))))
+    if not getattr(part, "items", ()):
+        return said
+    space = "" if said.endswith("：") else " "
+    return said + space + view.list([view.prose(item) for item in part.items])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from scripts.records.model import Cite, Figure, Language, Record, Source, Text
 
 # Where a record is shown: a page of its own, or an anchor on a shared page.
 _SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
+
+_HAN = re.compile("([\u3400-\u9fff《》“”（）、]*[\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
 def page_of(key: Key, part: str = "") -> str:
@@ -64,6 +67,26 @@ class View:
         """Return the text in the page's language."""
         return text[self.language.id]
 
+    def prose(self, text: Text) -> Markup:
+        """Return the text as Markdown, with Chinese in other languages marked (WCAG 3.1.2)."""
+        words = self.say(text)
+        if self.language.locale.startswith("zh"):
+            return escape(words)
+        # Splitting at a group puts what it caught at the odd places.
+        parts = [
+            Markup('<span lang="zh-Hans">{}</span>').format(escape(part))
+            if at % 2
+            else escape(part)
+            for at, part in enumerate(_HAN.split(words))
+        ]
+        return Markup("").join(parts)
+
+    def as_of(self, figure: Figure) -> Markup:
+        """Return a figure's label with its date, or with the day on which the source said so."""
+        issued = [self.dataset.sources[cite.source].issued for cite in figure.cites]
+        key = "figure.as-stated" if figure.as_of in issued else "figure.as-of"
+        return self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
+
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key`, with {name} replaced by its value."""
         return fill(self.say(self.dataset.ui[key]), values)
@@ -90,21 +113,22 @@ class View:
         return Markup('<span lang="{}">{}</span>').format(language.tag, words)
 
     def other_names(self, text: Text) -> Markup:
-        """Return the text in every other language that writes it differently, as a list."""
-        own = self.say(text)
-        return self.list(
-            [
-                self.foreign(language, text)
-                for language in self.dataset.languages
-                if text[language.id] != own
-            ]
-        )
+        """Return the text as other languages write it, each form once, as a list."""
+        seen = {self.say(text)}
+        forms = []
+        for language in self.dataset.languages:
+            if text[language.id] not in seen:
+                forms.append(self.foreign(language, text))
+                seen.add(text[language.id])
+        return self.list(forms)
 
     def dated(self, event_id: str) -> Markup:
-        """Return a link to an event with its date behind it."""
+        """Return a link to an event with its date behind it, unless its name has that date."""
         event = self.dataset.events[event_id]
-        date = self.wording.period(event.start, event.end)
-        return self.t("list.dated", name=self.link(("events", event_id)), date=date)
+        link = self.link(("events", event_id))
+        if str(event.start) in self.name(event):
+            return link
+        return self.t("list.dated", name=link, date=self.wording.period(event.start, event.end))
 
     def href(self, target: str) -> str:
         """Return `target`, a page of the same language, relative to this page."""
@@ -138,6 +162,12 @@ class View:
         return Markup("").join(
             Markup("[&#91;{0}&#93;](#note-{0}){{.note}}").format(number) for number in numbers
         )
+
+    def note(self, source: str, paragraph: str | None, anchor: Markup) -> Markup:
+        """Return a numbered note: a link to the paragraph, with its own anchor, and the date."""
+        place = self.paragraph(source, paragraph) + anchor
+        date = self.wording.date(self.dataset.sources[source].issued)
+        return self.t("list.dated", name=place, date=date)
 
     def paragraph(self, source: str, paragraph: str | None) -> Markup:
         """Return a link to a paragraph of a source, or to the source."""

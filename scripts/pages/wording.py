@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -68,6 +68,21 @@ class Wording:
         """Return "2–6 September 2023", or one date if the two are the same."""
         if end is None or end == start:
             return self.date(start)
-        if start.day and end.day:
-            return format_interval(start.first_day, end.last_day, "yMMMMd", locale=self.locale)
-        return f"{self.date(start)}–{self.date(end)}"
+        if not (start.day and end.day):
+            return f"{self.date(start)}–{self.date(end)}"
+        first, last = start.first_day, end.first_day
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        # CLDR has this interval with short month names only; ours are long.
+        patterns = [
+            part.replace("MMM", "MMMM").replace("d MMMM", self._day_and_month)
+            for part in self.locale.interval_formats["yMMMd"][differs]
+        ]
+        return "".join(
+            format_date(day, pattern, locale=self.locale)
+            for day, pattern in zip((first, last), patterns, strict=True)
+        )
+
+    @property
+    def _day_and_month(self) -> str:
+        """The pattern of a day without its year, with the space the language wants between."""
+        return self.language.dates.day.partition(" y")[0]

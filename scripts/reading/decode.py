@@ -46,15 +46,18 @@ def decode(node: Node, shape: Any, field: str, context: Context, problems: list[
     return _Decoder(context, problems).value(node, shape, field)
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Return advice that names the known word nearest to `word`, or all if they are few."""
+def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return advice that names the known word nearest to `word`; if none is near, `otherwise`.
+
+    Without `otherwise` it names all words that are left, if they are few.
+    """
     options = sorted(known)
     close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]}?"
-    if 0 < len(options) <= 12:
-        return f"write one of: {', '.join(options)}"
-    return "check the spelling"
+    if otherwise or not options:
+        return otherwise or "delete it"
+    return f"write one of: {', '.join(options)}" if len(options) <= 12 else "check the spelling"
 
 
 @cache
@@ -127,7 +130,7 @@ class _Decoder:
             return None
         if node.is_null or not node.text.strip():
             wrong = "is empty" if node.is_null or not node.text else "is blank"
-            self.add(node.place, field, wrong, f"{instead}, or delete the key")
+            self.add(node.place, field, wrong, instead)
             return None
         if "\n" in node.text or "\t" in node.text:
             self.add(node.place, field, "holds a line break or tab", "write it on one line")
@@ -265,7 +268,7 @@ class _Decoder:
         text = self.line(node, field, f"write the id of a record in data/{collection}/")
         known = self.context.ids.get(collection, ())
         if text is not None and text not in known:
-            advice = suggest(text, known)
+            advice = suggest(text, known, f"add data/{collection}/{text}.yml, or correct the id")
             self.add(node.place, field, f"{text} is not in data/{collection}/", advice)
             return None
         return text

@@ -18,6 +18,9 @@ FORBIDDEN = re.compile(
     "\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
+# A lone surrogate, encoded as UTF-8 forbids it (RFC 3629, section 3).
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
+
 
 @dataclass(frozen=True)
 class SourceText:
@@ -80,6 +83,8 @@ def _not_utf8(name: str, raw: bytes, at: int) -> Problem:
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     guess = _likely_encoding(raw)
     seems = f" (it looks like {guess})" if guess else ""
+    if _SURROGATE.match(raw, at):
+        seems = " (it holds half of a surrogate pair)"
     return Problem(
         Place(name, line, column), "file", f"is not UTF-8{seems}", "save it again as UTF-8"
     )

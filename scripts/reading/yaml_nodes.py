@@ -132,7 +132,8 @@ class _Reader:
         if event.anchor is not None:
             self.note(event, f"uses the anchor &{event.anchor}", "delete it")
         if event.tag is not None:
-            self.note(event, f"uses the tag {event.tag}", "delete it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.note(event, f"uses the tag {tag}", "delete it")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):

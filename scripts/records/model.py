@@ -152,10 +152,11 @@ class Appearance:
 
 @dataclass(frozen=True)
 class Venue:
-    """A named place where an event was held."""
+    """A named place where an event was held; `organisation` if it has a record."""
 
     name: Text
     city: CityRef
+    organisation: OrganisationRef | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,8 @@ class Proposal:
     name: Text
     outcome: Annotated[str, Word("outcome")]
     statements: Annotated[tuple[Statement, ...], AtLeast(1)]
+    organisations: tuple[Participation, ...] = ()
+    people: tuple[Appearance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,6 +251,7 @@ class Organisation:
     name: Text
     kind: Annotated[str, Word("organisation-kind")]
     short: Text | None = None
+    city: CityRef | None = None
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
 

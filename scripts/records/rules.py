@@ -84,7 +84,7 @@ def names_are_as_many_as_counted(checked: Checked) -> Iterator[Problem]:
     """A figure that names what it counts names as many as it counts."""
     for key, steps, figure in _figures(checked):
         if figure.names and len(figure.names) != figure.value:
-            wrong = f"has {len(figure.names)} names for the value {figure.value}"
+            wrong = f"names {len(figure.names)} of the {figure.value} it counts"
             yield checked.problem(key, (*steps, "names"), wrong, "name each one, or delete names")
 
 

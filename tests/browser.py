@@ -1,0 +1,62 @@
+"""`python -m tests.browser`: find a Chromium for the tests, or install one, or say what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+def find() -> str | None:
+    """Return the path of an installed Chromium or Chrome, or of Playwright's own."""
+    chosen = os.environ.get("CHROMIUM")
+    installed = (shutil.which(name) for name in NAMES)
+    for path in (chosen, *installed, *MAC, _own()):
+        if path and Path(path).exists():
+            return path
+    return None
+
+
+def _own() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def install() -> None:
+    """Try Playwright's browser, then the system's package manager."""
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    apt = ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"]
+    print("No Chromium here; installing one", file=sys.stderr, flush=True)
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(apt, check=False, stdout=subprocess.DEVNULL)
+    if find() is None:
+        subprocess.run(playwright, check=False)
+
+
+def main() -> int:
+    """Make sure that there is a browser; exit 1 with advice if none can be had."""
+    if find() is None:
+        install()
+    if find() is None:
+        print(
+            "The tests need a browser. Install Chromium or Chrome (on Debian or Ubuntu:"
+            " sudo apt install chromium), or set CHROMIUM to the path of one.",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

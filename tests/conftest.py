@@ -1,0 +1,117 @@
+"""What the tests share: data folders, built sites, a server like GitHub Pages, a browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.publishing.inspect_site import Site
+from scripts.reading.problems import DataError
+from scripts.records.dataset import Dataset
+from scripts.records.load import load
+from tests.browser import find
+from tests.pages_server import PagesServer
+
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
+BASE = "/beijing-exchange/"
+
+
+def copy_sample(folder: Path) -> Path:
+    """Put the small data of tests/data into `folder`/data, with the site's own words."""
+    data = folder / "data"
+    shutil.copytree(ROOT / "tests" / "data", data)
+    for name in TABLES:
+        shutil.copy(ROOT / "data" / name, data)
+    return data
+
+
+def copy_project(folder: Path, sample: bool) -> Path:
+    """Put everything a build needs into `folder`; with the small data or with the real data."""
+    for name in ("docs", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    if sample:
+        copy_sample(folder)
+        for about in folder.glob("docs/*/about.md"):
+            text = about.read_text(encoding="utf-8").replace("reply-1492.md", "report.md")
+            about.write_text(text, encoding="utf-8")
+    else:
+        shutil.copytree(ROOT / "data", folder / "data")
+    return folder
+
+
+def run(module: str, folder: Path, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run `python -m module` in a copy of the project."""
+    command = [sys.executable, "-m", module]
+    options: dict[str, object] = {"cwd": folder, "capture_output": True, "text": True}
+    return subprocess.run(command, **(options | more))  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """Return the real data."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def problems_of(tmp_path: Path) -> Callable[[Mapping[str, str | bytes | None]], list[str]]:
+    """Return a function that changes files of the small data and tells what is wrong then."""
+
+    def problems(changes: Mapping[str, str | bytes | None]) -> list[str]:
+        data = copy_sample(tmp_path)
+        for name, content in changes.items():
+            path = data / name
+            if content is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        try:
+            load(data)
+        except DataError as error:
+            return [str(problem) for problem in error.problems]
+        return []
+
+    return problems
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project with the real data, built."""
+    folder = copy_project(tmp_path_factory.mktemp("project"), sample=False)
+    done = run("scripts.build", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Site:
+    """Return the built site with every page read."""
+    return Site(project / "site", BASE)
+
+
+@pytest.fixture(scope="session")
+def address(project: Path) -> Iterator[str]:
+    """Return the address of the built site, served below a base path."""
+    with PagesServer(project / "site", BASE) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a browser; `make test` has made sure that there is one."""
+    executable = find()
+    assert executable, "no browser: run python -m tests.browser"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,440 @@
+"""Every mistake in the data stops the build with a line that says how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from scripts.reading.problems import DataError
+from scripts.records.load import load
+from tests.conftest import ROOT, copy_sample
+
+Changes = Mapping[str, str | bytes | None]
+ProblemsOf = Callable[[Changes], list[str]]
+
+CITY = "cities/helsinki.yml"
+COUNTRY = "countries/finland.yml"
+EVENT = "events/festival-2024.yml"
+SOURCE = "sources/report.yml"
+
+
+def sample(name: str) -> str:
+    return (ROOT / "tests" / "data" / name).read_text(encoding="utf-8")
+
+
+# What is wrong -> file, what to replace in it, by what, and the exact line that must come.
+EDITS = {
+    "a missing language": (
+        CITY, ", fr: Helsinki", "",
+        "2:7: name.fr: is missing; add a line `fr:` with the text",
+    ),
+    "an empty text": (
+        CITY, "en: Helsinki", "en: ",
+        "2:22: name.en: is empty; write one line of text",
+    ),
+    "a null": (
+        CITY, "en: Helsinki", "en: null",
+        "2:22: name.en: is empty; write one line of text",
+    ),
+    "a blank text": (
+        CITY, "en: Helsinki", "en: '  '",
+        "2:22: name.en: is blank; write one line of text",
+    ),
+    "a number for a text": (
+        CITY, "en: Helsinki", "en: 1492",
+        "2:22: name.en: is a number, not text; put it in quotes",
+    ),
+    "true or false for a text": (
+        CITY, "en: Helsinki", "en: true",
+        "2:22: name.en: is true or false, not text; put it in quotes",
+    ),
+    "one text for all languages": (
+        CITY, "{zh: 赫尔辛基, en: Helsinki, fr: Helsinki}", "Helsinki",
+        "2:7: name: is text; write it once per language: zh:, en:, fr:",
+    ),
+    "a list for a text": (
+        CITY, "en: Helsinki", "en: [a, b]",
+        "2:22: name.en: is a list, not text; write one line of text",
+    ),
+    "a text with a space before it": (
+        CITY, "en: Helsinki", "en: ' Helsinki'",
+        "2:22: name.en: begins or ends with a space; delete that space",
+    ),
+    "a text of two lines": (
+        CITY, "en: Helsinki", 'en: "a\\nb"',
+        "2:22: name.en: holds a line break or tab; write it on one line",
+    ),
+    "a language we do not have": (
+        CITY, "fr: Helsinki", "fr: Helsinki, de: Helsinki",
+        "2:46: name.de: is not a key we know; delete it",
+    ),
+    "a key written twice": (
+        CITY, "kind: city", "kind: city\nkind: region",
+        "4:1: kind: is written twice; keep one of the two",
+    ),
+    "a second document": (
+        CITY, "kind: city", "kind: city\n---\nid: other",
+        "4:1: file: holds a second document; keep one record per file",
+    ),
+    "a tag": (
+        CITY, "kind: city", "kind: !!str city",
+        "3:7: file: uses the tag !!str; delete it",
+    ),
+    "a merge key": (
+        CITY, "kind: city", "kind: city\n<<: {a: b}",
+        "4:1: <<: is not a key we know; write one of: links, statements",
+    ),
+    "a control character": (
+        CITY, "en: Helsinki", "en: Hel\x07sinki",
+        "2:25: file: holds the invisible character U+0007; delete it",
+    ),
+    "a zero-width character": (
+        CITY, "en: Helsinki", "en: Hel\u200bsinki",
+        "2:25: file: holds the invisible character U+200B; delete it",
+    ),
+    "a character that turns the reading direction": (
+        CITY, "en: Helsinki", "en: Hel\u202esinki",
+        "2:25: file: holds the invisible character U+202E; delete it",
+    ),
+    "such a character written as an escape": (
+        CITY, "en: Helsinki", 'en: "Hel\\u202esinki"',
+        "2:22: file: holds the invisible character U+202E; delete it",
+    ),
+    "half of a surrogate pair written as an escape": (
+        CITY, "en: Helsinki", 'en: "Hel\\ud800sinki"',
+        "2:28: file: is not valid YAML (while parsing a quoted scalar found invalid Unicode"
+        " character escape code); check quotes and indentation",
+    ),
+    "an id unlike the name of the file": (
+        CITY, "id: helsinki", "id: turku",
+        "1:5: id: turku is not the name of the file; write helsinki, or rename the file",
+    ),
+    "an unknown reference near a known one": (
+        CITY, "finland", "finnland",
+        "4:10: country: finnland is not in data/countries/; did you mean finland?",
+    ),
+    "an unknown reference": (
+        CITY, "finland", "sweden",
+        "4:10: country: sweden is not in data/countries/;"
+        " add data/countries/sweden.yml, or correct the id",
+    ),
+    "a colon in a text without quotes": (
+        CITY, "kind: city", "kind: city: x",
+        "3:11: file: is not valid YAML (mapping values are not allowed in this context);"
+        " put quotes around a text that contains ': '",
+    ),
+    "a tab": (
+        CITY, "kind: city", "kind:\n\tcity",
+        "4:1: file: is not valid YAML (while scanning for the next token found character that"
+        " cannot start any token); use spaces, not tabs, and quote a text that begins with a sign",
+    ),
+    "a quotation mark left open": (
+        CITY, "kind: city", "kind: 'city",
+        "6:1: file: is not valid YAML (while scanning a quoted scalar found unexpected end of"
+        " stream); close the quotation mark",
+    ),
+    "a latitude off the globe": (
+        CITY, "60.17", "160.17",
+        "5:20: coordinates.lat: 160.17 is not on the globe; write degrees between -90 and 90",
+    ),
+    "a code that is no country's": (
+        COUNTRY, "FI", "XQ",
+        "3:7: code: XQ is no country's code; look it up in ISO 3166-1 alpha-2",
+    ),
+    "a code in small letters": (
+        COUNTRY, "FI", "fi",
+        "3:7: code: fi is not a country code; write the two capital letters of ISO 3166-1",
+    ),
+    "a reference written twice": (
+        EVENT, "cities: [helsinki]", "cities: [helsinki, helsinki]",
+        "10:20: cities[2]: repeats helsinki; keep one of the two",
+    ),
+    "an id used twice in a record": (
+        EVENT, "id: plays", "id: activities",
+        "23:5: figures[2]: repeats activities; keep one of the two",
+    ),
+    "a day that is not in the calendar": (
+        EVENT, "2024-02-05", "2024-02-30",
+        "6:8: start: 2024-02-30 is no day of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD",
+    ),
+    "a date in words": (
+        EVENT, "2024-02-05", "Feb 2024",
+        "6:8: start: Feb 2024 is not a date; write YYYY, YYYY-MM or YYYY-MM-DD",
+    ),
+    "an end before the start": (
+        EVENT, "end: 2024-02-10", "end: 2024-02-01",
+        "7:6: end: 2024-02-01 is before the start, 2024-02-05; correct one of the two",
+    ),
+    "parts that do not add up": (
+        EVENT, "{value: 5,", "{value: 4,",
+        "21:7: figures[1].parts: the parts add up to 12, not 13; correct the total or a part",
+    ),
+    "names fewer than counted": (
+        EVENT, "as_written: 13场}]", "as_written: 13场}]\n    names: [{zh: 一, en: One, fr: Un}]",
+        "20:12: figures[1].names: names 1 of the 13 it counts; name each one, or delete names",
+    ),
+    "a decimal for a count": (
+        EVENT, "value: 13", "value: 13.5",
+        "16:12: figures[1].value: is not a whole number; write digits only, such as 600000",
+    ),
+    "a number in quotes": (
+        EVENT, "value: 13", "value: '13'",
+        "16:12: figures[1].value: is text, not a number; write digits only, such as 600000",
+    ),
+    "a count below zero": (
+        EVENT, "value: 13", "value: -13",
+        "16:12: figures[1].value: is below zero; write digits only, such as 600000",
+    ),
+    "full-width digits": (
+        EVENT, "value: 13", "value: １３",
+        "16:12: figures[1].value: is text, not a number; write digits only, such as 600000",
+    ),
+    "grouped digits": (
+        EVENT, "value: 600000", "value: 600_000",
+        "25:12: figures[2].value: is written as 600_000; write digits only, such as 600000",
+    ),
+    "yes for true": (
+        EVENT, "qualifier: over", "featured: yes",
+        "29:15: figures[2].featured: is text; write true or false, without quotes",
+    ),
+    "a paragraph the source does not have": (
+        EVENT, "'1.1', as_written: 13场", "'9.9', as_written: 13场",
+        "19:41: figures[1].cites[1].paragraph: 9.9 is not a paragraph of report;"
+        " write one of 1.1, 1.2",
+    ),
+    "a citation without its paragraph": (
+        EVENT, "paragraph: '1.1', as_written: 13场", "as_written: 13场",
+        "19:13: figures[1].cites[1]: names no paragraph; add paragraph: one of 1.1, 1.2",
+    ),
+    "a figure without a citation": (
+        EVENT, "    cites: [{source: report, paragraph: '1.1', as_written: 13场}]\n", "",
+        "14:5: figures[1].cites: is missing; add the key `cites`",
+    ),
+    "a figure without its token": (
+        EVENT, ", as_written: 13场", "",
+        "19:13: figures[1].cites[1]: has no as_written; add the figure as the source writes it,"
+        " such as as_written: 超60万次",
+    ),
+    "an event without a citation": (
+        EVENT, "cites: [{source: report, paragraph: '1.1'}]\n", "",
+        "1:1: cites: is missing; add the key `cites`",
+    ),
+    "an office without a citation": (
+        "people/mayor.yml", "    cites: [{source: report, paragraph: '1.1'}]\n", "",
+        "4:5: offices[1].cites: is missing; add the key `cites`",
+    ),
+    "an empty list": (
+        EVENT, "cities: [helsinki]", "cities: []",
+        "10:9: cities: is an empty list; add an entry, or delete the key",
+    ),
+    "a unit we do not have": (
+        EVENT, "unit: performances", "unit: performence",
+        "21:26: figures[1].parts[1].unit: performence is not an allowed word;"
+        " did you mean performances?",
+    ),
+    "a status we do not have": (
+        EVENT, "status: held", "status: hold",
+        "5:9: status: hold is not an allowed word; did you mean held?",
+    ),
+    "an event that is part of itself": (
+        EVENT, "status: held", "status: held\npart_of: festival-2024",
+        "6:10: part_of: leads back to festival-2024; name the larger event, or delete it",
+    ),
+    "a venue outside the event's cities": (
+        EVENT, "cities: [helsinki]",
+        "venues: [{name: {zh: 场, en: Hall, fr: Salle}, city: helsinki}]",
+        "10:53: venues[1].city: helsinki is not among the event's cities;"
+        " add it to cities, or correct it",
+    ),
+    "an address without encryption": (
+        SOURCE, "https://", "http://",
+        "8:6: url: is not an https address; write a full address that begins with https://",
+    ),
+    "an address that is a script": (
+        SOURCE, "https://example.org/report", "javascript:alert(1)",
+        "8:6: url: is not an https address; write a full address that begins with https://",
+    ),
+    "an address with a name and password": (
+        SOURCE, "https://", "https://user:secret@",
+        "8:6: url: is not an https address; write a full address that begins with https://",
+    ),
+    "an address that breaks out of its link": (
+        SOURCE, "https://example.org/report", "https://example.org/a>b",
+        "8:6: url: is not an https address; write a full address that begins with https://",
+    ),
+    "a paragraph id used twice": (
+        SOURCE, "id: '1.2'", "id: '1.1'",
+        "15:9: sections[1].paragraphs[2]: repeats 1.1; keep one of the two",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), EDITS.values(), ids=EDITS.keys())
+def test_a_mistake_is_told_exactly(
+    file: str, old: str, new: str, line: str, problems_of: ProblemsOf
+) -> None:
+    text = sample(file)
+    assert old in text
+    found = problems_of({file: text.replace(old, new, 1)})
+    assert found[0] == f"data/{file}:{line}"
+
+
+def test_all_mistakes_are_listed_at_once(problems_of: ProblemsOf) -> None:
+    text = sample(CITY).replace("country: finland", "contry: finland").replace("60.17", "north")
+    assert problems_of({CITY: text.replace(", fr: Helsinki", "")}) == [
+        "data/cities/helsinki.yml:1:1: country: is missing; add the key `country`",
+        "data/cities/helsinki.yml:2:7: name.fr: is missing; add a line `fr:` with the text",
+        "data/cities/helsinki.yml:4:1: contry: is not a key we know; did you mean country?",
+        "data/cities/helsinki.yml:5:20: coordinates.lat: is text, not a number;"
+        " write a number such as 60.17",
+    ]
+
+
+def test_anchors_and_aliases_are_refused(problems_of: ProblemsOf) -> None:
+    text = sample(CITY).replace("en: Helsinki, fr: Helsinki", "en: &x Helsinki, fr: *x")
+    assert problems_of({CITY: text}) == [
+        "data/cities/helsinki.yml:2:22: file: uses the anchor &x; delete it",
+        "data/cities/helsinki.yml:2:39: file: uses the alias *x; write the value again",
+    ]
+
+
+FILES: dict[str, tuple[str, str | bytes | None, str]] = {
+    "Chinese in GBK": (
+        CITY, sample(CITY).encode("gbk"),
+        f"{CITY}:2:12: file: is not UTF-8 (it looks like GBK); save it again as UTF-8",
+    ),
+    "French in Windows-1252": (
+        COUNTRY, "id: finland\nname: {fr: Forêt boréale}\n".encode("cp1252"),
+        f"{COUNTRY}:2:15: file: is not UTF-8 (it looks like Windows-1252); save it again as UTF-8",
+    ),
+    "UTF-16": (
+        CITY, sample(CITY).encode("utf-16"),
+        f"{CITY}:1:1: file: is not UTF-8 (it looks like UTF-16); save it again as UTF-8",
+    ),
+    "half of a surrogate pair": (
+        CITY, sample(CITY).encode() + b"# \xed\xa0\x80\n",
+        f"{CITY}:6:3: file: is not UTF-8 (it holds half of a surrogate pair);"
+        " save it again as UTF-8",
+    ),
+    "a file over 1 MB": (
+        CITY, "# " + "x" * 1_000_000,
+        f"{CITY}:1:1: file: is larger than 1,000,000 bytes; split it or shorten the texts",
+    ),
+    "deep nesting": (
+        CITY, "id: " + "[" * 25 + "]" * 25,
+        f"{CITY}:1:25: file: is nested deeper than 20 levels; flatten it",
+    ),
+    "an empty file": (
+        CITY, "", f"{CITY}:1:1: file: is empty; write a record, or delete the file",
+    ),
+    "a list for a record": (
+        CITY, "- a",
+        f"{CITY}:1:1: file: is a list; write the keys id, name, kind, country, coordinates",
+    ),
+    "an id with a capital": (
+        "cities/Turku.yml", sample(CITY).replace("helsinki", "Turku"),
+        "cities/Turku.yml:1:5: id: Turku is not an id;"
+        " use a-z, 0-9 and single hyphens, such as new-york",
+    ),
+    "a long id": (
+        f"cities/{'a' * 61}.yml", sample(CITY).replace("helsinki", "a" * 61),
+        f"cities/{'a' * 61}.yml:1:5: id: is 61 characters long; use at most 60",
+    ),
+    "a reserved id": (
+        "cities/index.yml", sample(CITY).replace("helsinki", "index"),
+        "cities/index.yml:1:5: id: index is a reserved name; choose another id",
+    ),
+    "a file of another kind": (
+        "cities/notes.txt", "x",
+        "cities/notes.txt:1:1: file: does not end in .yml; rename it or move it elsewhere",
+    ),
+    "another ending of YAML": (
+        "cities/turku.yaml", "id: turku",
+        "cities/turku.yaml:1:1: file: does not end in .yml; rename it or move it elsewhere",
+    ),
+    "a misspelt folder": (
+        "citys/turku.yml", "id: turku",
+        "citys:1:1: folder: is nothing we read; did you mean cities?",
+    ),
+    "a table that is gone": (
+        "ui.yml", None, "ui.yml:1:1: file: does not exist; restore it from git",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "content", "line"), FILES.values(), ids=FILES.keys())
+def test_a_bad_file_is_told_exactly(
+    file: str, content: str | bytes | None, line: str, problems_of: ProblemsOf
+) -> None:
+    assert f"data/{line}" in problems_of({file: content})
+
+
+TABLES = {
+    "a unit without a form": (
+        "units.yml", "  en: {one: '{n} event', other: '{n} events'}", "  en: {one: '{n} event'}",
+        "activities.en.other: is missing; add it",
+    ),
+    "a unit without its number": (
+        "units.yml", "other: '{n} events'", "other: events",
+        "activities.en.other: does not hold {n} once; write {n} where the number goes",
+    ),
+    "a plural category the language lacks": (
+        "units.yml", "zh: {other: '{n}场活动'}", "zh: {other: '{n}场活动', one: '{n}场活动'}",
+        "activities.zh.one: is no plural category here; use other",
+    ),
+    "a qualifier without its number": (
+        "vocabulary.yml", "en: 'more than {n}'", "en: 'more than'",
+        "qualifier.over.en: does not hold {n} once; write {n} for the number",
+    ),
+    "a status without its label": (
+        "vocabulary.yml", "  held: {zh", "  hold: {zh",
+        "event-status.held: is missing; add it with its labels",
+    ),
+    "a locale nobody knows": (
+        "languages.yml", "locale: en_GB", "locale: en-GB!",
+        "[2].locale: en-GB! is not a locale; write one such as en_GB",
+    ),
+    "a colon that is no colon": (
+        "languages.yml", "colon: ：", "colon: <b>",
+        "[1].colon: is not a colon; write : or ： with the spaces the language wants",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), TABLES.values(), ids=TABLES.keys())
+def test_a_bad_table_is_told_exactly(
+    file: str, old: str, new: str, line: str, problems_of: ProblemsOf
+) -> None:
+    text = (ROOT / "data" / file).read_text(encoding="utf-8")
+    assert old in text
+    found = problems_of({file: text.replace(old, new, 1)})
+    assert any(problem.endswith(line) for problem in found), found
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_accepted(problems_of: ProblemsOf) -> None:
+    text = sample(CITY).replace("\n", "\r\n")
+    assert problems_of({CITY: b"\xef\xbb\xbf" + text.encode()}) == []
+
+
+def test_editors_own_files_are_passed_over(problems_of: ProblemsOf) -> None:
+    assert problems_of({"cities/.helsinki.yml.swp": "x", "cities/helsinki.yml~": "x"}) == []
+
+
+def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
+    data = copy_sample(tmp_path)
+    (data / "cities" / "turku.yml").symlink_to(data / CITY)
+    with pytest.raises(DataError) as caught:
+        load(data)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "data/cities/turku.yml:1:1: file: is a symbolic link; put the file itself here"
+    ]
+
+
+def test_a_missing_data_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "data")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "data:1:1: folder: does not exist; restore it from git"
+    ]

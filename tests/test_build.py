@@ -1,0 +1,160 @@
+"""The build gives a whole site or leaves the old one, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scripts.publishing.swap import replace_folder, restore
+from tests.conftest import copy_project, run
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def left_behind(project: Path) -> list[Path]:
+    return list(project.glob(".site-*"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_project(tmp_path_factory.mktemp("small"), sample=True)
+    done = run("scripts.build", folder)
+    assert (done.returncode, done.stdout.startswith("site/: ")) == (0, True), done.stderr
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """Return a fresh copy of the small project with its built site."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
+
+
+def test_the_same_data_gives_the_same_bytes(project: Path) -> None:
+    before = snapshot(project / "site")
+    env = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
+    assert run("scripts.build", project, env=env).returncode == 0
+    assert snapshot(project / "site") == before
+
+
+def test_bad_data_leaves_the_old_site(project: Path) -> None:
+    before = snapshot(project / "site")
+    city = project / "data" / "cities" / "helsinki.yml"
+    city.write_text(city.read_text(encoding="utf-8").replace("FI", "XX") + "typo: 1\n")
+    done = run("scripts.build", project)
+    assert done.returncode == 1
+    assert "data/cities/helsinki.yml:6:1: typo: is not a key we know" in done.stderr
+    assert "1 problem in the data" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(project / "site") == before
+    assert left_behind(project) == []
+
+
+def test_a_broken_link_leaves_the_old_site(project: Path) -> None:
+    before = snapshot(project / "site")
+    about = project / "docs" / "fr" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n[x](nowhere.md)\n", encoding="utf-8")
+    done = run("scripts.build", project)
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert snapshot(project / "site") == before
+
+
+def test_a_removed_record_takes_its_page_along(project: Path) -> None:
+    turku = project / "data" / "cities" / "turku.yml"
+    text = (project / "data" / "cities" / "helsinki.yml").read_text(encoding="utf-8")
+    turku.write_text(text.replace("id: helsinki", "id: turku"), encoding="utf-8")
+    assert run("scripts.build", project).returncode == 0
+    assert (project / "site" / "fr" / "cities" / "turku" / "index.html").exists()
+    turku.unlink()
+    assert run("scripts.build", project).returncode == 0
+    assert not (project / "site" / "fr" / "cities" / "turku").exists()
+
+
+@pytest.mark.parametrize("delay", [0.3, 0.9, 1.2])
+def test_a_killed_build_leaves_the_old_site(project: Path, delay: float) -> None:
+    before = snapshot(project / "site")
+    build = subprocess.Popen([sys.executable, "-m", "scripts.build"], cwd=project)
+    time.sleep(delay)
+    build.send_signal(signal.SIGKILL)
+    build.wait()
+    assert snapshot(project / "site") == before
+    done = run("scripts.build", project)
+    assert done.returncode == 0, done.stderr
+    assert left_behind(project) == []
+
+
+def test_two_builds_at_once_get_one_clear_sentence(project: Path) -> None:
+    import fcntl
+
+    before = snapshot(project / "site")
+    with (project / ".build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = run("scripts.build", project)
+    assert done.returncode == 1
+    assert done.stderr == "Another build is running; wait until it has ended.\n"
+    assert snapshot(project / "site") == before
+
+
+def test_a_full_disk_leaves_the_old_site(project: Path) -> None:
+    before = snapshot(project / "site")
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    done = run("scripts.build", project, preexec_fn=limit)
+    assert done.returncode == 1
+    assert "The old site is unchanged." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(project / "site") == before
+    assert left_behind(project) == []
+
+
+def test_a_read_only_folder_gets_one_clear_sentence(project: Path) -> None:
+    before = snapshot(project / "site")
+    # A lock file that cannot be opened, for whoever runs the tests, root included.
+    (project / ".build.lock").unlink(missing_ok=True)
+    (project / ".build.lock").mkdir()
+    done = run("scripts.build", project)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Cannot write the site: Is a directory")
+    assert len(done.stderr.splitlines()) == 1
+    assert snapshot(project / "site") == before
+
+
+def test_files_are_readable_by_all_whatever_the_umask(project: Path) -> None:
+    assert run("scripts.build", project, umask=0o077).returncode == 0
+    for path in (project / "site").rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+def test_folders_change_places(tmp_path: Path) -> None:
+    new, old = tmp_path / "new", tmp_path / "old"
+    for folder in (new, old):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name)
+    replace_folder(new, old)
+    assert (old / "name").read_text() == "new"
+    assert not new.exists()
+
+
+def test_a_folder_put_aside_by_a_killed_process_comes_back(tmp_path: Path) -> None:
+    aside = tmp_path / ".site-old"
+    aside.mkdir()
+    restore(tmp_path / "site")
+    assert (tmp_path / "site").is_dir()
+    assert not aside.exists()

@@ -1,0 +1,130 @@
+"""Rules that the site's own data keeps. One test, one rule."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.publishing.content import SECTIONS
+from scripts.records import walk
+from scripts.records.dataset import Dataset
+from scripts.records.model import COLLECTIONS
+from tests.conftest import ROOT
+
+# What the first issue of this project asks the site to hold: collection -> ids.
+NAMED = {
+    "initiatives": "sister-city-exchange ciftis happy-chinese-new-year beijing-ich-week"
+    " beijing-music-festival grand-performances-in-beijing heritage-at-national-events",
+    "cities": "hanoi ulaanbaatar gauteng tehran cologne tokyo seoul bangkok oeiras helsinki"
+    " tallinn athens thessaloniki london edinburgh dublin heidelberg mexico-city avignon",
+    "countries": "vietnam mongolia south-africa iran germany japan south-korea thailand portugal"
+    " finland estonia greece united-kingdom ireland mexico france belgium canada",
+    "people": "dinh-tien-dung dolgorsurengiin-sumiyabazar panyaza-lesufi alireza-zakani"
+    " henriette-reker sanon-wangsrangboon francisco-rocha-goncalves yin-qiang",
+}
+
+# Every figure of the reply: value, unit and qualifier, and how many records state it.
+FIGURES = [
+    (18, "sister-cities", "exactly"),
+    (15, "countries-and-regions", "exactly"),
+    (200, "people", "over"),
+    (11, "departments", "exactly"),
+    (12, "service-fields", "exactly"),
+    (9, "thematic-exhibitions", "exactly"),
+    (18, "consecutive-years", "exactly"),
+    (15, "consecutive-years", "exactly"),
+    (8, "consecutive-years", "exactly"),
+    (13, "activities", "exactly"),
+    (9, "activities", "exactly"),
+    (11, "activities", "exactly"),
+    (20_000, "spectators", "exactly"),
+    (600_000, "valid-plays", "over"),
+    (1_000_000, "valid-plays", "nearly"),
+    (60_000, "attendances", "over"),
+    (39, "countries", "exactly"),
+    (1_000, "delegates", "nearly"),
+    (500, "heritage-projects", "nearly"),
+    (3_000, "exhibits", "over"),
+    (14, "countries-and-regions", "exactly"),
+    (500_000, "spectators", "over"),
+    (26, "editions", "exactly"),
+]
+
+
+@pytest.mark.parametrize("collection", NAMED)
+def test_every_place_person_and_initiative_of_the_reply_is_a_record(
+    collection: str, dataset: Dataset
+) -> None:
+    assert set(NAMED[collection].split()) <= set(dataset.collection(collection))
+
+
+def test_every_figure_of_the_reply_is_stated_once(dataset: Dataset) -> None:
+    found = [(each.value, each.unit, each.qualifier) for _, each in dataset.figures()]
+    assert sorted(found) == sorted(FIGURES)
+
+
+def test_the_breakdowns_of_2024_are_those_of_the_reply(dataset: Dataset) -> None:
+    totals = {
+        figure.value: [part.value for part in figure.parts]
+        for _, figure in dataset.figures()
+        if figure.parts
+    }
+    assert totals == {13: [5, 3, 2, 3], 9: [3, 3, 3], 11: [4, 3, 4]}
+
+
+def test_the_two_proposals_are_no_events(dataset: Dataset) -> None:
+    proposals = {
+        proposal.id: proposal.outcome
+        for initiative in dataset.initiatives.values()
+        for proposal in initiative.proposals
+    }
+    assert proposals == {"mayors-forum": "not-approved", "goods-fair": "ciftis-offered"}
+    names = {event.name["zh"] for event in dataset.events.values()}
+    assert not any("市长论坛" in name or "商品交易会" in name for name in names)
+
+
+def test_every_paragraph_of_a_source_is_used(dataset: Dataset) -> None:
+    for source in dataset.sources.values():
+        for section in source.sections:
+            for paragraph in section.paragraphs:
+                assert (source.id, paragraph.id) in dataset.uses, paragraph.id
+
+
+def test_every_record_is_reached_from_another(dataset: Dataset) -> None:
+    on_their_own = {"initiatives", "events", "opportunities", "terms", "sources"}
+    for key, _ in dataset.items():
+        assert key[0] in on_their_own or key in dataset.mentions, key
+
+
+def test_links_between_records_run_both_ways(dataset: Dataset) -> None:
+    for key, record in dataset.items():
+        for target in walk.references(record):
+            assert key in dataset.mentions[target]
+
+
+def test_no_text_speaks_of_268_sister_cities(dataset: Dataset) -> None:
+    for path in sorted((ROOT / "data").rglob("*.yml")):
+        assert "268" not in path.read_text(encoding="utf-8"), path
+
+
+def _used_in_code() -> set[str]:
+    texts = [
+        path.read_text(encoding="utf-8")
+        for folder in ("scripts", "overrides")
+        for path in Path(ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".jinja", ".html")
+    ]
+    found = {key for text in texts for key in re.findall(r'["\']([a-z-]+\.[a-z-]+)["\']', text)}
+    built = {f"{start}.{name}" for start in ("title", "lead", "description") for name in SECTIONS}
+    return found | built | {f"description.{name}-record" for name in COLLECTIONS}
+
+
+def test_every_word_of_the_interface_is_used(dataset: Dataset) -> None:
+    assert sorted(set(dataset.ui) - _used_in_code()) == []
+
+
+def test_every_word_of_the_vocabulary_is_used_or_known_to_the_program(dataset: Dataset) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*/*.yml"))
+    assert [unit for unit in dataset.units if f"unit: {unit}" not in text] == []

@@ -1,0 +1,130 @@
+"""What every page of the built site keeps, read from its HTML."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.publishing.inspect_site import Site
+from scripts.records.dataset import Dataset
+
+HAN = re.compile("[\u3400-\u9fff]")
+URL = "https://example.org/beijing-exchange/"
+PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
+
+
+def language_of(path: str) -> str:
+    return next((each for each in ("en", "fr") if path.startswith(f"{each}/")), "zh-Hans")
+
+
+def test_no_link_id_or_language_is_at_fault(site: Site) -> None:
+    assert list(site.faults()) == []
+
+
+def test_every_page_exists_in_three_languages(site: Site) -> None:
+    pages = {path for path in site.pages if path != "404.html"}
+    zh = {path for path in pages if language_of(path) == "zh-Hans"}
+    assert pages == {prefix + path for path in zh for prefix in PREFIXES.values()}
+
+
+def test_every_record_has_a_page_or_an_anchor(site: Site, dataset: Dataset) -> None:
+    shared = {"terms": "glossary", "opportunities": "take-part"}
+    for (collection, identifier), _ in dataset.items():
+        for prefix in PREFIXES.values():
+            if collection in shared:
+                assert identifier in site.pages[f"{prefix}{shared[collection]}/index.html"].ids
+            else:
+                assert f"{prefix}{collection}/{identifier}/index.html" in site.pages
+
+
+def test_a_page_names_its_language_its_address_and_its_versions(site: Site) -> None:
+    for path, page in site.pages.items():
+        if path == "404.html":
+            continue
+        own = language_of(path)
+        bare = path.removeprefix(PREFIXES[own]).removesuffix("index.html")
+        assert ("html", "lang", own) in page.attributes, path
+        assert page.canonical == urljoin(URL, PREFIXES[own] + bare)
+        assert page.alternates == {
+            tag: urljoin(URL, prefix + bare) for tag, prefix in PREFIXES.items()
+        }
+
+
+def test_chinese_outside_chinese_pages_is_marked_as_chinese(site: Site) -> None:
+    for path, page in site.pages.items():
+        for words in page.words:
+            assert words.language == "zh-Hans" or not HAN.search(words.text), (path, words)
+
+
+def test_no_word_of_the_interface_is_in_another_language(site: Site, dataset: Dataset) -> None:
+    texts = list(dataset.ui.values())
+    texts += [label for group in dataset.words.values() for label in group.values()]
+    for tag, own in (("zh-Hans", "zh"), ("en", "en"), ("fr", "fr")):
+        ours = {text[own] for text in texts}
+        foreign = {text[other] for text in texts for other in text.forms if other != own} - ours
+        # Names of records may be the same in two languages, as Helsinki is.
+        foreign -= {record.name[own] for _, record in dataset.items() if hasattr(record, "name")}
+        for path, page in site.pages.items():
+            spoken = {words.text for words in page.words if words.language == tag}
+            assert not spoken & foreign, (path, spoken & foreign)
+
+
+@pytest.mark.parametrize("word", ["Permanent link", "Jump back", "Skip to", "Back to top"])
+def test_no_string_of_an_extension_or_the_theme_is_left_in_english(site: Site, word: str) -> None:
+    for path, page in site.pages.items():
+        if language_of(path) != "en" and path != "404.html":
+            assert not any(word in words.text for words in page.words), path
+
+
+def test_every_statement_figure_and_event_carries_a_note(site: Site) -> None:
+    for path, page in site.pages.items():
+        notes = {href for href in page.links if href.startswith("#note-")}
+        ids = {f"#{identifier}" for identifier in page.ids if identifier.startswith("note-")}
+        assert notes == ids, path
+        if re.search(r"(^|/)(events|initiatives|people)/[^/]+/index\.html$", path):
+            assert notes, path
+
+
+def test_a_note_leads_to_the_paragraph_of_its_source(site: Site) -> None:
+    page = site.pages["en/events/happy-chinese-new-year-2024-finland-estonia/index.html"]
+    assert "../../sources/reply-1492/#p3-2" in page.links
+    assert "p3-2" in site.pages["en/sources/reply-1492/index.html"].ids
+
+
+def test_no_script_and_no_inline_style_is_on_any_page(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert page.tags["script"] == 0, path
+        handlers = {name for _, name, _ in page.attributes if name.startswith("on")}
+        assert not handlers, path
+        assert not any(name == "style" for _, name, _ in page.attributes), path
+
+
+def test_the_404_page_speaks_all_languages(site: Site, dataset: Dataset) -> None:
+    page = site.pages["404.html"]
+    title = dataset.ui["missing.title"]
+    for tag, own in (("zh-Hans", "zh"), ("en", "en"), ("fr", "fr")):
+        assert any(w.text == title[own] and w.language == tag for w in page.words)
+    assert "/beijing-exchange/en/cities/" in page.links
+
+
+def test_the_sitemap_names_every_page_and_its_versions(site: Site) -> None:
+    root = ElementTree.parse(site.folder / "sitemap.xml").getroot()
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    places = [element.text for element in root.findall("s:url/s:loc", space)]
+    pages = [urljoin(URL, path.removesuffix("index.html")) for path in site.pages]
+    assert sorted(filter(None, places)) == sorted(set(pages) - {urljoin(URL, "404.html")})
+
+
+def test_first_view_is_under_65_kilobytes(site: Site) -> None:
+    import gzip
+
+    def weight(path: str) -> int:
+        return len(gzip.compress((site.folder / path).read_bytes(), mtime=0))
+
+    for path, page in site.pages.items():
+        loaded = {site.target(path, href) for href in page.loaded}
+        total = weight(path) + sum(weight(target[0]) for target in loaded if target)
+        assert total < 65_000, (path, total)
