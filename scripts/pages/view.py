@@ -113,14 +113,14 @@ class View:
         return Markup('<span lang="{}">{}</span>').format(language.tag, words)
 
     def other_names(self, text: Text) -> Markup:
-        """Return the text as other languages write it, each form once, as a list."""
+        """Return the text as other languages write it, each form once."""
         seen = {self.say(text)}
         forms = []
         for language in self.dataset.languages:
             if text[language.id] not in seen:
                 forms.append(self.foreign(language, text))
                 seen.add(text[language.id])
-        return self.list(forms)
+        return Markup(" · ").join(forms)
 
     def dated(self, event_id: str) -> Markup:
         """Return a link to an event with its date behind it, unless its name has that date."""
