@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from scripts.reading.problems import Place, Problem
 from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from scripts.records.model import AtLeast, Form, Ref, Text, Word
+from scripts.records.model import Accept, AtLeast, Form, Ref, Text, Word
 from scripts.records.partial_date import PartialDate
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -145,20 +145,32 @@ class _Decoder:
             need = ", ".join(f"{language}:" for language in self.context.languages)
             self.add(node.place, field, f"is {_kind(node)}", f"write it once per language: {need}")
             return None
-        forms = {}
-        for language in self.context.languages:
-            name = f"{field}.{language}"
-            if language not in node.values:
-                self.add(node.place, name, "is missing", f"add a line `{language}:` with the text")
-                continue
-            value = node.values[language]
-            if isinstance(value, ScalarNode) and value.plain and _plain_kind(value.text) != "text":
-                kind = _plain_kind(value.text)
-                self.add(value.place, name, f"is {kind}, not text", "put it in quotes")
-            elif (line := self.line(value, name)) is not None:
-                forms[language] = line
-        self.unknown_keys(node, self.context.languages, field)
-        return Text(forms) if len(forms) == len(self.context.languages) else None
+        forms = {
+            language: line
+            for language in self.context.languages
+            if (line := self.form(node, language, field)) is not None
+        }
+        whole = self.unknown_keys(node, (*self.context.languages, "accept"), field)
+        accept = ()
+        if "accept" in node.values:
+            shape = tuple[Accept, ...]
+            accept = self.value(node.values["accept"], shape, f"{field}.accept")
+        if not whole or accept is None or len(forms) < len(self.context.languages):
+            return None
+        return Text(forms, accept)
+
+    def form(self, node: MappingNode, language: str, field: str) -> str | None:
+        """Return the text in one language."""
+        name = f"{field}.{language}"
+        if language not in node.values:
+            self.add(node.place, name, "is missing", f"add a line `{language}:` with the text")
+            return None
+        value = node.values[language]
+        kind = _plain_kind(value.text) if isinstance(value, ScalarNode) and value.plain else "text"
+        if kind != "text":
+            self.add(value.place, name, f"is {kind}, not text", "put it in quotes")
+            return None
+        return self.line(value, name)
 
     def record(self, node: Node, cls: Any, field: str) -> Any:
         if not isinstance(node, MappingNode):

@@ -10,6 +10,7 @@ from scripts.reading.decode import Context, decode, suggest
 from scripts.reading.files import is_scratch, list_files, read_text
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.yaml_nodes import MappingNode, Node, parse
+from scripts.language import rules as language
 from scripts.records import rules
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import COLLECTIONS, Language, Text, UnitForms
@@ -55,7 +56,10 @@ def load(folder: Path) -> Dataset:
     dataset = Dataset(
         tables["languages"], tables["ui"], tables["vocabulary"], tables["units"], **collections
     )
-    problems.extend(rules.check(dataset, nodes))
+    checked = rules.Checked(dataset, nodes)
+    problems.extend(rules.check(checked))
+    if not problems:
+        problems.extend(language.check(checked))
     if problems:
         raise DataError(problems)
     return dataset

@@ -15,13 +15,30 @@ from scripts.records.partial_date import PartialDate
 
 
 @dataclass(frozen=True)
+class Accept:
+    """A difference between the languages of a text that is wanted, and why.
+
+    `what` is the number, name, word or sign that the check names in its message.
+    """
+
+    check: Literal["numbers", "names", "terms", "typography"]
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Text:
     """Plain words in every language of the site: language id -> one line of text."""
 
     forms: Mapping[str, str]
+    accept: tuple[Accept, ...] = ()
 
     def __getitem__(self, language: str) -> str:
         return self.forms[language]
+
+
+Forms = Mapping[str, tuple[str, ...]]
+"""Language id -> other forms of a name that texts may use: 服贸会, CIFTIS, grecque."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +204,7 @@ class Initiative:
     proposals: tuple[Proposal, ...] = ()
     organisations: tuple[Participation, ...] = ()
     links: tuple[Link, ...] = ()
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -211,6 +229,7 @@ class Event:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     links: tuple[Link, ...] = ()
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -232,6 +251,7 @@ class City:
     coordinates: Coordinates
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -241,6 +261,7 @@ class Country:
     id: Id
     name: Text
     code: CountryCode
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -254,6 +275,7 @@ class Organisation:
     city: CityRef | None = None
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -274,16 +296,19 @@ class Person:
     id: Id
     name: Text
     offices: Annotated[tuple[Office, ...], AtLeast(1)]
+    forms: Forms | None = None
 
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry."""
+    """A glossary entry; `avoid` lists words a language must not use for it."""
 
     id: Id
     name: Text
     definition: Text
     cites: tuple[Cite, ...] = ()
+    forms: Forms | None = None
+    avoid: Forms | None = None
 
 
 @dataclass(frozen=True)
@@ -301,10 +326,14 @@ class Opportunity:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a source: its number and, in our words, what it is about."""
+    """A paragraph of a source: its number and, in our words, what it is about.
+
+    `begins` has its first few characters, by which a copy of the source is taken apart.
+    """
 
     id: Line
     gist: Text
+    begins: Line | None = None
 
 
 @dataclass(frozen=True)

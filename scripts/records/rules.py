@@ -28,13 +28,14 @@ CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
 
 # The files beside the records have keys too, so that a rule can name a place in them.
 LANGUAGES: Key = ("", "languages")
+UI: Key = ("", "ui")
 VOCABULARY: Key = ("", "vocabulary")
 UNITS: Key = ("", "units")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """The data with the nodes it was read from, so that a rule can name a place."""
+    """The data with each file's root node, so that a rule can name a place."""
 
     dataset: Dataset
     nodes: Mapping[Key, Node]
@@ -58,9 +59,8 @@ def field_name(steps: walk.Steps) -> str:
     return name.lstrip(".") or "file"
 
 
-def check(dataset: Dataset, nodes: Mapping[Key, Node]) -> Iterator[Problem]:
-    """Yield every problem that any rule finds; `nodes` has each file's root node."""
-    checked = Checked(dataset, nodes)
+def check(checked: Checked) -> Iterator[Problem]:
+    """Yield every problem that any rule finds."""
     for rule in RULES:
         yield from rule(checked)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -22,6 +22,21 @@ def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
         yield steps, value
         for field in fields(value):
             yield from parts(getattr(value, field.name), (*steps, field.name))
+
+
+def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
+    """Yield every text inside `value`, with the steps that lead there."""
+    if isinstance(value, Text):
+        yield steps, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from texts(item, (*steps, number))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts(item, (*steps, key))
+    elif is_dataclass(value) and not isinstance(value, PartialDate):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name), (*steps, field.name))
 
 
 def citations(record: Any) -> Iterator[tuple[Steps, Any, tuple[Cite, ...]]]:

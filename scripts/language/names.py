@@ -1,0 +1,121 @@
+"""Where a text mentions the name of a record, and whether another text mentions it too."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scripts.records.dataset import Dataset, Key
+from scripts.records.model import Source, Text
+
+# Collections whose names may hold a second name in brackets; elsewhere it is a place.
+_WITH_SHORT_NAMES = frozenset({"initiatives", "organisations", "terms"})
+_IN_BRACKETS = re.compile(r"(.+?)\s?[（(](.+)[)）]")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record with its name as it is written, and all forms of it in small letters."""
+
+    key: Key
+    name: Text
+    forms: dict[str, tuple[str, ...]]
+
+    def is_in(self, text: str, language: str) -> bool:
+        """Return whether the text uses one of the forms, as whole words."""
+        return any(_form(form).search(text) for form in self.forms[language])
+
+
+class NameIndex:
+    """The names of all records, to be found in texts."""
+
+    def __init__(self, dataset: Dataset, language: str) -> None:
+        self.language = language
+        self.named = {key: _named(dataset, key, record) for key, record in dataset.items()}
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[tuple[str, Key]]]:
+        """The forms by their first character, the longest first."""
+        found: dict[str, list[tuple[str, Key]]] = defaultdict(list)
+        for key, named in self.named.items():
+            for form in named.forms[self.language]:
+                found[form[0].casefold()].append((form.casefold(), key))
+        for forms in found.values():
+            forms.sort(key=lambda entry: -len(entry[0]))
+        return found
+
+    def mentions(self, text: str) -> Iterator[tuple[int, int, list[Key]]]:
+        """Yield (start, end, records) of the longest names in the text, left to right."""
+        lowered, at = plain(text), 0
+        while at < len(lowered):
+            length, keys = self._at(lowered, at)
+            if keys:
+                yield at, at + length, keys
+            at += length or 1
+
+    def _at(self, lowered: str, at: int) -> tuple[int, list[Key]]:
+        length, keys = 0, []
+        for form, key in self._by_start.get(lowered[at], ()):
+            if len(form) < length:
+                break
+            if lowered.startswith(form, at) and _whole(lowered, at, at + len(form)):
+                length = len(form)
+                keys.append(key)
+        return length, keys
+
+    def without_names(self, text: str) -> str:
+        """Return the text with each name replaced by a sign that is neither letter nor digit."""
+        result, end = [], 0
+        for start, stop, _ in self.mentions(text):
+            result += [text[end:start], "□"]
+            end = stop
+        return "".join((*result, text[end:]))
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters, with every kind of space as a plain one."""
+    return "".join(
+        " " if character.isspace() else low if len(low := character.casefold()) == 1 else character
+        for character in text
+    )
+
+
+def _named(dataset: Dataset, key: Key, record: Any) -> Named:
+    if isinstance(record, Source):
+        name, short = record.title, record.short
+    else:
+        name, short = record.name, getattr(record, "short", None)
+    more = getattr(record, "forms", None) or {}
+    forms = {}
+    for language in (each.id for each in dataset.languages):
+        written = [name[language], *more.get(language, ())]
+        written += _sides(name[language]) if key[0] in _WITH_SHORT_NAMES else ()
+        written += [short[language]] if short else []
+        forms[language] = tuple(dict.fromkeys(plain(form) for form in written))
+    return Named(key, name, forms)
+
+
+def _sides(name: str) -> tuple[str, ...]:
+    """Return the two names in "China International Fair ... (CIFTIS)"; none without brackets."""
+    match = _IN_BRACKETS.fullmatch(name)
+    return match.groups() if match else ()
+
+
+def _is_letter(character: str) -> bool:
+    """Return whether a character joins a word; Han characters stand alone."""
+    return character.isalnum() and not "\u3400" <= character <= "\u9fff"
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end] is no part of a longer word."""
+    before = start > 0 and _is_letter(text[start - 1]) and _is_letter(text[start])
+    after = end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end])
+    return not before and not after
+
+
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")

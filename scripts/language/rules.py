@@ -1,0 +1,211 @@
+"""The checks that hold the languages of every text together.
+
+Each rule is a generator of problems, like those in scripts/records/rules.py. A wanted
+difference is declared beside the text, with a reason:
+
+    accept: [{check: numbers, what: '100', reason: part of a name}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from babel import Locale
+
+from scripts.language import numbers, typography
+from scripts.language.names import NameIndex, plain
+from scripts.reading.problems import Problem
+from scripts.records import walk
+from scripts.records.dataset import Key
+from scripts.records.model import Accept, Figure, Language, Text
+from scripts.records.rules import UI, UNITS, VOCABULARY, Checked
+
+Place = tuple[Key, walk.Steps]
+
+
+@dataclass
+class _Texts:
+    """Every text of the data, and which of its declared differences were needed."""
+
+    checked: Checked
+    used: set[tuple[Place, Accept]] = field(default_factory=set)
+
+    @cached_property
+    def all(self) -> list[tuple[Place, Text]]:
+        """Every text with its place, those of the tables included."""
+        dataset = self.checked.dataset
+        tables: list[tuple[Key, Any]] = [(UI, dataset.ui), (VOCABULARY, dataset.words)]
+        return [
+            ((key, steps), text)
+            for key, value in (*dataset.items(), *tables)
+            for steps, text in walk.texts(value)
+        ]
+
+    @cached_property
+    def locales(self) -> dict[str, Locale]:
+        """Language id -> its CLDR data."""
+        return {each.id: Locale.parse(each.locale) for each in self.languages}
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages; the first is the authoritative one."""
+        return self.checked.dataset.languages
+
+    @cached_property
+    def names(self) -> dict[str, NameIndex]:
+        """Language id -> the names of the records in it."""
+        return {each.id: NameIndex(self.checked.dataset, each.id) for each in self.languages}
+
+    def accepts(self, place: Place, text: Text, check: str, what: str) -> bool:
+        """Return whether a difference is declared, and remember that it was needed."""
+        for accept in text.accept:
+            if accept.check == check and accept.what == what:
+                self.used.add((place, accept))
+                return True
+        return False
+
+    def problem(self, place: Place, language: str, wrong: str, instead: str) -> Problem:
+        """Return a problem in one language of a text."""
+        return self.checked.problem(place[0], (*place[1], language), wrong, instead)
+
+
+def check(checked: Checked) -> Iterator[Problem]:
+    """Yield every problem that the languages of the texts have."""
+    yield from figures_agree_with_their_tokens(checked)
+    texts = _Texts(checked)
+    for rule in (numbers_agree, names_agree, forbidden_words, signs_are_set_rightly):
+        yield from rule(texts)
+    yield from tables_are_set_rightly(texts)
+    yield from nothing_is_accepted_in_vain(texts)
+
+
+def numbers_agree(texts: _Texts) -> Iterator[Problem]:
+    """Every translation has the same numbers as the authoritative text."""
+    first, *others = texts.languages
+    for place, text in texts.all:
+        expected = _numbers(texts, text, first.id)
+        for language in others:
+            found = _numbers(texts, text, language.id)
+            missing = sorted(
+                each for each in expected - found if not texts.accepts(place, text, "numbers", each)
+            )
+            strange = sorted(
+                each for each in found - expected if not texts.accepts(place, text, "numbers", each)
+            )
+            if missing or strange:
+                wrong = f"has the numbers {_list(found)}, {first.id} has {_list(expected)}"
+                parts = [f"add {each}" for each in missing]
+                parts += [f"delete {each}" for each in strange]
+                yield texts.problem(place, language.id, wrong, ", ".join(parts))
+
+
+def _numbers(texts: _Texts, text: Text, language: str) -> frozenset[str]:
+    words = text[language]
+    if not any(character.isalnum() for character in words):
+        return frozenset()
+    return numbers.read(texts.names[language].without_names(words), texts.locales[language])
+
+
+def _list(found: frozenset[str]) -> str:
+    return ", ".join(sorted(found)) or "none"
+
+
+def names_agree(texts: _Texts) -> Iterator[Problem]:
+    """A translation names every record that the authoritative text names, in our words."""
+    first, *others = texts.languages
+    index = texts.names[first.id]
+    for place, text in texts.all:
+        for start, end, keys in index.mentions(text[first.id]):
+            if place[0] in keys:
+                continue
+            said = text[first.id][start:end]
+            for language in others:
+                words = plain(text[language.id])
+                if any(index.named[key].is_in(words, language.id) for key in keys):
+                    continue
+                check = "terms" if keys[0][0] == "terms" else "names"
+                if texts.accepts(place, text, check, said):
+                    continue
+                name = index.named[keys[0]].name[language.id]
+                record = f"data/{keys[0][0]}/{keys[0][1]}.yml"
+                instead = f"write {name}, or add the form used here to forms in {record}"
+                yield texts.problem(place, language.id, f"does not name {said}", instead)
+
+
+def forbidden_words(texts: _Texts) -> Iterator[Problem]:
+    """No text uses a word that the glossary tells its language to avoid."""
+    avoided = [
+        (language, plain(word), term.name[language])
+        for term in texts.checked.dataset.terms.values()
+        for language, words in (term.avoid or {}).items()
+        for word in words
+    ]
+    for place, text in texts.all:
+        if place[0][0] == "terms" and "avoid" in place[1]:
+            continue
+        for language, word, name in avoided:
+            if word in plain(text[language]) and not texts.accepts(place, text, "terms", word):
+                yield texts.problem(place, language, f"says {word}", f"write {name}")
+
+
+def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
+    """Every text is set as its language sets it."""
+    for place, text in texts.all:
+        for language in texts.languages:
+            locale = texts.locales[language.id]
+            for signs, wrong, instead in typography.faults(text[language.id], locale.language):
+                if not texts.accepts(place, text, "typography", signs):
+                    yield texts.problem(place, language.id, f"“{signs}” {wrong}", instead)
+
+
+def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
+    """The forms of the units are set as their language sets them, around a number."""
+    for unit, forms in texts.checked.dataset.units.items():
+        for language, patterns in forms.items():
+            locale = texts.locales.get(language)
+            for category, pattern in patterns.items():
+                number = pattern.replace("{n}", "5")
+                for signs, wrong, instead in typography.faults(
+                    number, locale.language if locale else ""
+                ):
+                    yield texts.checked.problem(
+                        UNITS, (unit, language, category), f"“{signs}” {wrong}", instead
+                    )
+
+
+def nothing_is_accepted_in_vain(texts: _Texts) -> Iterator[Problem]:
+    """Every declared difference is there."""
+    for place, text in texts.all:
+        for number, accept in enumerate(text.accept):
+            if (place, accept) not in texts.used:
+                steps = (*place[1], "accept", number)
+                wrong = f"accepts {accept.what}, which the text does not need"
+                yield texts.checked.problem(place[0], steps, wrong, "delete the entry")
+
+
+def figures_agree_with_their_tokens(checked: Checked) -> Iterator[Problem]:
+    """The value and qualifier of a figure are those of its token in the source."""
+    for key, record in checked.dataset.items():
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            for index, cite in enumerate(figure.cites):
+                if cite.as_written and (source := checked.dataset.sources.get(cite.source)):
+                    steps = ("figures", number, "cites", index, "as_written")
+                    said = _read_token(checked, cite.as_written, source.language)
+                    if (expected := _figure_word(figure)) not in said:
+                        wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
+                        instead = "correct the token, or value and qualifier"
+                        yield checked.problem(key, steps, wrong, instead)
+
+
+def _figure_word(figure: Figure) -> str:
+    kind = "" if figure.qualifier == "exactly" else figure.qualifier
+    return numbers.word(kind, figure.value)
+
+
+def _read_token(checked: Checked, token: str, source_language: str) -> frozenset[str]:
+    """Return the numbers of a token in the language of its source."""
+    ours = {each.id: each.locale for each in checked.dataset.languages}
+    return numbers.read(token, Locale.parse(ours.get(source_language, source_language)))

@@ -1,0 +1,115 @@
+"""How each language sets its signs: spaces, quotation marks, apostrophes, ordinals.
+
+French: Lexique des règles typographiques (Imprimerie nationale). Chinese: GB/T 15834-2011.
+Simplified characters: the data of OpenCC. English: British usage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+import opencc
+
+Fault = tuple[str, str, str]
+"""The signs in question, what is wrong with them, and what to write instead."""
+
+_HAN = "\u3400-\u9fff"
+_NB = "[\u00a0\u202f]"
+
+_Rule = tuple[str, str, str]
+
+_ALL: list[_Rule] = [
+    (r"  +", "are two spaces", "write one"),
+    (r"\.\.\.", "are three full stops", "write …"),
+]
+_LATIN: list[_Rule] = [
+    (r"[^\W\d_]'[^\W\d_]|[^\W\d_]'(?=\s|$)", "has a straight apostrophe", "write ’"),
+    (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
+    (r"[^\S\u00a0\u202f][,.;:](?=\s|$)", "has a space before it", "delete the space"),
+    (r"[，。；：？！（）“”](?<![“”])", "is a full-width sign", "write the sign of the language"),
+]
+_ENGLISH: list[_Rule] = [
+    *_LATIN,
+    (r"\s-\s", "is a hyphen used as a dash", "write – between spaces"),
+    (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
+    (
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"|December) [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
+        "has the month before the day",
+        "write the day first, such as 26 June 2024",
+    ),
+    (r"«|»", "is a French quotation mark", "write “ ”"),
+]
+_FRENCH: list[_Rule] = [
+    *_LATIN,
+    (rf"(?<!{_NB})[»]", "has no no-break space before it", "put U+00A0 before it"),
+    (rf"«(?!{_NB})", "has no no-break space after it", "put U+00A0 after it"),
+    (rf"(?<!{_NB}):(?=\s|$)", "has no no-break space before it", "put U+00A0 before it"),
+    (rf"(?<!{_NB})[;!?]", "has no no-break space before it", "put U+202F before it"),
+    (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
+    (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
+    (
+        r"(?<![0-9.,\u202f\u00a0])(?!(?:19|20)[0-9]{2} )[0-9]+ [a-zà-ÿ]\w*",
+        "has a plain space after the number",
+        "put U+00A0 between number and noun",
+    ),
+    (
+        r"\b[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+        r"|octobre|novembre|décembre)\b",
+        "has a plain space between day and month",
+        "put U+00A0 there",
+    ),
+    (r"\b[nN][°º](?!\u00a0)", "has no no-break space after it", "write nº, U+00A0 and the number"),
+    (r"[0-9](?:ème|ere|ère|nd|ieme)s?\b", "is no short ordinal", "write 1er, 1re, 2e"),
+    (r"“|”", "is an English quotation mark", "write « » with no-break spaces"),
+    (r"\s-\s", "is a hyphen used as a dash", "write – between spaces"),
+]
+_CHINESE: list[_Rule] = [
+    *_ALL,
+    (rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[{_HAN}])", "is a half-width sign", "write ，；：？！"),
+    (rf"(?<=[{_HAN}])\.", "is a half-width full stop", "write 。"),
+    (rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])", "is a half-width bracket", "write （ ）"),
+    (rf"(?<=[{_HAN}])[\"']|[\"'](?=[{_HAN}])", "is a straight quotation mark", "write “ ” or ‘ ’"),
+    (rf"(?<=[{_HAN}，。；：？！、（）《》“”])\s+\S?|\S?\s+(?=[{_HAN}，。；：？！、（）《》“”])",
+     "has a space beside Chinese", "delete the space"),
+    (r"(?<![-—])--|——?—{3,}", "is no Chinese dash", "write ——"),
+    (r"[０-９Ａ-Ｚａ-ｚ％]", "is a full-width digit or letter", "write it half-width"),
+    (r"[「」『』〝〞]", "is no quotation mark of the mainland", "write “ ”"),
+]  # fmt: skip
+
+_RULES: Mapping[str, list[_Rule]] = {
+    "zh": _CHINESE,
+    "en": [*_ALL, *_ENGLISH],
+    "fr": [*_ALL, *_FRENCH],
+}
+
+
+def faults(text: str, language: str) -> Iterator[Fault]:
+    """Yield what is set wrongly in a text; `language` is the language of a CLDR locale."""
+    for pattern, wrong, instead in _compiled(language):
+        for match in pattern.finditer(text):
+            yield match.group().strip() or "␣", wrong, instead
+    if language == "zh":
+        yield from _traditional(text)
+
+
+@cache
+def _compiled(language: str) -> list[tuple[re.Pattern[str], str, str]]:
+    rules = _RULES.get(language, _ALL)
+    return [(re.compile(pattern), wrong, instead) for pattern, wrong, instead in rules]
+
+
+@cache
+def _to_simplified() -> Callable[[str], str]:
+    return opencc.OpenCC("t2s").convert  # type: ignore[no-any-return]
+
+
+def _traditional(text: str) -> Iterator[Fault]:
+    """Yield each character that OpenCC writes otherwise in simplified Chinese."""
+    simple = _to_simplified()(text)
+    if len(simple) == len(text):
+        for ours, theirs in zip(text, simple, strict=True):
+            if ours != theirs:
+                yield ours, "is a traditional character", f"write {theirs}"

@@ -1,0 +1,127 @@
+"""`python -m scripts.verify_source <source id> <text file>`: hold the facts against a copy.
+
+Checks in a copy of a source (plain text, UTF-8) that every `as_written` token stands in the
+paragraph it is cited from, and tells the paragraphs that no record uses and the numbers in
+a paragraph that no record carries. Exit 0 if all is well, 1 if not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+
+from scripts.language import numbers
+from scripts.records import walk
+from scripts.records.dataset import Dataset
+from scripts.records.model import Event, Figure, Office, Source
+from scripts.records.partial_date import PartialDate
+from scripts.validate import load_or_explain
+
+# A numbered heading: 一、 二、 or 1、 as official Chinese documents have them.
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+|[0-9]+)、")
+
+
+def paragraphs(source: Source, text: str) -> dict[str, str]:
+    """Return the paragraphs of a copy by id, without white space; KeyError if one is missing.
+
+    A paragraph goes from its `begins` to that of the next one, so that line breaks in the
+    copy do not matter; `begins` are looked for in the order of the source.
+    """
+    lines = (line for line in text.splitlines() if not _HEADING.match(line))
+    plain = re.sub(r"\s+", "", "".join(lines))
+    listed = [each for section in source.sections for each in section.paragraphs]
+    starts: list[tuple[int, str]] = []
+    for each in listed:
+        token = re.sub(r"\s+", "", each.begins or "")
+        at = plain.find(token, starts[-1][0] + 1 if starts else 0) if token else -1
+        if at < 0:
+            raise KeyError(each.id)
+        starts.append((at, each.id))
+    ends = [at for at, _ in starts[1:]] + [len(plain)]
+    return {identifier: plain[at:end] for (at, identifier), end in zip(starts, ends, strict=True)}
+
+
+def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
+    """Yield a sentence for each token, paragraph or number that does not hold."""
+    try:
+        found = paragraphs(source, text)
+    except KeyError as error:
+        yield f"paragraph {error.args[0]} was not found: check its `begins` in the source record"
+        return
+    locale = _locale(dataset, source)
+    for identifier, paragraph in found.items():
+        uses = dataset.uses.get((source.id, identifier), ())
+        if not uses:
+            yield f"paragraph {identifier}: no record uses it"
+        for use in uses:
+            for cite in use.part.cites:
+                token = cite.as_written
+                if (cite.source, cite.paragraph) == (source.id, identifier) and token:
+                    if re.sub(r"\s+", "", token) not in paragraph:
+                        place = f"data/{use.key[0]}/{use.key[1]}.yml"
+                        yield f"paragraph {identifier}: does not say {token} ({place})"
+        # The date of the document stands at its end.
+        carried = set(_dates(source.issued))
+        carried |= {each for use in uses for each in _carried(dataset, use.key, use.part, locale)}
+        for number in sorted(numbers.read(paragraph, locale) - carried):
+            yield f"paragraph {identifier}: no record that cites it carries {number}"
+
+
+def _locale(dataset: Dataset, source: Source) -> Locale:
+    ours: Mapping[str, str] = {each.id: each.locale for each in dataset.languages}
+    return Locale.parse(ours.get(source.language, source.language))
+
+
+def _carried(dataset: Dataset, key: tuple[str, str], part: Any, locale: Locale) -> Iterator[str]:
+    """Yield the numbers that a part of a record states, in its data or in its words."""
+    first = dataset.languages[0].id
+    for _, text in walk.texts(part):
+        yield from numbers.read(text[first], locale)
+    for cite in getattr(part, "cites", ()):
+        yield from numbers.read(cite.as_written or "", locale)
+    if isinstance(part, Figure):
+        yield from (numbers.word("", share.value) for share in part.parts)
+    yield from _dates(part.as_of if isinstance(part, Office | Figure) else None)
+    if isinstance(part, Event):
+        yield from (*_dates(part.start), *_dates(part.end))
+
+
+def _dates(date: PartialDate | None) -> Iterator[str]:
+    if date:
+        yield numbers.word("", date.year)
+        yield from (numbers.word("month", date.month),) if date.month else ()
+        yield from (numbers.word("", date.day),) if date.day else ()
+
+
+def main() -> int:
+    """Check one source against a file and print what does not hold."""
+    parser = argparse.ArgumentParser(description="Hold the facts of a source against a copy.")
+    parser.add_argument("source")
+    parser.add_argument("file", type=Path)
+    arguments = parser.parse_args()
+    dataset = load_or_explain()
+    if dataset is None:
+        return 1
+    source = dataset.sources.get(arguments.source)
+    if source is None:
+        print(f"{arguments.source} is not in data/sources/", file=sys.stderr)
+        return 2
+    try:
+        text = arguments.file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"Cannot read {arguments.file}: {error}", file=sys.stderr)
+        return 2
+    found = list(faults(dataset, source, text))
+    print(*found, sep="\n", file=sys.stderr, end="\n" if found else "")
+    print(f"{source.id}: {len(found)} unsolved")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
