@@ -1,21 +1,28 @@
 # Two commands matter: `make serve` and `make test`. `make help` lists the rest.
 PYTHON ?= python3
+PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build validate check test lock clean
+.PHONY: help serve build validate accept status check test lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
-	@$(RUN) -m scripts.serve
+	@$(RUN) -m scripts.serve --port $(PORT)
 
 build: .venv/site ## make the site in site/, whole or not at all
 	@$(RUN) -m scripts.build
 
 validate: .venv/site ## check the data only
 	@$(RUN) -m scripts.validate
+
+accept: .venv/site ## say that new or changed translations were held against the Chinese
+	@$(RUN) -m scripts.accept
+
+status: .venv/site ## how the translations stand
+	@$(RUN) -m scripts.status
 
 check: .venv/test ## format, lint, types, data
 	@$(RUN) -m ruff format --check scripts tests
@@ -34,7 +41,7 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group test pyproject.toml -c requirements.txt -o requirements-test.txt
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site-* .build.lock
+	rm -rf .venv site .site-build-* .build.lock
 
 .venv/site: requirements.txt
 	@$(PYTHON) scripts/environment.py requirements.txt

@@ -23,7 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from scripts.publishing.swap import replace_folder, restore
 
 ROOT = Path(__file__).resolve().parent.parent
-_PREFIX = ".site-"
+_PREFIX = ".site-build-"
 
 
 class NotBuiltError(Exception):
@@ -36,7 +36,9 @@ def only_build(root: Path) -> Iterator[None]:
 
     The system releases the lock when the process ends, however it ends.
     """
-    with (root / ".build.lock").open("w") as lock:
+    # Never through a link, and without emptying what is there.
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
+    with os.fdopen(os.open(root / ".build.lock", flags, 0o644), "r+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -49,6 +51,8 @@ def build(root: Path = ROOT) -> None:
     site = root / "site"
     try:
         with only_build(root):
+            if site.is_symlink() or (site.exists() and not site.is_dir()):
+                raise NotBuiltError("site is not a folder; move it away, then build again.")
             restore(site)
             for left_behind in root.glob(f"{_PREFIX}*"):
                 shutil.rmtree(left_behind)
@@ -69,13 +73,16 @@ def _build_aside(root: Path, site: Path) -> None:
 
 
 def _run_mkdocs(root: Path, target: Path) -> None:
+    if not os.environ.get("SITE_URL", "https://").startswith(("https://", "http://")):
+        raise NotBuiltError("SITE_URL must begin with https://, such as https://example.org/x/")
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_with_mkdocs(config)
     except (MkDocsException, SystemExit) as error:
-        reason = str(error) if isinstance(error, MkDocsException) else "see above"
-        raise NotBuiltError(f"Not built: {reason}. The old site is unchanged.") from None
+        reason = f": {error}" if isinstance(error, MkDocsException) else ""
+        said = f"Not built{reason.rstrip('.')}. The old site is unchanged."
+        raise NotBuiltError(said) from None
     finally:
         config.plugins.on_shutdown()
 
@@ -96,6 +103,9 @@ def main() -> int:
     except NotBuiltError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Interrupted. The old site is unchanged.", file=sys.stderr)
+        return 130
     pages = sum(1 for _ in (ROOT / "site").rglob("index.html"))
     print(f"site/: {pages} pages")
     return 0

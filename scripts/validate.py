@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from scripts.language.rules import translations_are_up_to_date
 from scripts.reading.problems import DataError, count
 from scripts.records.dataset import Dataset
-from scripts.records.load import load
+from scripts.records.load import load, load_checked
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -18,17 +19,27 @@ def load_or_explain(folder: Path = DATA) -> Dataset | None:
     try:
         return load(folder)
     except DataError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(count(len(error.problems)), file=sys.stderr)
+        explain(error)
         return None
+
+
+def explain(error: DataError) -> None:
+    """Print every problem to stderr, and how many there are."""
+    for problem in error.problems:
+        print(problem, file=sys.stderr)
+    print(f"{count(len(error.problems))}; more may show when these are mended", file=sys.stderr)
 
 
 def main() -> int:
     """Check the data folder and say how it stands."""
-    dataset = load_or_explain()
-    if dataset is None:
+    try:
+        checked = load_checked(DATA)
+        if stale := list(translations_are_up_to_date(checked)):
+            raise DataError(stale)
+    except DataError as error:
+        explain(error)
         return 1
+    dataset = checked.dataset
     records = sum(1 for _ in dataset.items())
     print(f"{records} records in {len(dataset.languages)} languages, 0 problems")
     return 0

@@ -61,11 +61,11 @@ def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
             yield f"paragraph {identifier}: no record uses it"
         for use in uses:
             for cite in use.part.cites:
-                token = cite.as_written
-                if (cite.source, cite.paragraph) == (source.id, identifier) and token:
-                    if re.sub(r"\s+", "", token) not in paragraph:
-                        place = f"data/{use.key[0]}/{use.key[1]}.yml"
-                        yield f"paragraph {identifier}: does not say {token} ({place})"
+                here = (cite.source, cite.paragraph) == (source.id, identifier)
+                token = re.sub(r"\s+", "", cite.as_written or "")
+                if here and token not in paragraph:
+                    place = f"data/{use.key[0]}/{use.key[1]}.yml"
+                    yield f"paragraph {identifier}: does not say {token} ({place})"
         # The date of the document stands at its end.
         carried = set(_dates(source.issued))
         carried |= {each for use in uses for each in _carried(dataset, use.key, use.part, locale)}

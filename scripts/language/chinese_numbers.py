@@ -42,7 +42,9 @@ def read(text: str) -> Iterator[tuple[str, Decimal]]:
             continue
         value = _value(numeral)
         # 百, 千, 万 and 亿 alone are words (百科, 万象) unless something says how exactly.
-        if value is None or (numeral[0] in "百千万亿" and not (match["before"] or match["percent"])):
+        if value is None or (
+            numeral[0] in "百千万亿" and not (match["before"] or match["percent"])
+        ):
             continue
         for power in match["power"]:
             value *= (_POWERS | _LARGE)[power]

@@ -85,10 +85,12 @@ def plain(text: str) -> str:
 
 
 def _named(dataset: Dataset, key: Key, record: Any) -> Named:
-    if isinstance(record, Source):
-        name, short = record.title, record.short
-    else:
-        name, short = record.name, getattr(record, "short", None)
+    own: tuple[Text, Text | None] = (
+        (record.title, record.short)
+        if isinstance(record, Source)
+        else (record.name, getattr(record, "short", None))
+    )
+    name, short = own
     more = getattr(record, "forms", None) or {}
     forms = {}
     for language in (each.id for each in dataset.languages):

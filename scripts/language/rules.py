@@ -11,19 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from babel import Locale
 
 from scripts.language import numbers, typography
 from scripts.language.names import NameIndex, plain
+from scripts.reading import problems as reading
 from scripts.reading.problems import Problem
-from scripts.records import walk
-from scripts.records.dataset import Key
+from scripts.records.dataset import UNITS, Place
 from scripts.records.model import Accept, Figure, Language, Text
-from scripts.records.rules import UI, UNITS, VOCABULARY, Checked
-
-Place = tuple[Key, walk.Steps]
+from scripts.records.rules import Checked, file_and_field
 
 
 @dataclass
@@ -33,16 +30,10 @@ class _Texts:
     checked: Checked
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
-    @cached_property
-    def all(self) -> list[tuple[Place, Text]]:
-        """Every text with its place, those of the tables included."""
-        dataset = self.checked.dataset
-        tables: list[tuple[Key, Any]] = [(UI, dataset.ui), (VOCABULARY, dataset.words)]
-        return [
-            ((key, steps), text)
-            for key, value in (*dataset.items(), *tables)
-            for steps, text in walk.texts(value)
-        ]
+    @property
+    def all(self) -> tuple[tuple[Place, Text], ...]:
+        """Every text with its place."""
+        return self.checked.dataset.texts
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -67,8 +58,13 @@ class _Texts:
                 return True
         return False
 
-    def problem(self, place: Place, language: str, wrong: str, instead: str) -> Problem:
-        """Return a problem in one language of a text."""
+    def problem(
+        self, place: Place, language: str, wrong: str, instead: str, line: int = 1
+    ) -> Problem:
+        """Return a problem in one language of a text; `line` counts in a hand-written page."""
+        if place[0][0] == "docs":
+            file = reading.Place(f"docs/{language}/{place[0][1]}.md", line)
+            return Problem(file, "text", wrong, instead)
         return self.checked.problem(place[0], (*place[1], language), wrong, instead)
 
 
@@ -86,9 +82,9 @@ def numbers_agree(texts: _Texts) -> Iterator[Problem]:
     """Every translation has the same numbers as the authoritative text."""
     first, *others = texts.languages
     for place, text in texts.all:
-        expected = _numbers(texts, text, first.id)
+        expected = _numbers(texts, place, text, first.id)
         for language in others:
-            found = _numbers(texts, text, language.id)
+            found = _numbers(texts, place, text, language.id)
             missing = sorted(
                 each for each in expected - found if not texts.accepts(place, text, "numbers", each)
             )
@@ -102,11 +98,12 @@ def numbers_agree(texts: _Texts) -> Iterator[Problem]:
                 yield texts.problem(place, language.id, wrong, ", ".join(parts))
 
 
-def _numbers(texts: _Texts, text: Text, language: str) -> frozenset[str]:
+def _numbers(texts: _Texts, place: Place, text: Text, language: str) -> frozenset[str]:
     words = text[language]
-    if not any(character.isalnum() for character in words):
-        return frozenset()
-    return numbers.read(texts.names[language].without_names(words), texts.locales[language])
+    # Names are compared whole where they are mentioned, and number by number where they stand.
+    if place[1][:1] not in (("name",), ("title",), ("short",)):
+        words = texts.names[language].without_names(words)
+    return numbers.read(words, texts.locales[language])
 
 
 def _list(found: frozenset[str]) -> str:
@@ -155,10 +152,44 @@ def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
     """Every text is set as its language sets it."""
     for place, text in texts.all:
         for language in texts.languages:
-            locale = texts.locales[language.id]
-            for signs, wrong, instead in typography.faults(text[language.id], locale.language):
-                if not texts.accepts(place, text, "typography", signs):
-                    yield texts.problem(place, language.id, f"“{signs}” {wrong}", instead)
+            kind = texts.locales[language.id].language
+            for number, line in enumerate(text[language.id].splitlines(), 1):
+                for signs, wrong, instead in typography.faults(line.strip("# -"), kind):
+                    if not texts.accepts(place, text, "typography", signs):
+                        said = f"“{signs}” {wrong}"
+                        yield texts.problem(place, language.id, said, instead, number)
+
+
+def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:
+    """Yield a problem for each translation that nobody has held against today's Chinese.
+
+    Unlike the other problems these do not stop a build: readers see a marker instead.
+    """
+    texts = _Texts(checked)
+    first, *others = texts.languages
+    for place, text in texts.all:
+        for language in others:
+            state = checked.dataset.state(text, language.id)
+            if state in _UNCHECKED:
+                record, field_ = file_and_field(place)
+                wrong, instead = (
+                    each.format(first=first.name, record=record, field=field_, lang=language.id)
+                    for each in _UNCHECKED[state]
+                )
+                yield texts.problem(place, language.id, wrong, instead)
+
+
+_UNCHECKED = {
+    "new": (
+        "is new or was changed",
+        "hold it against the {first} text, then run: make accept",
+    ),
+    "stale": (
+        "was made from an earlier {first} text",
+        "translate it again; or, if it still holds, run:"
+        " python -m scripts.accept {record} '{field}' {lang}",
+    ),
+}
 
 
 def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:

@@ -51,7 +51,8 @@ _FRENCH: list[_Rule] = [
     (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
     (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
     (
-        r"(?<![0-9.,\u202f\u00a0])(?!(?:19|20)[0-9]{2} )[0-9]+ [a-zà-ÿ]\w*",
+        r"(?<![0-9.,\u202f\u00a0])(?!(?:19|20)[0-9]{2} )"
+        r"[0-9]+(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
         "has a plain space after the number",
         "put U+00A0 between number and noun",
     ),
@@ -103,7 +104,7 @@ def _compiled(language: str) -> list[tuple[re.Pattern[str], str, str]]:
 
 @cache
 def _to_simplified() -> Callable[[str], str]:
-    return opencc.OpenCC("t2s").convert  # type: ignore[no-any-return]
+    return opencc.OpenCC("t2s").convert
 
 
 def _traditional(text: str) -> Iterator[Fault]:

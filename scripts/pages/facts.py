@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.pages.markup import escape, safe
+from scripts.pages.markup import address, escape
 from scripts.pages.view import View
 from scripts.records.model import (
     Appearance,
@@ -130,7 +130,7 @@ def _source(view: View, record: Source) -> Iterator[Fact]:
     yield view.t("fact.publisher"), view.link(("organisations", record.publisher))
     yield view.t("fact.issued"), escape(view.wording.date(record.issued))
     if record.url:
-        yield view.t("fact.address"), Markup("<{}>").format(safe(record.url))
+        yield view.t("fact.address"), _outside(escape(record.url), record.url)
     if record.note:
         yield view.t("fact.note"), escape(view.say(record.note))
 
@@ -150,8 +150,11 @@ def _other_names(view: View, record: City | Organisation | Person) -> Iterator[F
 
 def _links(view: View, record: Any) -> Iterator[Fact]:
     for link in record.links:
-        words = Markup("[{}](<{}>)").format(escape(view.say(link.label)), safe(link.url))
-        yield view.t("fact.website"), words
+        yield view.t("fact.website"), _outside(escape(view.say(link.label)), link.url)
+
+
+def _outside(words: Markup, url: str) -> Markup:
+    return Markup("[{}]({})").format(words, address(url))
 
 
 _MAKERS: Mapping[type, Any] = {

@@ -17,8 +17,10 @@ from markupsafe import Markup
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>&#|~^$=!]|/(?=/)|(?<=/)/")
 # Signs that mean something only where a block begins: lists, definitions, admonitions, rules.
-_LEADING = re.compile(r"[-+:?].?|[0-9]+[.)].?")
-_BLOCK_START = re.compile(r"[-+:?](?=[ \-+:?]|$)|(?<=[0-9])[.)](?= )")
+# A placeholder, or what stands between two.
+_PIECES = re.compile(r"\{([a-z]+)\}|(?:(?!\{[a-z]+\}).)+", re.DOTALL)
+_LEADING = re.compile(r"[-+:?].?|\d+[.)].?")
+_BLOCK_START = re.compile(r"[-+:?](?=[ \-+:?]|$)|(?<=\d)[.)](?= )")
 
 
 def safe(markdown: str) -> Markup:
@@ -45,10 +47,22 @@ def finalize(value: Any) -> Markup:
 
 def fill(pattern: str, values: Mapping[str, str | Markup]) -> Markup:
     """Return `pattern` as Markdown with each {name} replaced by its value, escaped if plain."""
-    result = escape(pattern)
-    for name, value in values.items():
-        result = result.replace(f"&#123;{name}&#125;", finalize(value))
-    return result
+
+    def value(match: re.Match[str]) -> Markup:
+        name = match[1]
+        return finalize(values[name]) if name in values else escape(match.group())
+
+    return safe("".join(value(m) if m[1] else escape(m.group()) for m in _PIECES.finditer(pattern)))
+
+
+def address(url: str) -> Markup:
+    """Return an address from the data as the target of a Markdown link, and nothing more."""
+    encoded = "".join(_percent(sign) if sign in "[]()!*'`~$" else sign for sign in url)
+    return safe(encoded.replace("&", "&amp;"))
+
+
+def _percent(sign: str) -> str:
+    return f"%{ord(sign):02X}"
 
 
 def front_matter(meta: Mapping[str, str]) -> str:

@@ -18,7 +18,8 @@ from scripts.pages.markup import escape, finalize, front_matter
 from scripts.pages.view import View, anchor, anchor_of, page_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset, Key, Use
-from scripts.records.model import Event, Figure, Initiative
+from scripts.records.model import COLLECTIONS, Event, Figure, Initiative
+from scripts.records.partial_date import PartialDate
 
 # Optional parts of a template leave blank lines behind.
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -55,6 +56,7 @@ def pages(dataset: Dataset) -> tuple[Page, ...]:
         Page("figures.md", "figures", "figures"),
         Page("glossary.md", "glossary", "glossary"),
         Page("take-part.md", "take-part", "take-part"),
+        Page("translations.md", "translations", "translations"),
     ]
     lists = [Page(f"{name}/index.md", "list", name) for name in _GROUPINGS]
     records = [
@@ -84,24 +86,35 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
         "description": _description(view, page),
         "section": page.section,
         "kind": page.template,
+        "reviewed": _reviewed(view, page),
     }
     return front_matter(meta) + _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
 
+def _reviewed(view: View, page: Page) -> str:
+    """Return the day of the latest review of a page's record in its language, or ""."""
+    days = [
+        review.on.first_day
+        for review in view.dataset.reviews
+        if page.key == (review.collection, review.record) and review.language == view.language.id
+    ]
+    return view.wording.date(PartialDate.parse(max(days).isoformat())) if days else ""
+
+
 def _title(view: View, page: Page) -> str:
     if page.key is None:
-        return view.say(view.dataset.ui[f"title.{page.section}"])
+        return view.say(view.ui(f"title.{page.section}"))
     record = view.dataset.get(page.key)
     return view.say(getattr(record, "title", None) or record.name)
 
 
 def _description(view: View, page: Page) -> str:
     if page.key is None:
-        return view.say(view.dataset.ui[f"description.{page.section}"])
+        return view.say(view.ui(f"description.{page.section}"))
     record = view.dataset.get(page.key)
     if summary := getattr(record, "summary", None):
         return view.say(summary)
-    pattern = view.say(view.dataset.ui[f"description.{page.key[0]}-record"])
+    pattern = view.say(view.ui(f"description.{page.key[0]}-record"))
     return pattern.replace("{name}", _title(view, page))
 
 
@@ -185,6 +198,28 @@ def _glossary(view: View, page: Page) -> dict[str, Any]:
     return {"terms": terms}
 
 
+def _translations(view: View, page: Page) -> dict[str, Any]:
+    """Return how each translation stands: its counts, and the records that wait for somebody."""
+    dataset = view.dataset
+    records = sum(1 for _ in dataset.items())
+    rows = []
+    for language in dataset.languages[1:]:
+        states = [(place, dataset.state(text, language.id)) for place, text in dataset.texts]
+        stale = [place[0] for place, state in states if state in ("stale", "known-stale")]
+        reviews = [each for each in dataset.reviews if each.language == language.id]
+        rows.append(
+            {
+                "language": language,
+                "texts": len(states),
+                "stale": len(stale),
+                "records": records,
+                "reviews": reviews,
+                "stale_keys": [key for key in dict.fromkeys(stale) if key[0] in COLLECTIONS],
+            }
+        )
+    return {"rows": rows}
+
+
 def _take_part(view: View, page: Page) -> dict[str, Any]:
     return {"opportunities": by_rank(view.dataset.opportunities.values())}
 
@@ -197,6 +232,7 @@ _CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "figures": _figures,
     "glossary": _glossary,
     "take-part": _take_part,
+    "translations": _translations,
 }
 
 # Collection -> template of its records' pages, and the list page they belong to.
@@ -268,13 +304,13 @@ def _participant_groups(view: View) -> list[Group]:
     groups = [
         Group(
             view.say(label),
-            kind,
+            f"kind-{kind}",
             _keys("organisations", (each for each in organisations if each.kind == kind)),
         )
         for kind, label in dataset.words["organisation-kind"].items()
     ]
     people = Group(
-        view.say(dataset.ui["title.people"]), "people", _keys("people", dataset.people.values())
+        view.say(view.ui("title.people")), "people", _keys("people", dataset.people.values())
     )
     return [group for group in (people, *groups) if group.keys]
 

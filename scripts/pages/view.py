@@ -11,13 +11,14 @@ from markupsafe import Markup
 
 from scripts.pages.markup import escape, fill, finalize, safe
 from scripts.pages.wording import Wording
+from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import Cite, Figure, Language, Record, Source, Text
 
 # Where a record is shown: a page of its own, or an anchor on a shared page.
 _SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
 
-_HAN = re.compile("([\u3400-\u9fff《》“”（）、]*[\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
+_HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
 def page_of(key: Key, part: str = "") -> str:
@@ -27,7 +28,7 @@ def page_of(key: Key, part: str = "") -> str:
     """
     collection, identifier = key
     if shared := _SHARED_PAGES.get(collection):
-        return f"{shared}#{identifier}-{part}" if part else f"{shared}#{identifier}"
+        return f"{shared}#{identifier}--{part}" if part else f"{shared}#{identifier}"
     page = f"{collection}/{identifier}.md"
     return f"{page}#{part}" if part else page
 
@@ -36,7 +37,7 @@ def anchor_of(steps: Sequence[str | int], part: Any) -> str:
     """Return the anchor of a part of a record on the record's page, or "" for the page."""
     if len(steps) == 2:
         return f"{steps[0]}-{getattr(part, 'id', int(steps[1]) + 1)}"
-    return f"{steps[0]}-{int(steps[1]) + 1}-{int(steps[3]) + 1}" if len(steps) == 4 else ""
+    return f"{steps[0]}-{int(steps[1]) + 1}--{int(steps[3]) + 1}" if len(steps) == 4 else ""
 
 
 def paragraph_anchor(paragraph: str) -> str:
@@ -68,7 +69,19 @@ class View:
         return text[self.language.id]
 
     def prose(self, text: Text) -> Markup:
-        """Return the text as Markdown, with Chinese in other languages marked (WCAG 3.1.2)."""
+        """Return the text as Markdown, marked where it is Chinese (WCAG 3.1.2) or out of date."""
+        marker = self._marker(text)
+        return self._words(text) + marker
+
+    def _marker(self, text: Text) -> Markup:
+        """Return a short note behind a translation that is older than its Chinese."""
+        if self.language == self.dataset.languages[0]:
+            return Markup("")
+        if self.dataset.state(text, self.language.id) not in ("stale", "known-stale"):
+            return Markup("")
+        return Markup(" *{}*{{.stale}}").format(self.t("translation.stale"))
+
+    def _words(self, text: Text) -> Markup:
         words = self.say(text)
         if self.language.locale.startswith("zh"):
             return escape(words)
@@ -89,7 +102,14 @@ class View:
 
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key`, with {name} replaced by its value."""
-        return fill(self.say(self.dataset.ui[key]), values)
+        return fill(self.say(self.ui(key)), values)
+
+    def ui(self, key: str) -> Text:
+        """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
+        if key not in self.dataset.ui:
+            place = Place("data/ui.yml")
+            raise DataError([Problem(place, key, "is missing", "restore it from git")])
+        return self.dataset.ui[key]
 
     def word(self, group: str, key: str) -> str:
         """Return the label of a word of the vocabulary."""

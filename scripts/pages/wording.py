@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_decimal
 
 from scripts.records.model import Language, Part, Qualifier, Text, UnitForms
 from scripts.records.partial_date import PartialDate
@@ -33,10 +35,12 @@ class Wording:
         return Locale.parse(self.language.locale)
 
     def number(self, value: int) -> str:
-        """Return `value` in digits; in Chinese, whole hundreds from 10,000 on in 万 and 亿."""
+        """Return `value` in digits; in Chinese with 万 and 亿 where that needs no rounding."""
         if self.locale.language == "zh":
-            if value >= 10_000 and value % 100 == 0:
-                return format_compact_decimal(value, locale=self.locale, fraction_digits=2)
+            for unit, name in ((10**8, "亿"), (10**4, "万")):
+                # At most two decimals, and none that would round.
+                if value >= unit and value % (unit // 100) == 0:
+                    return f"{Decimal(value) / unit:f}{name}"
             return str(value)
         return format_decimal(value, locale=self.locale)
 
@@ -74,7 +78,7 @@ class Wording:
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
         # CLDR has this interval with short month names only; ours are long.
         patterns = [
-            part.replace("MMM", "MMMM").replace("d MMMM", self._day_and_month)
+            re.sub("(?<!M)MMM(?!M)", "MMMM", part).replace("d MMMM", self._day_and_month)
             for part in self.locale.interval_formats["yMMMd"][differs]
         ]
         return "".join(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.pages.render import render
+from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset
 from scripts.records.load import load
 from scripts.records.model import Language
@@ -23,7 +24,10 @@ SECTIONS: Mapping[str, str] = {
     "sources": "sources/index.md",
     "take-part": "take-part.md",
     "about": "about.md",
+    "translations": "translations.md",
 }
+# Sections that are reached from the foot of every page only.
+AT_THE_FOOT = ("translations",)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Section:
     id: str
     title: str
     url: str
+
+    @property
+    def at_the_foot(self) -> bool:
+        """Whether the section is reached from the foot of the pages only."""
+        return self.id in AT_THE_FOOT
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,9 @@ class Content:
 
     def word(self, key: str, language: str) -> str:
         """Return the interface's words for `key`."""
+        if key not in self.dataset.ui:
+            place = Place("data/ui.yml")
+            raise DataError([Problem(place, key, "is missing", "restore it from git")])
         return self.dataset.ui[key][language]
 
     def sections(self, language: str) -> list[Section]:

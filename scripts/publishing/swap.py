@@ -39,7 +39,7 @@ def restore(folder: Path) -> None:
 
 
 def _aside(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}-old")
+    return folder.with_name(f".{folder.name}-build-old")
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -11,7 +11,7 @@ import re
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
@@ -23,6 +23,10 @@ from scripts.records.partial_date import PartialDate
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG = 60
+_MAX_LINE = 5_000
+_MAX_ENTRIES = 1_000
+_MAX_NUMBER = 10**15
+_KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # The name of a list page, anchors that every page has, and names Windows keeps for devices.
 RESERVED = frozenset({"index", "content", "title", "notes", "con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
@@ -39,6 +43,10 @@ class Context:
     languages: tuple[str, ...]
     words: Mapping[str, Collection[str]]
     ids: Mapping[str, Collection[str]]
+
+
+# Keys whose value an editor may not guess.
+_EXAMPLES = {"cites": ", such as cites: [{source: reply-1492, paragraph: 3.2}]"}
 
 
 def decode(node: Node, shape: Any, field: str, context: Context, problems: list[Problem]) -> Any:
@@ -120,7 +128,9 @@ class _Decoder:
         if isinstance(marker, Ref):
             return self.reference(node, marker.collection, field)
         if isinstance(marker, Word):
-            return self.word(node, self.context.words.get(marker.group, ()), field)
+            known = self.context.words.get(marker.group, ())
+            home = "data/units.yml" if marker.group == "unit" else "data/vocabulary.yml"
+            return self.word(node, known, field, f"see {marker.group} in {home}")
         return self.string(node, marker.name if isinstance(marker, Form) else "line", field)
 
     def line(self, node: Node, field: str, instead: str = "write one line of text") -> str | None:
@@ -134,6 +144,10 @@ class _Decoder:
             return None
         if "\n" in node.text or "\t" in node.text:
             self.add(node.place, field, "holds a line break or tab", "write it on one line")
+            return None
+        if len(node.text) > _MAX_LINE:
+            wrong = f"is {len(node.text):,} characters long"
+            self.add(node.place, field, wrong, f"write at most {_MAX_LINE:,}, or two texts")
             return None
         if node.text != node.text.strip():
             self.add(node.place, field, "begins or ends with a space", "delete that space")
@@ -170,7 +184,15 @@ class _Decoder:
         if kind != "text":
             self.add(value.place, name, f"is {kind}, not text", "put it in quotes")
             return None
-        return self.line(value, name)
+        if isinstance(value, ScalarNode) and value.cut:
+            wrong = "ends at #, which begins a comment"
+            self.add(value.place, name, wrong, "put quotes around the text")
+            return None
+        line = self.line(value, name)
+        if line is not None and not any(map(str.isalnum, line)):
+            self.add(value.place, name, f"{line} says nothing", "write the text")
+            return None
+        return line
 
     def record(self, node: Node, cls: Any, field: str) -> Any:
         if not isinstance(node, MappingNode):
@@ -186,7 +208,8 @@ class _Decoder:
                 values[name] = self.value(node.values[name], hint, path)
                 complete = complete and values[name] is not None
             elif needed:
-                self.add(node.place, path, "is missing", f"add the key `{name}`")
+                example = _EXAMPLES.get(name, "")
+                self.add(node.place, path, "is missing", f"add the key `{name}`{example}")
                 complete = False
         return cls(**values) if complete else None
 
@@ -196,17 +219,22 @@ class _Decoder:
         for key in strange:
             free = [name for name in known if name not in node.keys]
             path = f"{field}.{key}" if field else key
-            self.add(node.keys[key], path, "is not a key we know", suggest(key, free))
+            advice = suggest(key, free)
+            if " " in key and node.keys[key].line == node.place.line:
+                advice = "put quotes around a text that holds a comma"
+            self.add(node.keys[key], path, "is not a key we know", advice)
         return not strange
 
     def table(self, node: Node, item: Any, field: str) -> Mapping[str, Any] | None:
         if not isinstance(node, MappingNode):
             self.add(node.place, field or "file", f"is {_kind(node)}", "write `key: value` lines")
             return None
-        values = {
-            key: self.value(value, item, f"{field}.{key}" if field else key)
-            for key, value in node.values.items()
-        }
+        values = {}
+        for key, value in node.values.items():
+            path = f"{field}.{key}" if field else key
+            if not _KEY.fullmatch(key):
+                self.add(node.keys[key], path, "is no key", "use a-z, 0-9, hyphens and dots")
+            values[key] = self.value(value, item, path)
         return values if None not in values.values() else None
 
     def sequence(self, node: Node, item: Any, marker: Any, field: str) -> tuple[Any, ...] | None:
@@ -216,6 +244,10 @@ class _Decoder:
         least = marker.number if isinstance(marker, AtLeast) else 1
         if len(node.items) < least:
             self.add(node.place, field, "is an empty list", "add an entry, or delete the key")
+            return None
+        if len(node.items) > _MAX_ENTRIES:
+            wrong = f"has {len(node.items):,} entries"
+            self.add(node.place, field, wrong, f"keep at most {_MAX_ENTRIES:,}")
             return None
         values = [
             self.value(child, item, f"{field}[{number}]")
@@ -250,14 +282,14 @@ class _Decoder:
         if not isinstance(node, ScalarNode) or _kind(node) != "a number":
             self.add(node.place, field, f"is {_kind(node)}, not a number", instead)
             return None
-        try:
-            value = Decimal(node.text)
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", node.text) or not value.is_finite():
-            self.add(node.place, field, f"is written as {node.text}", instead)
+        if not re.fullmatch(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", node.text):
+            self.add(node.place, field, f"is written as {node.text[:30]}", instead)
             return None
-        if (whole and value != value.to_integral_value()) or (whole and "." in node.text):
+        value = Decimal(node.text[:30])
+        if abs(value) > _MAX_NUMBER:
+            self.add(node.place, field, "is larger than anything counted here", "check the digits")
+            return None
+        if whole and "." in node.text:
             self.add(node.place, field, "is not a whole number", instead)
             return None
         if whole and value < 0:
@@ -285,10 +317,11 @@ class _Decoder:
             return None
         return text
 
-    def word(self, node: Node, known: Collection[str], field: str) -> str | None:
+    def word(self, node: Node, known: Collection[str], field: str, where: str = "") -> str | None:
         text = self.line(node, field, "write one of the allowed words")
         if text is not None and text not in known:
-            self.add(node.place, field, f"{text} is not an allowed word", suggest(text, known))
+            advice = suggest(text, known, where if len(known) > 12 else "")
+            self.add(node.place, field, f"{text} is not an allowed word", advice)
             return None
         return text
 
@@ -335,14 +368,35 @@ def _country_code_fault(text: str) -> tuple[str, str] | None:
     return f"{text} is not a country code", "write the two capital letters of ISO 3166-1"
 
 
+def _number_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"[0-9A-Za-z]{1,6}(?:\.[0-9A-Za-z]{1,6}){0,4}", text):
+        return None
+    return f"{text} is no number of a part", "write one such as 3 or 3.2"
+
+
+def _tag_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+        return None
+    return f"{text} is no language tag", "write one of BCP 47, such as fr or zh-Hans"
+
+
+def _date_pattern_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"(?:y|M{1,4}|d{1,2}|'[^']*'|[^A-Za-z'{}%])+", text):
+        return None
+    return f"{text} is no date pattern", "use y, M to MMMM, d and dd; put words between ' '"
+
+
 def _colon_fault(text: str) -> tuple[str, str] | None:
-    if text.strip() in (":", "："):
+    if re.fullmatch("[ \u00a0\u202f]?[:：] ?", text):
         return None
     return "is not a colon", "write : or ： with the spaces the language wants"
 
 
 _FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "line": lambda _: None,
+    "number": _number_fault,
+    "tag": _tag_fault,
+    "date-pattern": _date_pattern_fault,
     "colon": _colon_fault,
     "slug": _slug_fault,
     "url": _url_fault,

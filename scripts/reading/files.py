@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from scripts.reading.problems import Place, Problem
 
 MAX_BYTES = 1_000_000
 
-# Controls, zero-width and bidirectional formatting (Unicode 16, general categories Cc and Cf,
-# and the separators U+2028/2029): invisible in an editor, able to reorder or hide text.
+# Controls, zero-width and bidirectional formatting (Unicode 16, general categories Cc and Cf),
+# separators, fillers, variation selectors, private use and noncharacters: invisible in an
+# editor, able to reorder or hide text, or without a meaning that readers share.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160"
+    "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\U00013430-\U0001345f\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+_MOST_SHOWN = 10
 
 # A lone surrogate, encoded as UTF-8 forbids it (RFC 3629, section 3).
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
@@ -36,8 +41,10 @@ def is_scratch(name: str) -> bool:
     return name.startswith(".") or name.endswith("~")
 
 
-def list_files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the `.yml` files directly in `folder`, sorted; other entries are problems."""
+def list_files(
+    folder: Path, root: Path, problems: list[Problem], suffix: str = ".yml"
+) -> Iterator[Path]:
+    """Yield the files of one kind directly in `folder`, sorted; other entries are problems."""
     for path in sorted(folder.iterdir()):
         place = Place(path.relative_to(root).as_posix())
         if is_scratch(path.name):
@@ -50,9 +57,11 @@ def list_files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Pa
             problems.append(
                 Problem(place, "file", "is not a file", "keep one file per record here")
             )
-        elif path.suffix != ".yml":
+        elif path.suffix != suffix:
             problems.append(
-                Problem(place, "file", "does not end in .yml", "rename it or move it elsewhere")
+                Problem(
+                    place, "file", f"does not end in {suffix}", "rename it or move it elsewhere"
+                )
             )
         else:
             yield path
@@ -61,8 +70,15 @@ def list_files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Pa
 def read_text(path: Path, root: Path, problems: list[Problem]) -> SourceText | None:
     """Return the file's text without BOM, or None after adding what is wrong with it."""
     name = path.relative_to(root).as_posix()
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
+    try:
+        size, raw = path.stat().st_size, b""
+        if size <= MAX_BYTES:
+            raw = path.read_bytes()
+    except OSError as error:
+        wrong = f"cannot be read ({error.strerror})"
+        problems.append(Problem(Place(name), "file", wrong, "give yourself the right to read it"))
+        return None
+    if size > MAX_BYTES:
         wrong = f"is larger than {MAX_BYTES:,} bytes"
         problems.append(Problem(Place(name), "file", wrong, "split it or shorten the texts"))
         return None
@@ -109,7 +125,7 @@ def _likely_encoding(raw: bytes) -> str | None:
 
 
 def _forbidden_characters(name: str, text: str) -> Iterator[Problem]:
-    for match in FORBIDDEN.finditer(text):
+    for match in islice(FORBIDDEN.finditer(text), _MOST_SHOWN):
         before = text[: match.start()]
         line = before.count("\n") + 1
         column = match.start() - before.rfind("\n")

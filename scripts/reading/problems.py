@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SPACES = "\u00a0\u202f\u3000"
+
 
 @dataclass(frozen=True, order=True)
 class Place:
@@ -26,7 +28,9 @@ class Problem:
     def __str__(self) -> str:
         place = self.place
         where = f"{place.path}:{place.line}:{place.column}"
-        return f"{where}: {self.field}: {self.wrong}; {self.instead}"
+        line = f"{where}: {self.field}: {self.wrong}; {self.instead}"
+        # The names of files and keys come from outside too; a terminal obeys controls.
+        return "".join(sign if sign.isprintable() or sign in _SPACES else "�" for sign in line)
 
 
 class DataError(Exception):

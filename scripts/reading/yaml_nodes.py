@@ -22,6 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADVICE = {
     "mapping values are not allowed": "put quotes around a text that contains ': '",
     "cannot start any token": "use spaces, not tabs, and quote a text that begins with a sign",
+    "did not find expected ',' or": "put quotes around a text that contains ': ' or a comma",
     "could not find expected ':'": "write `key: value`, and quote a text that holds ': '",
     "did not find expected key": "check the indentation, and quotes inside quotes",
     "while scanning a quoted scalar": "close the quotation mark",
@@ -30,11 +31,12 @@ _ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """One value as written; `plain` if it had no quotes."""
+    """One value as written; `plain` if it had no quotes, `cut` if a # ends it."""
 
     place: Place
     text: str
     plain: bool
+    cut: bool = False
 
     @property
     def is_null(self) -> bool:
@@ -95,6 +97,7 @@ class _Reader:
 
     def __init__(self, source: SourceText, problems: list[Problem]) -> None:
         self.path = source.path
+        self.lines = source.text.split("\n")
         self.problems = problems
         self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
 
@@ -145,7 +148,14 @@ class _Reader:
         # Escapes such as "\u202e" reach only the value, not the file's own text.
         for character in FORBIDDEN.findall(event.value):
             self.problems.append(forbidden(place, "file", character))
-        return ScalarNode(place, event.value, not event.style)
+        return ScalarNode(place, event.value, not event.style, self.is_cut(event))
+
+    def is_cut(self, event: yaml.ScalarEvent) -> bool:
+        """Return whether a comment follows a plain value on its line, as in `en: Series #1`."""
+        mark = event.end_mark
+        if event.style or mark is None or mark.line >= len(self.lines):
+            return False
+        return self.lines[mark.line][mark.column :].lstrip().startswith("#")
 
     def sequence(self, start: yaml.Event, depth: int) -> SequenceNode:
         items = []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
+from scripts.records.lock import Lock, State
 from scripts.records.model import (
     COLLECTIONS,
     City,
@@ -21,6 +22,7 @@ from scripts.records.model import (
     Organisation,
     Person,
     Record,
+    Review,
     Source,
     Term,
     Text,
@@ -28,7 +30,16 @@ from scripts.records.model import (
 )
 
 Key = tuple[str, str]
-"""The collection and id of a record."""
+"""The collection and id of a record; tables and hand-written pages have keys too."""
+
+Place = tuple[Key, walk.Steps]
+"""Where something stands: the key of a file, and the steps inside it."""
+
+LANGUAGES: Key = ("", "languages")
+UI: Key = ("", "ui")
+VOCABULARY: Key = ("", "vocabulary")
+UNITS: Key = ("", "units")
+REVIEWS: Key = ("", "reviews")
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,9 @@ class Dataset:
     terms: Mapping[str, Term]
     opportunities: Mapping[str, Opportunity]
     sources: Mapping[str, Source]
+    reviews: tuple[Review, ...] = ()
+    prose: Mapping[str, Text] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return the records of the collection `name` by id."""
@@ -96,6 +110,24 @@ class Dataset:
                 for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
                     found[place].append(Use(key, steps, part))
         return {place: tuple(uses) for place, uses in found.items()}
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, Text], ...]:
+        """Every text with its place, those of the tables and hand-written pages included."""
+        tables: list[tuple[Key, Any]] = [
+            (UI, self.ui),
+            (VOCABULARY, self.words),
+            *((("docs", name), text) for name, text in self.prose.items()),
+        ]
+        return tuple(
+            ((key, steps), text)
+            for key, value in (*self.items(), *tables)
+            for steps, text in walk.texts(value)
+        )
+
+    def state(self, text: Text, language: str) -> State:
+        """Return how a translation stands to the authoritative text."""
+        return self.lock.state(text, language, self.languages[0].id)
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of the record that holds it."""

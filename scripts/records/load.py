@@ -6,14 +6,18 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.language import rules as language
 from scripts.reading.decode import Context, decode, suggest
 from scripts.reading.files import is_scratch, list_files, read_text
 from scripts.reading.problems import DataError, Place, Problem
+from scripts.reading.prose import read_prose
 from scripts.reading.yaml_nodes import MappingNode, Node, parse
-from scripts.language import rules as language
 from scripts.records import rules
-from scripts.records.dataset import Dataset, Key
-from scripts.records.model import COLLECTIONS, Language, Text, UnitForms
+from scripts.records.dataset import UNITS, VOCABULARY, Dataset, Key
+from scripts.records.lock import NAME as LOCK
+from scripts.records.lock import Lock
+from scripts.records.model import COLLECTIONS, Language, Review, Text, UnitForms
+from scripts.records.rules import Checked
 
 # The files beside the folders of records: name -> shape.
 TABLES: Mapping[str, Any] = {
@@ -21,11 +25,19 @@ TABLES: Mapping[str, Any] = {
     "ui": Mapping[str, Text],
     "vocabulary": Mapping[str, Mapping[str, Text]],
     "units": Mapping[str, UnitForms],
+    "reviews": tuple[Review, ...],
 }
+# A table that need not be there, and what it is then.
+OPTIONAL: Mapping[str, Any] = {"reviews": ()}
 
 
 def load(folder: Path) -> Dataset:
     """Return the data in `folder`; DataError holds every problem found, and their places."""
+    return load_checked(folder).dataset
+
+
+def load_checked(folder: Path) -> Checked:
+    """Return the data with the nodes it was read from, for rules that name places."""
     problems: list[Problem] = []
     if not folder.is_dir():
         place = Place(folder.name)
@@ -33,41 +45,82 @@ def load(folder: Path) -> Dataset:
     _strange_entries(folder, problems)
     nodes: dict[Key, Node] = {}
     tables = _tables(folder, nodes, problems)
-    if problems and len(tables) < len(TABLES):
+    if "languages" not in tables:
         raise DataError(problems)
-    paths = {
-        name: list(list_files(folder / name, folder.parent, problems))
-        for name in COLLECTIONS
-        if (folder / name).is_dir()
-    }
-    words = dict(tables["vocabulary"])
-    words["unit"] = tables["units"]
-    languages = tuple(language.id for language in tables["languages"])
-    ids = {name: [path.stem for path in found] for name, found in paths.items()}
-    context = Context(languages, words, ids)
-    collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
-    for name, found in paths.items():
-        for path in found:
-            node = _read(path, folder, problems)
-            record = _record(node, path, COLLECTIONS[name], context, problems)
-            if record is not None and node is not None:
-                collections[name][record.id] = record
-                nodes[name, record.id] = node
+    context = _context(folder, tables, nodes)
+    collections = _collections(folder, context, nodes, problems)
+    prose = read_prose(folder.parent / "docs", context.languages, problems)
+    if len(tables) < len(TABLES):
+        raise DataError(problems)
     dataset = Dataset(
-        tables["languages"], tables["ui"], tables["vocabulary"], tables["units"], **collections
+        tables["languages"],
+        tables["ui"],
+        tables["vocabulary"],
+        tables["units"],
+        **collections,
+        reviews=tables["reviews"],
+        prose=prose,
+        lock=_lock(folder, problems),
     )
-    checked = rules.Checked(dataset, nodes)
+    checked = Checked(dataset, nodes)
     problems.extend(rules.check(checked))
     if not problems:
         problems.extend(language.check(checked))
     if problems:
         raise DataError(problems)
-    return dataset
+    return checked
+
+
+def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node]) -> Context:
+    """Return what the records may refer to, also where a table has mistakes of its own."""
+    groups = nodes.get(VOCABULARY)
+    words = {
+        name: list(group.values)
+        for name, group in (groups.values.items() if isinstance(groups, MappingNode) else ())
+        if isinstance(group, MappingNode)
+    }
+    units = nodes.get(UNITS)
+    words["unit"] = list(units.values) if isinstance(units, MappingNode) else []
+    ids = {
+        name: sorted(path.stem for path in (folder / name).glob("*.yml")) for name in COLLECTIONS
+    }
+    return Context(tuple(each.id for each in tables["languages"]), words, ids)
+
+
+def _collections(
+    folder: Path, context: Context, nodes: dict[Key, Node], problems: list[Problem]
+) -> dict[str, dict[str, Any]]:
+    """Return the whole records of every collection by id, and put their nodes into `nodes`."""
+    collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+    for name, records in collections.items():
+        if not (folder / name).is_dir():
+            place = Place(f"{folder.name}/{name}")
+            problems.append(Problem(place, "folder", "does not exist", "restore it from git"))
+            continue
+        for path in list_files(folder / name, folder.parent, problems):
+            node = _read(path, folder, problems)
+            record = _record(node, path, COLLECTIONS[name], context, problems)
+            if record is not None and node is not None:
+                records[record.id] = record
+                nodes[name, record.id] = node
+    return collections
+
+
+def _lock(folder: Path, problems: list[Problem]) -> Lock:
+    path = folder / LOCK
+    if not path.exists():
+        return Lock()
+    try:
+        return Lock.parse(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        place = Place(f"{folder.name}/{LOCK}")
+        problems.append(Problem(place, "file", str(error), "restore it from git, or delete it"))
+        return Lock()
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
     """Add a problem for each entry of the data folder that nothing would read."""
-    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES)]
+    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK]
     for path in sorted(folder.iterdir()):
         if path.name in known or is_scratch(path.name):
             if path.is_symlink():
@@ -91,6 +144,9 @@ def _tables(folder: Path, nodes: dict[Key, Node], problems: list[Problem]) -> di
     languages: Collection[str] = ()
     for name, shape in TABLES.items():
         path = folder / f"{name}.yml"
+        if not path.exists() and name in OPTIONAL:
+            tables[name] = OPTIONAL[name]
+            continue
         if not path.is_file():
             place = Place(f"{folder.name}/{name}.yml")
             problems.append(Problem(place, "file", "does not exist", "restore it from git"))
@@ -98,10 +154,10 @@ def _tables(folder: Path, nodes: dict[Key, Node], problems: list[Problem]) -> di
         node = _read(path, folder, problems)
         if node is None or (name != "languages" and "languages" not in tables):
             continue
+        nodes["", name] = node
         table = decode(node, shape, "", Context(tuple(languages), {}, {}), problems)
         if table is not None:
             tables[name] = table
-            nodes["", name] = node
         if name == "languages" and table:
             languages = [language.id for language in table]
     return tables
@@ -117,6 +173,6 @@ def _record(
     if record is not None and record.id != path.stem:
         place = node.values["id"].place if isinstance(node, MappingNode) else node.place
         wrong = f"{record.id} is not the name of the file"
-        problems.append(Problem(place, "id", wrong, f"write {path.stem}, or rename the file"))
+        problems.append(Problem(place, "id", wrong, f"rename the file to {record.id}.yml"))
         return None
     return record

@@ -70,8 +70,10 @@ class AtLeast:
 
 
 Id = Annotated[str, Form("slug")]
+Number = Annotated[str, Form("number")]
 Line = Annotated[str, Form("line")]
 Url = Annotated[str, Form("url")]
+DatePattern = Annotated[str, Form("date-pattern")]
 Colon = Annotated[str, Form("colon")]
 CountryCode = Annotated[str, Form("country-code")]
 Unit = Annotated[str, Word("unit")]
@@ -331,7 +333,7 @@ class Paragraph:
     `begins` has its first few characters, by which a copy of the source is taken apart.
     """
 
-    id: Line
+    id: Number
     gist: Text
     begins: Line | None = None
 
@@ -340,7 +342,7 @@ class Paragraph:
 class Section:
     """A part of a source, in the order of the source."""
 
-    id: Line
+    id: Number
     title: Text
     paragraphs: Annotated[tuple[Paragraph, ...], AtLeast(1)]
 
@@ -365,10 +367,10 @@ class Source:
 class DateForms:
     """Date patterns of a language, in the letters of CLDR (Unicode TR 35)."""
 
-    year: Line
-    month: Line
-    day: Line
-    first_of_month: Line | None = None
+    year: DatePattern
+    month: DatePattern
+    day: DatePattern
+    first_of_month: DatePattern | None = None
 
 
 @dataclass(frozen=True)
@@ -376,11 +378,26 @@ class Language:
     """A language of the site; `tag` is BCP 47, `locale` names its CLDR data."""
 
     id: Id
-    tag: Line
+    tag: Annotated[str, Form("tag")]
     name: Line
     locale: Line
     colon: Colon
     dates: DateForms
+
+
+@dataclass(frozen=True)
+class Review:
+    """A person who knows the language has read a record; `texts` is the fingerprint of its words.
+
+    A record without a review is a draft in that language.
+    """
+
+    collection: Line
+    record: Line
+    language: Id
+    by: Line
+    on: PartialDate
+    texts: Line
 
 
 Record = Initiative | Event | City | Country | Organisation | Person | Term | Opportunity | Source

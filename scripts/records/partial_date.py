@@ -26,7 +26,8 @@ class PartialDate:
             raise ValueError("is not a date")
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
-            date(year or 0, month or 1, day or 1)
+            # A year 0000, a month 00 and a day 00 are no dates either.
+            date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError("is no day of the calendar") from None
         return cls(year or 0, month, day)

@@ -6,17 +6,19 @@ only records that could be read, so it looks things up with care.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 from babel import Locale, UnknownLocaleError
 
 from scripts.reading.problems import Problem
 from scripts.reading.yaml_nodes import MappingNode, Node, SequenceNode
 from scripts.records import walk
-from scripts.records.dataset import Dataset, Key
-from scripts.records.model import EventStatus, Figure, InitiativeStatus, Qualifier
+from scripts.records.dataset import LANGUAGES, REVIEWS, UI, UNITS, VOCABULARY, Dataset, Key
+from scripts.records.lock import fingerprint
+from scripts.records.model import COLLECTIONS, EventStatus, Figure, InitiativeStatus, Qualifier
 
 # Statuses the program knows by name: group of data/vocabulary.yml -> words.
 CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -25,12 +27,7 @@ CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
     "event-status": get_args(EventStatus),
 }
 
-
-# The files beside the records have keys too, so that a rule can name a place in them.
-LANGUAGES: Key = ("", "languages")
-UI: Key = ("", "ui")
-VOCABULARY: Key = ("", "vocabulary")
-UNITS: Key = ("", "units")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
@@ -57,6 +54,12 @@ def field_name(steps: walk.Steps) -> str:
     for step in steps:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
     return name.lstrip(".") or "file"
+
+
+def file_and_field(place: tuple[Key, walk.Steps]) -> tuple[str, str]:
+    """Return a place as the commands take it: cities/helsinki, statements[1].text."""
+    key, steps = place
+    return "/".join(part for part in key if part), field_name(steps)
 
 
 def check(checked: Checked) -> Iterator[Problem]:
@@ -275,6 +278,40 @@ def _plural_categories(name: str) -> set[str]:
     return {"other", *(locale.plural_form.tags if locale else ())}
 
 
+def placeholders_agree(checked: Checked) -> Iterator[Problem]:
+    """The words of the interface have the same {placeholders} in every language."""
+    first, *others = checked.dataset.languages
+    for key, text in checked.dataset.ui.items():
+        expected = sorted(_PLACEHOLDER.findall(text[first.id]))
+        for language in others:
+            if sorted(_PLACEHOLDER.findall(text[language.id])) != expected:
+                wrong = "has other placeholders than " + first.id
+                instead = f"write {' '.join(expected) or 'none'}"
+                yield checked.problem(UI, (key, language.id), wrong, instead)
+
+
+def reviews_are_of_todays_words(checked: Checked) -> Iterator[Problem]:
+    """A review names a record, a language that is a translation, and the words it saw."""
+    dataset = checked.dataset
+    for number, review in enumerate(dataset.reviews):
+        key = (review.collection, review.record)
+        if review.language not in [each.id for each in dataset.languages[1:]]:
+            wrong = f"{review.language} is no translation"
+            yield checked.problem(REVIEWS, (number, "language"), wrong, "name another language")
+        elif review.collection not in COLLECTIONS or key[1] not in dataset.collection(key[0]):
+            wrong = f"data/{key[0]}/{key[1]}.yml does not exist"
+            yield checked.problem(REVIEWS, (number, "record"), wrong, "correct it or delete it")
+        elif review.texts != (now := words_of(dataset.get(key), review.language)):
+            wrong = "saw other words than the record has now"
+            instead = f"review again and write texts: '{now}', or delete the entry"
+            yield checked.problem(REVIEWS, (number, "texts"), wrong, instead)
+
+
+def words_of(record: Any, language: str) -> str:
+    """Return the fingerprint of all words of a record in one language."""
+    return fingerprint("\n".join(text[language] for _, text in walk.texts(record)))
+
+
 RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     parts_add_up,
     names_are_as_many_as_counted,
@@ -291,5 +328,7 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     locales_are_known,
     units_have_their_plural_forms,
     qualifiers_hold_the_number,
+    placeholders_agree,
+    reviews_are_of_todays_words,
 )
 __all__ = ["CLOSED_GROUPS", "RULES", "Checked", "check", "field_name"]

@@ -1,0 +1,81 @@
+"""`python -m scripts.accept`: say that translations hold against today's Chinese.
+
+    python -m scripts.accept                            every text that is new or was changed
+    python -m scripts.accept <record> <field> <lang>    one text whose Chinese has changed
+    python -m scripts.accept <record> <field> <lang> --stale    publish it with a marker for now
+
+<record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
+Writes data/translations.lock, and forgets translations that are no longer there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from scripts.records.dataset import Dataset
+from scripts.records.lock import NAME, Lock, Pair, pair
+from scripts.records.rules import file_and_field
+from scripts.validate import DATA, load_or_explain
+
+
+def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
+    """Yield (place, pair, state) of every translation; the place as in the messages."""
+    first, *others = dataset.languages
+    for place, text in dataset.texts:
+        where = " ".join(file_and_field(place))
+        for language in others:
+            state = dataset.state(text, language.id)
+            yield f"{where} {language.id}", pair(text, language.id, first.id), state
+
+
+def accept_new(dataset: Dataset) -> tuple[Lock, int]:
+    """Return a lock with every new text, and how many there were."""
+    found = [each for _, each, state in pairs(dataset) if state == "new"]
+    return dataset.lock.with_pairs(found, ()), len(found)
+
+
+def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[Lock, int]:
+    """Return a lock with the text at `place` accepted or known to be stale; 0 if none is there."""
+    found = [each for where, each, _ in pairs(dataset) if where == place]
+    accepted, marked = ((), found) if stale else (found, ())
+    return dataset.lock.with_pairs(accepted, marked), len(found)
+
+
+def write(lock: Lock, dataset: Dataset, folder: Path) -> None:
+    """Write the lock of today's texts in one step."""
+    aside = folder / f".{NAME}"
+    aside.write_text(str(lock.only(each for _, each, _ in pairs(dataset))), encoding="utf-8")
+    aside.replace(folder / NAME)
+
+
+def main() -> int:
+    """Accept what the command line names."""
+    parser = argparse.ArgumentParser(description="Say that translations hold.")
+    parser.add_argument("record", nargs="?")
+    parser.add_argument("field", nargs="?")
+    parser.add_argument("language", nargs="?")
+    parser.add_argument("--stale", action="store_true", help="publish it with a marker")
+    given = parser.parse_args()
+    dataset = load_or_explain()
+    if dataset is None:
+        return 1
+    if given.record is None:
+        lock, number = accept_new(dataset)
+    elif given.language is None:
+        parser.error("name the record, the field and the language")
+    else:
+        place = f"{given.record} {given.field} {given.language}"
+        lock, number = accept_one(dataset, place, given.stale)
+        if not number:
+            print(f"There is no text {place}.", file=sys.stderr)
+            return 2
+    write(lock, dataset, DATA)
+    print(f"data/{NAME}: {number} accepted")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Which translation was made from which Chinese text, by fingerprints in a lock file.
+
+`data/translations.lock` has one line for each pair that a person has looked at: the language,
+the fingerprint of the translation, the fingerprint of the authoritative text. A pair is
+found by its words alone, so records and lists may be reordered, renamed or moved. Lines that
+begin with `stale` name pairs known to be out of date, which are published with a marker.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from scripts.records.model import Text
+
+NAME = "translations.lock"
+_HEAD = "# Made by `python -m scripts.accept`; see CONTRIBUTING.md, “Correct a translation”.\n"
+
+State = Literal["fresh", "stale", "known-stale", "new"]
+Pair = tuple[str, str, str]
+"""Language, fingerprint of the translation, fingerprint of the authoritative text."""
+
+
+def fingerprint(words: str) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of the words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def pair(text: Text, language: str, first: str) -> Pair:
+    """Return the pair of a text in one language and in the authoritative one."""
+    return language, fingerprint(text[language]), fingerprint(text[first])
+
+
+@dataclass(frozen=True)
+class Lock:
+    """The pairs that were accepted, and the pairs known to be stale."""
+
+    accepted: frozenset[Pair] = frozenset()
+    stale: frozenset[Pair] = frozenset()
+
+    @classmethod
+    def parse(cls, text: str) -> Lock:
+        """Return the lock written in `text`; ValueError names the first line that is no pair."""
+        accepted: set[Pair] = set()
+        stale: set[Pair] = set()
+        for number, line in enumerate(text.splitlines(), 1):
+            words = line.split()
+            if not words or line.startswith("#"):
+                continue
+            pairs = stale if words[0] == "stale" else accepted
+            words = words[1:] if words[0] == "stale" else words
+            if len(words) != 3:
+                raise ValueError(f"line {number} is no pair of fingerprints")
+            pairs.add((words[0], words[1], words[2]))
+        return cls(frozenset(accepted), frozenset(stale))
+
+    def __str__(self) -> str:
+        lines = [" ".join(each) for each in self.accepted]
+        lines += [" ".join(("stale", *each)) for each in self.stale]
+        return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+
+    @cached_property
+    def _translations(self) -> frozenset[tuple[str, str]]:
+        return frozenset(each[:2] for each in self.accepted)
+
+    def state(self, text: Text, language: str, first: str) -> State:
+        """Return how a translation stands: new if nobody has accepted its words yet."""
+        wanted = pair(text, language, first)
+        if wanted in self.accepted:
+            return "fresh"
+        if wanted in self.stale:
+            return "known-stale"
+        return "stale" if wanted[:2] in self._translations else "new"
+
+    def with_pairs(self, accepted: Iterable[Pair], stale: Iterable[Pair]) -> Lock:
+        """Return a lock with these pairs added; an accepted pair is no longer stale."""
+        more = frozenset(accepted)
+        return Lock(self.accepted | more, (self.stale | frozenset(stale)) - more)
+
+    def only(self, pairs: Iterable[Pair]) -> Lock:
+        """Return a lock without the translations that are no longer among `pairs`."""
+        words = {each[:2] for each in pairs}
+        return Lock(
+            frozenset(each for each in self.accepted if each[:2] in words),
+            frozenset(each for each in self.stale if each[:2] in words),
+        )

@@ -1,0 +1,35 @@
+"""`python -m scripts.status`: how the translations stand; exit 1 if one waits for a person."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from scripts.accept import pairs
+from scripts.validate import load_or_explain
+
+
+def main() -> int:
+    """Print a line per language, and every text that is not up to date."""
+    dataset = load_or_explain()
+    if dataset is None:
+        return 1
+    waiting = 0
+    found = list(pairs(dataset))
+    for language in dataset.languages[1:]:
+        states = Counter(state for _, each, state in found if each[0] == language.id)
+        reviewed = sum(review.language == language.id for review in dataset.reviews)
+        print(
+            f"{language.id}: {states.total()} texts, {states['new']} new,"
+            f" {states['stale']} stale, {states['known-stale']} marked as stale,"
+            f" {reviewed} records reviewed"
+        )
+    for place, _, state in found:
+        if state != "fresh":
+            print(f"  {state}: {place}")
+            waiting += state != "known-stale"
+    return 1 if waiting else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
