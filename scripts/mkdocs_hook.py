@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
     from scripts.publishing.content import Content
@@ -35,6 +36,7 @@ class _Run:
     command = "build"
     content: Content | None = None
     stylesheet = ""
+    problems = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -47,15 +49,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = _i18n(config)
     if not i18n.building:
         _Run.content = _make(Path(config.config_file_path).parent / "data")
+        _check_languages(i18n, _content())
     content = _content()
     language = i18n.current_language or i18n.default_language
     config.site_name = html.escape(content.word("title.home", language))
     from scripts.publishing.content import SECTIONS
 
+    # Records are reached from the list pages; in the navigation they would fill every page.
+    config.not_in_nav = GitIgnoreSpec.from_lines(
+        f"/{each.id}/**" for each in content.dataset.languages
+    )
     config.nav = [
         {content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()
     ]
     return config
+
+
+def _check_languages(i18n: Any, content: Content) -> None:
+    """Stop unless mkdocs.yml and data/languages.yml name the same languages, in one order."""
+    theirs = [each.locale for each in i18n.config.languages]
+    ours = [language.id for language in content.dataset.languages]
+    if theirs != ours or i18n.default_language != ours[0]:
+        raise Abort(
+            f"mkdocs.yml: plugins.i18n.languages names {', '.join(theirs)} and data/languages.yml"
+            f" {', '.join(ours)}; name the same languages in the same order, and give the first"
+            " one `default: true`"
+        )
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -69,14 +88,15 @@ def _make(data: Path) -> Content:
         _forget_generator()
     publishing = importlib.import_module("scripts.publishing.content")
     problems = importlib.import_module("scripts.reading.problems")
+    _Run.problems = ""
     try:
         return publishing.make(data)  # type: ignore[no-any-return]
     except problems.DataError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
-        print(error, file=sys.stderr)
+        print(f"{error}; more may show when these are mended", file=sys.stderr)
         if _Run.command == "serve" and _Run.content is not None:
-            print("The pages shown are the last good ones.", file=sys.stderr)
+            _Run.problems = str(error)
             return _Run.content
         raise Abort("Nothing was written.") from None
 
@@ -161,3 +181,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     paths |= {uri.partition("/")[2] for uri in content.sources}
     text = sitemap(content, paths, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
+    if _Run.command == "serve":
+        told = (
+            f"{_Run.problems}; the pages shown are the last good ones"
+            if _Run.problems
+            else ("The pages are up to date")
+        )
+        print(f"{told}: {config.site_url}", flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -47,9 +47,11 @@ def copy_project(folder: Path, sample: bool) -> Path:
     return folder
 
 
-def run(module: str, folder: Path, **more: object) -> subprocess.CompletedProcess[str]:
+def run(
+    module: str, folder: Path, arguments: Sequence[str] = (), **more: object
+) -> subprocess.CompletedProcess[str]:
     """Run `python -m module` in a copy of the project."""
-    command = [sys.executable, "-m", module]
+    command = [sys.executable, "-m", module, *arguments]
     options: dict[str, object] = {"cwd": folder, "capture_output": True, "text": True}
     return subprocess.run(command, **(options | more))  # type: ignore[call-overload,no-any-return]
 

@@ -18,6 +18,7 @@ CITY = "cities/helsinki.yml"
 COUNTRY = "countries/finland.yml"
 EVENT = "events/festival-2024.yml"
 SOURCE = "sources/report.yml"
+CITES = " cites: [{source: reply-1492, paragraph: 3.2}]"
 
 
 def sample(name: str) -> str:
@@ -84,7 +85,7 @@ EDITS = {
     ),
     "a merge key": (
         CITY, "kind: city", "kind: city\n<<: {a: b}",
-        "4:1: <<: is not a key we know; write one of: links, statements",
+        "4:1: <<: is not a key we know; write one of: forms, links, statements",
     ),
     "a control character": (
         CITY, "en: Helsinki", "en: Hel\x07sinki",
@@ -109,7 +110,7 @@ EDITS = {
     ),
     "an id unlike the name of the file": (
         CITY, "id: helsinki", "id: turku",
-        "1:5: id: turku is not the name of the file; write helsinki, or rename the file",
+        "1:5: id: turku is not the name of the file; rename the file to turku.yml",
     ),
     "an unknown reference near a known one": (
         CITY, "finland", "finnland",
@@ -210,7 +211,7 @@ EDITS = {
     ),
     "a figure without a citation": (
         EVENT, "    cites: [{source: report, paragraph: '1.1', as_written: 13场}]\n", "",
-        "14:5: figures[1].cites: is missing; add the key `cites`",
+        "14:5: figures[1].cites: is missing; add the key `cites`, such as" + CITES,
     ),
     "a figure without its token": (
         EVENT, ", as_written: 13场", "",
@@ -219,11 +220,11 @@ EDITS = {
     ),
     "an event without a citation": (
         EVENT, "cites: [{source: report, paragraph: '1.1'}]\n", "",
-        "1:1: cites: is missing; add the key `cites`",
+        "1:1: cites: is missing; add the key `cites`, such as" + CITES,
     ),
     "an office without a citation": (
         "people/mayor.yml", "    cites: [{source: report, paragraph: '1.1'}]\n", "",
-        "4:5: offices[1].cites: is missing; add the key `cites`",
+        "4:5: offices[1].cites: is missing; add the key `cites`, such as" + CITES,
     ),
     "an empty list": (
         EVENT, "cities: [helsinki]", "cities: []",

@@ -27,7 +27,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def left_behind(project: Path) -> list[Path]:
-    return list(project.glob(".site-*"))
+    return list(project.glob(".site-build-*"))
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,7 @@ def test_folders_change_places(tmp_path: Path) -> None:
 
 
 def test_a_folder_put_aside_by_a_killed_process_comes_back(tmp_path: Path) -> None:
-    aside = tmp_path / ".site-old"
+    aside = tmp_path / ".site-build-old"
     aside.mkdir()
     restore(tmp_path / "site")
     assert (tmp_path / "site").is_dir()

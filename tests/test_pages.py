@@ -77,8 +77,8 @@ def test_a_city_shows_what_happened_there(pages: dict[str, str]) -> None:
 def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> None:
     page = pages["zh/sources/report.md"]
     paragraph = page.partition("### 第1.2段")[2]
-    assert "[样本节](../initiatives/festival.md#proposals-1-1)：论坛未获批准。" in paragraph
-    assert "[承办](../take-part.md#hosting-statements-1)：报告说将邀请城市。" in paragraph
+    assert "[样本节](../initiatives/festival.md#proposals-1--1)：论坛未获批准。" in paragraph
+    assert "[承办](../take-part.md#hosting--statements-1)：报告说将邀请城市。" in paragraph
 
 
 def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from scripts.publishing.content import SECTIONS
 from scripts.records import walk
 from scripts.records.dataset import Dataset
-from scripts.records.model import COLLECTIONS
+from scripts.records.model import COLLECTIONS, Figure
 from tests.conftest import ROOT
 
 # What the first issue of this project asks the site to hold: collection -> ids.
@@ -60,15 +60,24 @@ def test_every_place_person_and_initiative_of_the_reply_is_a_record(
     assert set(NAMED[collection].split()) <= set(dataset.collection(collection))
 
 
+def figures_of_the_reply(dataset: Dataset) -> list[Figure]:
+    return [
+        figure
+        for _, figure in dataset.figures()
+        if any(cite.source == "reply-1492" for cite in figure.cites)
+    ]
+
+
 def test_every_figure_of_the_reply_is_stated_once(dataset: Dataset) -> None:
-    found = [(each.value, each.unit, each.qualifier) for _, each in dataset.figures()]
-    assert sorted(found) == sorted(FIGURES)
+    figures = figures_of_the_reply(dataset)
+    found = [(each.value, each.unit, str(each.qualifier)) for each in figures]
+    assert [each for each in FIGURES if found.count(each) != 1] == []
 
 
 def test_the_breakdowns_of_2024_are_those_of_the_reply(dataset: Dataset) -> None:
     totals = {
         figure.value: [part.value for part in figure.parts]
-        for _, figure in dataset.figures()
+        for figure in figures_of_the_reply(dataset)
         if figure.parts
     }
     assert totals == {13: [5, 3, 2, 3], 9: [3, 3, 3], 11: [4, 3, 4]}
@@ -92,10 +101,10 @@ def test_every_paragraph_of_a_source_is_used(dataset: Dataset) -> None:
                 assert (source.id, paragraph.id) in dataset.uses, paragraph.id
 
 
-def test_every_record_is_reached_from_another(dataset: Dataset) -> None:
-    on_their_own = {"initiatives", "events", "opportunities", "terms", "sources"}
+def test_every_country_person_and_organisation_takes_part_in_something(dataset: Dataset) -> None:
     for key, _ in dataset.items():
-        assert key[0] in on_their_own or key in dataset.mentions, key
+        if key[0] in ("countries", "people", "organisations"):
+            assert key in dataset.mentions, key
 
 
 def test_links_between_records_run_both_ways(dataset: Dataset) -> None:

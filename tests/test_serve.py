@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import copy_project
+from tests.conftest import copy_project, run
 
 
 def free_port() -> int:
@@ -67,8 +67,8 @@ def test_edits_of_data_docs_templates_and_code_are_followed(
 ) -> None:
     project, address, log = serving
     assert address in log.read_text()
-    edit(project / "data/cities/helsinki.yml", "en: Helsinki", "en: Helsingfors")
-    assert wait_for(lambda: "Helsingfors" in fetch(address + "en/cities/helsinki/"))
+    edit(project / "data/cities/helsinki.yml", "kind: city", "kind: region")
+    assert wait_for(lambda: "Region" in fetch(address + "en/cities/helsinki/"))
     edit(project / "docs/en/about.md", "# About this site", "# About these pages")
     assert wait_for(lambda: "About these pages" in fetch(address + "en/about/"))
     edit(project / "overrides/partials/footer.html", "<footer", "<footer data-edited")
@@ -76,9 +76,9 @@ def test_edits_of_data_docs_templates_and_code_are_followed(
     template = project / "scripts/pages/templates/glossary.md.jinja"
     edit(template, "{% for term", "Edited template\n\n{% for term")
     assert wait_for(lambda: "Edited template" in fetch(address + "en/glossary/"))
-    builds = log.read_text().count("Documentation built")
+    builds = log.read_text().count("The pages are up to date")
     time.sleep(3)
-    assert log.read_text().count("Documentation built") == builds, "it rebuilds without end"
+    assert log.read_text().count("The pages are up to date") == builds, "it rebuilds without end"
 
 
 def test_bad_data_keeps_the_last_good_pages(serving: tuple[Path, str, Path]) -> None:
@@ -89,3 +89,28 @@ def test_bad_data_keeps_the_last_good_pages(serving: tuple[Path, str, Path]) -> 
     assert wait_for(lambda: "Helsinki" in fetch(address + "en/cities/helsinki/"))
     edit(city, "kind: town", "kind: region")
     assert wait_for(lambda: "Region" in fetch(address + "en/cities/helsinki/"))
+
+
+def test_a_mistake_at_the_start_is_told_and_waited_for(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", sample=True)
+    city = project / "data/cities/helsinki.yml"
+    edit(city, "kind: city", "kind: town")
+    port, log = free_port(), tmp_path / "log"
+    command = [sys.executable, "-m", "scripts.serve", "--port", str(port)]
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=project, stdout=out, stderr=out)
+        try:
+            assert wait_for(lambda: "town is not an allowed word" in log.read_text())
+            edit(city, "kind: town", "kind: city")
+            assert wait_for(lambda: "Helsinki" in fetch(f"http://127.0.0.1:{port}/en/"))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def test_a_port_in_use_gets_one_clear_sentence(serving: tuple[Path, str, Path]) -> None:
+    project, address, _ = serving
+    port = address.rstrip("/").rpartition(":")[2]
+    done = run("scripts.serve", project, ["--port", port])
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Something listens on 127.0.0.1:{port} already; stop it, or:")

@@ -48,20 +48,27 @@ class NameIndex:
             forms.sort(key=lambda entry: -len(entry[0]))
         return found
 
-    def mentions(self, text: str) -> Iterator[tuple[int, int, list[Key]]]:
-        """Yield (start, end, records) of the longest names in the text, left to right."""
+    def mentions(
+        self, text: str, besides: Key | None = None
+    ) -> Iterator[tuple[int, int, list[Key]]]:
+        """Yield (start, end, records) of the longest names in the text, left to right.
+
+        The names of the record `besides` are passed over: a record need not name itself.
+        """
         lowered, at = plain(text), 0
         while at < len(lowered):
-            length, keys = self._at(lowered, at)
+            length, keys = self._at(lowered, at, besides)
             if keys:
                 yield at, at + length, keys
             at += length or 1
 
-    def _at(self, lowered: str, at: int) -> tuple[int, list[Key]]:
+    def _at(self, lowered: str, at: int, besides: Key | None) -> tuple[int, list[Key]]:
         length, keys = 0, []
         for form, key in self._by_start.get(lowered[at], ()):
             if len(form) < length:
                 break
+            if key == besides:
+                continue
             if lowered.startswith(form, at) and _whole(lowered, at, at + len(form)):
                 length = len(form)
                 keys.append(key)

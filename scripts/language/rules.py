@@ -110,13 +110,18 @@ def _list(found: frozenset[str]) -> str:
     return ", ".join(sorted(found)) or "none"
 
 
+_PLACES_AND_PEOPLE = frozenset({"cities", "countries", "people", "organisations"})
+
+
 def names_agree(texts: _Texts) -> Iterator[Problem]:
     """A translation names every record that the authoritative text names, in our words."""
     first, *others = texts.languages
     index = texts.names[first.id]
     for place, text in texts.all:
-        for start, end, keys in index.mentions(text[first.id]):
-            if place[0] in keys:
+        # Inside the name of a record, the places and people in it count, not the name itself.
+        own = place[0] if place[1][:1] == ("name",) else None
+        for start, end, keys in index.mentions(text[first.id], besides=own):
+            if place[0] in keys or (own and keys[0][0] not in _PLACES_AND_PEOPLE):
                 continue
             said = text[first.id][start:end]
             for language in others:

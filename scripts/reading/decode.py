@@ -217,7 +217,7 @@ class _Decoder:
         """Add a problem for each key that has no meaning here; return whether there is none."""
         strange = [key for key in node.keys if key not in known]
         for key in strange:
-            free = [name for name in known if name not in node.keys]
+            free = [name for name in known if name not in node.keys and name != "accept"]
             path = f"{field}.{key}" if field else key
             advice = suggest(key, free)
             if " " in key and node.keys[key].line == node.place.line:

@@ -308,7 +308,7 @@ class Term:
     id: Id
     name: Text
     definition: Text
-    cites: tuple[Cite, ...] = ()
+    cites: Cites
     forms: Forms | None = None
     avoid: Forms | None = None
 

@@ -1,0 +1,108 @@
+"""The commands an editor uses: validate, accept, status, verify_source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import copy_project, run
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path, sample=True)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_new_translations_wait_until_they_are_accepted(project: Path) -> None:
+    done = run("scripts.validate", project)
+    assert done.returncode == 1
+    assert (
+        "data/cities/helsinki.yml:2:22: name.en: is new or was changed; hold it against the"
+        " 简体中文 text, then run: make accept" in done.stderr
+    )
+    assert run("scripts.accept", project).returncode == 0
+    assert run("scripts.validate", project).returncode == 0
+    assert run("scripts.status", project).returncode == 0
+
+
+def test_a_changed_chinese_text_makes_its_translations_stale(project: Path) -> None:
+    assert run("scripts.accept", project).returncode == 0
+    edit(project / "data/terms/visit.yml", "zh: 到场的次数。", "zh: 到场次数。")
+    done = run("scripts.validate", project)
+    assert done.stderr.splitlines()[:2] == [
+        "data/terms/visit.yml:3:29: definition.en: was made from an earlier 简体中文 text;"
+        " translate it again; or, if it still holds, run:"
+        " python -m scripts.accept terms/visit 'definition' en",
+        "data/terms/visit.yml:3:56: definition.fr: was made from an earlier 简体中文 text;"
+        " translate it again; or, if it still holds, run:"
+        " python -m scripts.accept terms/visit 'definition' fr",
+    ]
+    assert "stale: terms/visit definition en" in run("scripts.status", project).stdout
+    assert run("scripts.accept", project, ["terms/visit", "definition", "en"]).returncode == 0
+    marked = run("scripts.accept", project, ["terms/visit", "definition", "fr", "--stale"])
+    assert marked.returncode == 0
+    assert run("scripts.validate", project).returncode == 0
+    assert run("scripts.build", project).returncode == 0
+    english = (project / "site/en/glossary/index.html").read_text(encoding="utf-8")
+    french = (project / "site/fr/glossary/index.html").read_text(encoding="utf-8")
+    assert "(translation of an earlier Chinese text)" not in english
+    assert "(traduction d’un texte chinois antérieur)" in french
+
+
+def test_reordering_makes_nothing_stale(project: Path) -> None:
+    assert run("scripts.accept", project).returncode == 0
+    event = project / "data/events/festival-2024.yml"
+    text = event.read_text(encoding="utf-8")
+    head, figures = text.split("figures:\n")
+    first, second = figures.split("  - id: plays")
+    event.write_text(f"{head}figures:\n  - id: plays{second}{first}", encoding="utf-8")
+    assert run("scripts.validate", project).returncode == 0
+
+
+def test_accept_tells_when_there_is_no_such_text(project: Path) -> None:
+    done = run("scripts.accept", project, ["terms/visit", "nothing", "en"])
+    assert (done.returncode, done.stderr) == (2, "There is no text terms/visit nothing en.\n")
+
+
+def test_a_review_is_shown_until_the_words_change(project: Path) -> None:
+    reviews = project / "data/reviews.yml"
+    entry = "- {collection: terms, record: visit, language: fr, by: A. Dupont, on: 2026-11-20"
+    reviews.write_text(f"{entry}, texts: '0'}}\n", encoding="utf-8")
+    done = run("scripts.validate", project)
+    assert (
+        "[1].texts: saw other words than the record has now; review again and write" in done.stderr
+    )
+    now = done.stderr.partition("texts: '")[2].partition("'")[0]
+    reviews.write_text(f"{entry}, texts: '{now}'}}\n", encoding="utf-8")
+    assert run("scripts.build", project).returncode == 0
+    page = (project / "site/fr/translations/index.html").read_text(encoding="utf-8")
+    assert "A. Dupont" in page
+
+
+def test_a_source_is_held_against_a_copy(project: Path, tmp_path: Path) -> None:
+    source = project / "data/sources/report.yml"
+    gist = "fr: Présente le Festival exemple.}"
+    edit(source, gist, f"{gist}\n        begins: 样本节办了")
+    edit(source, "fr: Présente un projet.}", "fr: Présente un projet.}\n        begins: 今后")
+    copy = tmp_path / "copy.txt"
+    good = (
+        "一、介绍\n样本节办了13场，连续18\n年，2024年2月5日至10日，播放超60万次，2023年。\n"
+        "今后邀请城市。"
+    )
+    copy.write_text(good, encoding="utf-8")
+    done = run("scripts.verify_source", project, ["report", str(copy)])
+    assert (done.stderr, done.stdout) == ("", "report: 0 unsolved\n")
+    copy.write_text(good.replace("超60万次", "超50万次"), encoding="utf-8")
+    done = run("scripts.verify_source", project, ["report", str(copy)])
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "paragraph 1.1: does not say 超60万次 (data/events/festival-2024.yml)",
+        "paragraph 1.1: no record that cites it carries over 500000",
+    ]

@@ -1,0 +1,337 @@
+"""The three languages of a text say the same, and a machine proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.language import numbers, typography
+from scripts.records.lock import Lock, pair
+from scripts.records.model import Text
+from tests.conftest import ROOT
+
+ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
+
+LOCALES = {each: Locale.parse(each) for each in ("zh_Hans_CN", "en_GB", "fr_FR")}
+ZH, EN, FR = LOCALES.values()
+NB, NNB = "\u00a0", "\u202f"
+
+EVENT = "events/festival-2024.yml"
+
+
+def sample(name: str) -> str:
+    return (ROOT / "tests" / "data" / name).read_text(encoding="utf-8")
+
+
+# One number in three languages -> how it reads.
+SAME = [
+    ("超60万次", "more than 600,000 plays", f"plus de 600{NNB}000{NB}vues", {"over 600000"}),
+    ("近100万次", "nearly one million plays", "près d’un million de vues", {"nearly 1000000"}),
+    ("50余万观众", "over 500,000 people", f"plus de 500{NNB}000 personnes", {"over 500000"}),
+    ("近千名代表", "nearly 1,000 delegates", f"près de 1{NNB}000 délégués", {"nearly 1000"}),
+    ("约15.5万人", "about 155,000 people", f"environ 155{NNB}000 personnes", {"about 155000"}),
+    ("九个专题展", "nine exhibitions", "neuf expositions", {"9"}),
+    ("第26届", "the 26th edition", "la 26e édition", {"26"}),
+    ("第二次会议", "the Second Session", "la deuxième session", {"2"}),
+    ("十四届二次", "second session of the 14th", "2e session du 14e", {"14", "2"}),
+    ("2024年6月26日", "26 June 2024", f"26{NB}juin 2024", {"2024", "26", "month 6"}),
+    ("5月1日", "1 May", f"1er{NB}mai", {"1", "month 5"}),
+    ("六个月", "six months", "six mois", {"6"}),
+    ("百分之二十", "20 per cent", f"20{NB}%", {"percent 20"}),
+    ("１２个领域", "twelve fields", "douze domaines", {"12"}),
+    ("1.5亿", "150 million", "150 millions", {"150000000"}),
+    ("二十一个", "twenty-one", "vingt et un", {"21"}),
+    ("九十九", "ninety-nine", "quatre-vingt-dix-neuf", {"99"}),
+    ("一带一路", "Belt and Road", "la Ceinture et la Route", set()),
+    ("一个论坛", "one forum", "un forum", set()),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "fr", "expected"), SAME)
+def test_a_number_reads_the_same_in_every_language(
+    zh: str, en: str, fr: str, expected: set[str]
+) -> None:
+    assert numbers.read(zh, ZH) == expected
+    assert numbers.read(en, EN) == expected
+    assert numbers.read(fr, FR) == expected
+
+
+@given(st.integers(2, 10**12), st.sampled_from(list(LOCALES)))
+def test_any_number_in_digits_reads_back_as_itself(value: int, name: str) -> None:
+    text = f"x {format_decimal(value, locale=LOCALES[name])} x"
+    assert numbers.read(text, LOCALES[name]) == {str(value)}
+
+
+def chinese(value: int) -> str:
+    """Write a number below 10,000 in Chinese numerals."""
+    digits = "零一二三四五六七八九"
+    written, zero = "", False
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // power % 10
+        if digit:
+            written += ("零" if zero and written else "") + digits[digit] + name
+            zero = False
+        else:
+            zero = True
+    return written
+
+
+EN_ONES = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+EN_TENS = (
+    "-",
+    "-",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+)
+FR_ONES = (
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+)
+FR_TENS = (
+    "-",
+    "-",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "soixante",
+    "quatre-vingt",
+    "quatre-vingt",
+)
+
+
+def english(value: int) -> str:
+    """Write a number below 1,000 in English words."""
+    if value < 20:
+        return EN_ONES[value]
+    if value < 100:
+        tens = EN_TENS[value // 10]
+        return f"{tens}-{EN_ONES[value % 10]}" if value % 10 else tens
+    rest = f" and {english(value % 100)}" if value % 100 else ""
+    return f"{EN_ONES[value // 100]} hundred{rest}"
+
+
+def french(value: int) -> str:
+    """Write a number below 1,000 in French words."""
+    if value < 20:
+        return FR_ONES[value]
+    if value < 100:
+        tens, rest = FR_TENS[value // 10], value % 10 + (10 if value // 10 in (7, 9) else 0)
+        if rest == 0:
+            return "quatre-vingts" if value == 80 else tens
+        joined = " et " if rest in (1, 11) and value < 80 else "-"
+        return f"{tens}{joined}{FR_ONES[rest]}"
+    hundreds = "cent" if value < 200 else f"{FR_ONES[value // 100]} cent"
+    if value % 100 == 0:
+        return hundreds + ("s" if value > 100 else "")
+    return f"{hundreds} {french(value % 100)}"
+
+
+@given(st.integers(2, 9999))
+def test_any_chinese_numeral_reads_back_as_itself(value: int) -> None:
+    assert numbers.read(f"共{chinese(value)}个", ZH) == {str(value)}
+
+
+@given(st.integers(2, 999))
+def test_any_spelled_out_number_reads_back_as_itself(value: int) -> None:
+    assert numbers.read(f"There are {english(value)} cities.", EN) == {str(value)}
+    assert numbers.read(f"Il y a {french(value)} villes.", FR) == {str(value)}
+
+
+@given(st.integers(1, 9999), st.sampled_from(["万", "亿"]))
+def test_chinese_large_units_multiply(value: int, unit: str) -> None:
+    times = {"万": 10**4, "亿": 10**8}[unit]
+    assert numbers.read(f"超{value}{unit}次", ZH) == {numbers.word("over", Decimal(value * times))}
+
+
+TYPOGRAPHY = [
+    ("zh", "会议，论坛。", "会议,论坛。"),
+    ("zh", "2024年（首届）", "2024年(首届)"),
+    ("zh", "“欢乐春节”", '"欢乐春节"'),
+    ("zh", "共13场活动", "共 13 场活动"),
+    ("zh", "非遗展示", "非遺展示"),
+    ("zh", "《通知》——说明", "《通知》--说明"),
+    ("zh", "等……", "等..."),
+    ("en", "Beijing’s events", "Beijing's events"),
+    ("en", "the “Double Hundred” event", 'the "Double Hundred" event'),
+    ("en", "26 June 2024", "June 26, 2024"),
+    ("en", "2–6 September", "2-6 September"),
+    ("en", "one – two", "one - two"),
+    ("fr", f"la liste{NB}: une", "la liste : une"),
+    ("fr", f"«{NB}mot{NB}»", "« mot »"),
+    ("fr", f"oui{NNB}; non", "oui ; non"),
+    ("fr", f"15{NB}pays", "15 pays"),
+    ("fr", f"plus de 600{NNB}000{NB}vues", f"plus de 600{NNB}000 vues"),
+    ("fr", f"20{NNB}000{NB}vues", f"20 000{NB}vues"),
+    ("fr", f"20{NB}%", "20%"),
+    ("fr", f"26{NB}juin 2024", "26 juin 2024"),
+    ("fr", "l’échange", "l'échange"),
+    ("fr", "la 18e année", "la 18ème année"),
+    ("fr", f"nº{NB}1492", "n°1492"),
+]
+
+
+@pytest.mark.parametrize(("language", "right", "wrong"), TYPOGRAPHY)
+def test_signs_are_set_as_the_language_sets_them(language: str, right: str, wrong: str) -> None:
+    assert list(typography.faults(right, language)) == []
+    assert list(typography.faults(wrong, language)) != []
+
+
+# What goes wrong in a translation -> file, what to replace, by what, and the line that must come.
+EDITS = {
+    "a digit dropped": (
+        EVENT, "en: Sample Festival 2024", "en: Sample Festival 202",
+        "name.en: has the numbers 202, zh has 2024; add 2024, delete 202",
+    ),
+    "another number in a translation": (
+        "sources/report.yml", "fr: Présente un projet.", "fr: Présente deux projets.",
+        "sections[1].paragraphs[2].gist.fr: has the numbers 2, zh has none; delete 2",
+    ),
+    "a name changed": (
+        EVENT, "en: The Sample Festival of 2024.", "en: The Model Festival of 2024.",
+        "summary.en: does not name 样本节; write Sample Festival, or add the form used here to"
+        " forms in data/initiatives/festival.yml",
+    ),
+    "a no-break space dropped": (
+        "opportunities/hosting.yml", "'Selon le rapport, des villes",
+        "'Selon le rapport : des villes",
+        "statements[1].text.fr: “:” has no no-break space before it; put U+00A0 before it",
+    ),
+    "超 dropped from a token": (
+        EVENT, "as_written: 超60万次", "as_written: 60万次",
+        "figures[2].cites[1].as_written: 60万次 reads 600000, the figure is over 600000;"
+        " correct the token, or value and qualifier",
+    ),
+    "a qualifier dropped": (
+        EVENT, "    qualifier: over\n", "",
+        "figures[2].cites[1].as_written: 超60万次 reads over 600000, the figure is 600000;"
+        " correct the token, or value and qualifier",
+    ),
+    "a wrong value": (
+        EVENT, "value: 600000", "value: 6000000",
+        "figures[2].cites[1].as_written: 超60万次 reads over 600000, the figure is over 6000000;"
+        " correct the token, or value and qualifier",
+    ),
+    "a difference accepted in vain": (
+        "terms/visit.yml", "fr: Le nombre de visites.}",
+        "fr: Le nombre de visites., accept: [{check: numbers, what: '7', reason: none}]}",
+        "definition.accept[1]: accepts 7, which the text does not need; delete the entry",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line"), EDITS.values(), ids=EDITS.keys())
+def test_a_difference_between_the_languages_is_told(
+    file: str, old: str, new: str, line: str, problems_of: ProblemsOf
+) -> None:
+    text = sample(file)
+    assert old in text
+    found = problems_of({file: text.replace(old, new, 1)})
+    assert any(problem.endswith(line) for problem in found), found
+
+
+def test_an_accepted_difference_is_no_problem(problems_of: ProblemsOf) -> None:
+    text = sample("sources/report.yml").replace(
+        "fr: Présente un projet.}",
+        "fr: Présente deux projets., accept: [{check: numbers, what: '2', reason: a test}]}",
+    )
+    assert problems_of({"sources/report.yml": text}) == []
+
+
+def test_a_form_of_a_name_may_be_used(problems_of: ProblemsOf) -> None:
+    changed = {
+        EVENT: sample(EVENT).replace("The Sample Festival of 2024", "The Samplefest of 2024"),
+        "initiatives/festival.yml": sample("initiatives/festival.yml")
+        + "forms:\n  en: [Samplefest]\n",
+    }
+    assert problems_of(changed) == []
+
+
+def test_a_word_to_avoid_is_told(problems_of: ProblemsOf) -> None:
+    changed = {
+        "terms/visit.yml": sample("terms/visit.yml") + "avoid:\n  en: [festival of]\n",
+    }
+    assert any("says festival of; write attendances" in each for each in problems_of(changed))
+
+
+def text_of(zh: str, en: str) -> Text:
+    return Text({"zh": zh, "en": en})
+
+
+def test_a_translation_is_new_fresh_stale_or_known_to_be_stale() -> None:
+    lock = Lock()
+    old, edited = text_of("旧", "old"), text_of("新", "old")
+    assert lock.state(old, "en", "zh") == "new"
+    lock = lock.with_pairs([pair(old, "en", "zh")], [])
+    assert lock.state(old, "en", "zh") == "fresh"
+    assert lock.state(edited, "en", "zh") == "stale"
+    lock = lock.with_pairs([], [pair(edited, "en", "zh")])
+    assert lock.state(edited, "en", "zh") == "known-stale"
+    lock = lock.with_pairs([pair(edited, "en", "zh")], [])
+    assert lock.state(edited, "en", "zh") == "fresh"
+    assert lock.state(text_of("新", "new"), "en", "zh") == "new"
+
+
+def test_a_lock_is_read_back_as_it_was_written() -> None:
+    text, other = text_of("中", "en"), text_of("文", "en")
+    lock = Lock(frozenset([pair(text, "en", "zh")]), frozenset([pair(other, "en", "zh")]))
+    assert Lock.parse(str(lock)) == lock
+    with pytest.raises(ValueError, match="line 2 is no pair"):
+        Lock.parse("# head\nen only\n")
+
+
+def test_a_lock_forgets_what_is_gone() -> None:
+    kept, gone = pair(text_of("中", "en"), "en", "zh"), pair(text_of("文", "x"), "en", "zh")
+    assert Lock(frozenset([kept, gone])).only([kept]).accepted == {kept}
