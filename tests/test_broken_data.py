@@ -265,6 +265,44 @@ EDITS = {
         SOURCE, "https://example.org/report", "https://example.org/a>b",
         "8:6: url: is not an https address; write a full address that begins with https://",
     ),
+    "an address that Markdown would read": (
+        SOURCE, "https://example.org/report", "https://example.org/[a](javascript:b) c",
+        "8:6: url: is not an https address; write a full address that begins with https://",
+    ),
+    "a paragraph id with spaces": (
+        SOURCE, "id: '1.2'", "id: '1 onclick=alert(1)'",
+        "15:13: sections[1].paragraphs[2].id: 1 onclick=alert(1) is no number of a part;"
+        " write one such as 3 or 3.2",
+    ),
+    "a month 00": (
+        EVENT, "2024-02-05", "2024-00",
+        "6:8: start: 2024-00 is no day of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD",
+    ),
+    "a number beyond all counts": (
+        EVENT, "value: 600000", "value: 1" + "0" * 5000,
+        "25:12: figures[2].value: is larger than anything counted here; check the digits",
+    ),
+    "a text cut off by a comment": (
+        CITY, "{zh: 赫尔辛基, en: Helsinki, fr: Helsinki}",
+        "\n  zh: 赫尔辛基\n  en: Series #1 in Helsinki\n  fr: Helsinki",
+        "4:7: name.en: ends at #, which begins a comment; put quotes around the text",
+    ),
+    "a text that says nothing": (
+        CITY, "en: Helsinki", "en: ...",
+        "2:22: name.en: ... says nothing; write the text",
+    ),
+    "a comma in a short mapping": (
+        CITY, "en: Helsinki", "en: Helsinki, in Finland",
+        "2:32: name.in Finland: is not a key we know; put quotes around a text that holds a comma",
+    ),
+    "an endless text": (
+        CITY, "en: Helsinki", "en: " + "a" * 5001,
+        "2:22: name.en: is 5,001 characters long; write at most 5,000, or two texts",
+    ),
+    "an invisible letter": (
+        CITY, "en: Helsinki", "en: Hel\u3164sinki",
+        "2:25: file: holds the invisible character U+3164; delete it",
+    ),
     "a paragraph id used twice": (
         SOURCE, "id: '1.2'", "id: '1.1'",
         "15:9: sections[1].paragraphs[2]: repeats 1.1; keep one of the two",
@@ -396,6 +434,23 @@ TABLES = {
     "a locale nobody knows": (
         "languages.yml", "locale: en_GB", "locale: en-GB!",
         "[2].locale: en-GB! is not a locale; write one such as en_GB",
+    ),
+    "a tag that is markup": (
+        "languages.yml", "tag: en", "tag: 'en\"><script>'",
+        '[2].tag: en"><script> is no language tag; write one of BCP 47, such as fr or zh-Hans',
+    ),
+    "a date pattern with the time": (
+        "languages.yml", "day: d MMMM y", "day: HH:mm",
+        "[2].dates.day: HH:mm is no date pattern;"
+        " use y, M to MMMM, d and dd; put words between ' '",
+    ),
+    "a key of the vocabulary with spaces": (
+        "vocabulary.yml", "  city: {zh", "  city onclick=x: {zh",
+        "place-kind.city onclick=x: is no key; use a-z, 0-9, hyphens and dots",
+    ),
+    "a placeholder misspelt": (
+        "ui.yml", "en: '{city} ({country})'", "en: '{city} ({contry})'",
+        "place.with-country.en: has other placeholders than zh; write {city} {country}",
     ),
     "a colon that is no colon": (
         "languages.yml", "colon: ：", "colon: <b>",

@@ -136,6 +136,53 @@ def test_a_read_only_folder_gets_one_clear_sentence(project: Path) -> None:
     assert snapshot(project / "site") == before
 
 
+def test_a_missing_word_of_the_interface_is_told(project: Path) -> None:
+    ui = project / "data" / "ui.yml"
+    text = ui.read_text(encoding="utf-8")
+    ui.write_text(text.replace("notes.title:", "notes.titel:"), encoding="utf-8")
+    done = run("scripts.build", project)
+    assert "data/ui.yml:1:1: notes.title: is missing; restore it from git" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_languages_that_disagree_are_told(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("locale: fr", "locale: de"), encoding="utf-8")
+    done = run("scripts.build", project)
+    assert done.returncode == 1
+    assert "names zh, en, de and data/languages.yml zh, en, fr" in done.stderr
+
+
+def test_a_page_that_a_language_lacks_is_told(project: Path) -> None:
+    (project / "docs" / "fr" / "about.md").unlink()
+    done = run("scripts.build", project)
+    assert "docs/fr/about.md:1:1: file: is missing; write it with the same" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_a_site_that_is_no_folder_is_left_alone(project: Path, kind: str) -> None:
+    site = project / "site"
+    shutil.move(site, project / "elsewhere")
+    if kind == "file":
+        site.write_text("mine")
+    else:
+        site.symlink_to(project / "elsewhere")
+    done = run("scripts.build", project)
+    assert done.stderr == "site is not a folder; move it away, then build again.\n"
+    assert site.is_symlink() == (kind == "link")
+    assert (project / "elsewhere" / "index.html").exists()
+
+
+def test_a_lock_that_is_a_link_is_not_followed(project: Path) -> None:
+    city = project / "data" / "cities" / "helsinki.yml"
+    before = city.read_bytes()
+    (project / ".build.lock").unlink()
+    (project / ".build.lock").symlink_to(city)
+    assert run("scripts.build", project).returncode == 1
+    assert city.read_bytes() == before
+
+
 def test_files_are_readable_by_all_whatever_the_umask(project: Path) -> None:
     assert run("scripts.build", project, umask=0o077).returncode == 0
     for path in (project / "site").rglob("*"):

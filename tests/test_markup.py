@@ -6,6 +6,7 @@ import html
 import re
 from functools import cache
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import markdown
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from mkdocs.config import load_config
 
-from scripts.pages.markup import escape, fill, front_matter
+from scripts.pages.markup import address, escape, fill, front_matter
 from tests.conftest import ROOT
 
 HOSTILE = [
@@ -48,6 +49,8 @@ HOSTILE = [
     "[TOC]",
     "wow!",
     "1986. A year",
+    "１. 全角",
+    "١. other digits",
     "C++ & C#",
 ]
 
@@ -121,6 +124,28 @@ def test_a_pattern_is_filled_with_escaped_words() -> None:
 
 def test_a_word_in_braces_that_is_no_placeholder_stays() -> None:
     assert html.unescape(fill("{name} {other}", {"name": "a"})) == "a {other}"
+
+
+def test_a_value_is_never_read_as_a_placeholder() -> None:
+    assert fill("{name} in {country}", {"name": "{country}", "country": "x"}) == (
+        "&#123;country&#125; in x"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/[click](javascript:alert(1))",
+        "https://example.org/![x](https://example.net/x.png)",
+        "https://good.example&commat;evil.example/",
+        "https://example.org/?a=1&lt;b&copy=2",
+    ],
+)
+def test_an_address_stays_one_address(url: str) -> None:
+    tree = render(Markup("[a]({})").format(address(url)))
+    assert [tag for tag, _ in tree.tags] == ["p", "a"]
+    target = dict(tree.tags[1][1])["href"] or ""
+    assert unquote(target) == url
 
 
 def test_a_title_with_colon_and_quotes_stays_one_value() -> None:
