@@ -12,6 +12,7 @@ from typing import Any
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import Source, Text
 
+_SPACES = {ord(sign): " " for sign in "\t\n\u00a0\u202f\u3000"}
 # Collections whose names may hold a second name in brackets; elsewhere it is a place.
 _WITH_SHORT_NAMES = frozenset({"initiatives", "organisations", "terms"})
 _IN_BRACKETS = re.compile(r"(.+?)\s?[（(](.+)[)）]")
@@ -85,10 +86,12 @@ class NameIndex:
 
 def plain(text: str) -> str:
     """Return the text in small letters, with every kind of space as a plain one."""
-    return "".join(
-        " " if character.isspace() else low if len(low := character.casefold()) == 1 else character
-        for character in text
-    )
+    low = text.translate(_SPACES).casefold()
+    if len(low) == len(text):
+        return low
+    # A letter such as ß has a longer small form, which would move the places in the text.
+    spaced = text.translate(_SPACES)
+    return "".join(s if len(s) == 1 else c for c in spaced for s in (c.casefold(),))
 
 
 def _named(dataset: Dataset, key: Key, record: Any) -> Named:
