@@ -172,6 +172,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language, write what belongs to the whole site."""
     if _i18n(config).building:
         return
+    from scripts.publishing.register_csv import register_csv
     from scripts.publishing.sitemap import sitemap
 
     content = _content()
@@ -181,6 +182,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     paths |= {uri.partition("/")[2] for uri in content.sources}
     text = sitemap(content, paths, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
+    table = register_csv(content.dataset)
+    Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
     if _Run.command == "serve":
         told = (
             f"{_Run.problems}; the pages shown are the last good ones"

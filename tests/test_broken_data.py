@@ -85,7 +85,8 @@ EDITS = {
     ),
     "a merge key": (
         CITY, "kind: city", "kind: city\n<<: {a: b}",
-        "4:1: <<: is not a key we know; write one of: forms, links, statements",
+        "4:1: <<: is not a key we know; write one of: forms, links, local_names,"
+        " open_questions, relation, statements",
     ),
     "a control character": (
         CITY, "en: Helsinki", "en: Hel\x07sinki",
@@ -248,6 +249,14 @@ EDITS = {
         "venues: [{name: {zh: 场, en: Hall, fr: Salle}, city: helsinki}]",
         "10:53: venues[1].city: helsinki is not among the event's cities;"
         " add it to cities, or correct it",
+    ),
+    "a relation that ended without a day": (
+        "cities/espoo.yml", "status: active", "status: ended",
+        "10:3: relation: has no end; correct status or until",
+    ),
+    "a source of two publishers": (
+        SOURCE, "publisher: office", "publisher: office\npublished_by: {zh: 某社, en: A, fr: A}",
+        "1:1: file: names two publishers; write either publisher or published_by",
     ),
     "an address without encryption": (
         SOURCE, "https://", "http://",

@@ -102,6 +102,33 @@ def test_no_page_is_wider_than_a_small_phone(
     context.close()
 
 
+def test_the_register_is_filtered_sorted_and_shared_by_its_address(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "en/sister-cities/")
+    page.get_by_label("Continent").select_option("Africa")
+    assert page.locator("tbody tr:visible").count() == 3
+    assert page.locator("output").inner_text() == "3 of 55 shown"
+    assert page.url.endswith("?continent=Africa")
+    page.get_by_label("Decade").select_option("1990")
+    page.goto(page.url)
+    assert page.locator("tbody tr:visible").count() == 1
+    page.goto(address + "en/sister-cities/")
+    page.get_by_role("button", name="City").click()
+    assert page.locator("tbody tr").first.inner_text().startswith("Addis Ababa")
+    page.get_by_role("button", name="Since").click()
+    assert page.locator("tbody tr").first.inner_text().startswith("Tokyo")
+
+
+def test_the_register_is_complete_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "fr/sister-cities/")
+    assert page.locator("tbody tr").count() == 55
+    assert not page.locator("form").is_visible()
+    context.close()
+
+
 def test_a_missing_address_leads_on(page: Page, address: str) -> None:
     answer = page.goto(address + "fr/cities/nowhere/")
     assert answer is not None

@@ -127,6 +127,7 @@ def _used_in_code() -> set[str]:
     ]
     found = {key for text in texts for key in re.findall(r'["\']([a-z-]+\.[a-z-]+)["\']', text)}
     built = {f"{start}.{name}" for start in ("title", "lead", "description") for name in SECTIONS}
+    built |= {f"filter.{name}" for name in ("continent", "decade", "status")}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 
 

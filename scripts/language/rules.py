@@ -120,7 +120,9 @@ def names_agree(texts: _Texts) -> Iterator[Problem]:
     index = texts.names[first.id]
     for place, text in texts.all:
         # Inside the name of a record, the places and people in it count, not the name itself.
-        own = place[0] if place[1][:1] == ("name",) else None
+        # The name of a place or person is one word: 都柏林 does not name 柏林.
+        compound = place[0][0] not in ("cities", "countries", "people")
+        own = place[0] if place[1][:1] == ("name",) and compound else None
         for start, end, keys in index.mentions(text[first.id], besides=own):
             if place[0] in keys or (own and keys[0][0] not in _PLACES_AND_PEOPLE):
                 continue

@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.pages.markup import address, escape
+from scripts.pages.markup import escape
 from scripts.pages.view import View
 from scripts.records.model import (
     Appearance,
     City,
+    Country,
     Event,
     Initiative,
     Opportunity,
@@ -20,6 +21,7 @@ from scripts.records.model import (
     Participation,
     Person,
     Proposal,
+    Relation,
     Source,
     Venue,
 )
@@ -107,8 +109,34 @@ def _status(view: View, record: Event) -> Markup:
 def _city(view: View, record: City) -> Iterator[Fact]:
     yield view.t("fact.kind"), escape(view.word("place-kind", record.kind))
     yield view.t("fact.country"), view.link(("countries", record.country))
+    if record.relation:
+        yield from _relation(view, record.relation)
     yield from _other_names(view, record)
+    if record.local_names:
+        yield (
+            view.t("fact.local-names"),
+            Markup(" · ").join(
+                Markup('<span lang="{}">{}</span>').format(local.tag, escape(local.name))
+                for local in record.local_names
+            ),
+        )
+    yield view.t("fact.position"), view.position(record.coordinates)
     yield from _links(view, record)
+
+
+def _relation(view: View, relation: Relation) -> Iterator[Fact]:
+    status = escape(view.word("relation-status", relation.status))
+    yield view.t("fact.relation"), status + view.cite(relation.cites)
+    if relation.since:
+        yield view.t("fact.since"), escape(view.wording.date(relation.since))
+    else:
+        yield view.t("fact.since"), view.t("relation.undated")
+    if relation.until:
+        yield view.t("fact.until"), escape(view.wording.date(relation.until))
+
+
+def _country(view: View, record: Country) -> Iterator[Fact]:
+    yield view.t("fact.continent"), escape(view.word("continent", record.continent))
 
 
 def _organisation(view: View, record: Organisation) -> Iterator[Fact]:
@@ -127,10 +155,17 @@ def _person(view: View, record: Person) -> Iterator[Fact]:
 
 def _source(view: View, record: Source) -> Iterator[Fact]:
     yield view.t("fact.kind"), escape(view.word("source-kind", record.kind))
-    yield view.t("fact.publisher"), view.link(("organisations", record.publisher))
+    if record.publisher:
+        yield view.t("fact.publisher"), view.link(("organisations", record.publisher))
+    elif record.published_by:
+        yield view.t("fact.publisher"), view.prose(record.published_by)
     yield view.t("fact.issued"), escape(view.wording.date(record.issued))
+    if record.consulted:
+        yield view.t("fact.consulted"), escape(view.wording.date(record.consulted))
+    if record.address:
+        yield view.t("fact.address"), escape(record.address)
     if record.url:
-        yield view.t("fact.address"), _outside(escape(record.url), record.url)
+        yield view.t("fact.address"), view.outside(record.url)
     if record.note:
         yield view.t("fact.note"), escape(view.say(record.note))
 
@@ -150,11 +185,7 @@ def _other_names(view: View, record: City | Organisation | Person) -> Iterator[F
 
 def _links(view: View, record: Any) -> Iterator[Fact]:
     for link in record.links:
-        yield view.t("fact.website"), _outside(escape(view.say(link.label)), link.url)
-
-
-def _outside(words: Markup, url: str) -> Markup:
-    return Markup("[{}]({})").format(words, address(url))
+        yield view.t("fact.website"), view.outside(link.url, view.say(link.label))
 
 
 _MAKERS: Mapping[type, Any] = {
@@ -162,6 +193,7 @@ _MAKERS: Mapping[type, Any] = {
     Proposal: _proposal,
     Event: _event,
     City: _city,
+    Country: _country,
     Organisation: _organisation,
     Person: _person,
     Source: _source,

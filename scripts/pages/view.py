@@ -9,11 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.pages.markup import escape, fill, finalize, safe
+from scripts.pages.markup import address, escape, fill, finalize, safe
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset, Key
-from scripts.records.model import Cite, Figure, Language, Record, Source, Text
+from scripts.records.model import Cite, Coordinates, Figure, Language, Record, Source, Text
+from scripts.records.partial_date import PartialDate
 
 # Where a record is shown: a page of its own, or an anchor on a shared page.
 _SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
@@ -163,6 +164,10 @@ class View:
         """Return a link with the given words to a page of the same language."""
         return Markup("[{}]({})").format(finalize(words), safe(self.href(target)))
 
+    def outside(self, url: str, words: str = "") -> Markup:
+        """Return a link to an address outside the site, shown as itself or with words."""
+        return Markup("[{}]({})").format(escape(words or url), address(url))
+
     def links(self, collection: str, ids: Iterable[str]) -> Markup:
         """Return links to records, as a list in words."""
         return self.list([self.link((collection, identifier)) for identifier in ids])
@@ -170,6 +175,39 @@ class View:
     def list(self, items: Sequence[str | Markup]) -> Markup:
         """Return "A, B and C" of plain words or Markdown."""
         return safe(self.wording.enumeration([finalize(item) for item in items]))
+
+    def time(self, date: PartialDate) -> Markup:
+        """Return a date in words that a program can read too (HTML time element)."""
+        words = escape(self.wording.date(date))
+        return Markup('<time datetime="{}">{}</time>').format(str(date), words)
+
+    def position(self, place: Coordinates) -> Markup:
+        """Return degrees north or south, east or west: 60.17° N, 24.94° E."""
+        north = "position.north" if place.lat >= 0 else "position.south"
+        east = "position.east" if place.lon >= 0 else "position.west"
+        lat, lon = self.wording.decimal(abs(place.lat)), self.wording.decimal(abs(place.lon))
+        parts = {"lat": self.t(north, degrees=lat), "lon": self.t(east, degrees=lon)}
+        return self.t("position.both", **parts)
+
+    def download(self, file: str, words: Markup) -> Markup:
+        """Return a link to a file at the root of the site, which no page is made from."""
+        below = 0 if self.language == self.dataset.languages[0] else 1
+        up = "../" * (self.page.count("/") + below + (not self.page.endswith("index.md")))
+        return Markup('<a href="{}{}">{}</a>').format(safe(up), file, words)
+
+    def url(self, target: str) -> str:
+        """Return the built address of a page of the same language, relative to this one's."""
+        here = (
+            self.page.removesuffix("index.md")
+            if self.page.endswith("index.md")
+            else (self.page.removesuffix(".md") + "/")
+        )
+        path = (
+            target.removesuffix("index.md")
+            if target.endswith("index.md")
+            else (target.removesuffix(".md") + "/")
+        )
+        return posixpath.relpath(path or ".", here or ".") + "/"
 
     def quantity(self, figure: Figure) -> str:
         """Return the figure's number, unit and qualifier in words."""
@@ -195,5 +233,14 @@ class View:
         key = ("sources", source)
         if paragraph is None:
             return self.link(key)
-        words = self.t("source.place", source=self.say(record.short), paragraph=paragraph)
+        if record.parts == "pages":
+            gist = next(
+                each.gist
+                for section in record.sections
+                for each in section.paragraphs
+                if each.id == paragraph
+            )
+            words = self.t("source.page", source=self.say(record.short), page=self.say(gist))
+        else:
+            words = self.t("source.place", source=self.say(record.short), paragraph=paragraph)
         return self.link_to(page_of(key, paragraph_anchor(paragraph)), words)

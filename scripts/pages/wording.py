@@ -44,6 +44,10 @@ class Wording:
             return str(value)
         return format_decimal(value, locale=self.locale)
 
+    def decimal(self, value: Decimal) -> str:
+        """Return a decimal number as it is, with the language's sign: 60.17 or 60,17."""
+        return format_decimal(value, format="#,##0.##", locale=self.locale)
+
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
         """Return the number with its unit and qualifier: more than 600,000 valid plays."""
         forms = self.units[unit][self.language.id]

@@ -17,6 +17,7 @@ SECTIONS: Mapping[str, str] = {
     "home": "index.md",
     "initiatives": "initiatives/index.md",
     "events": "events/index.md",
+    "sister-cities": "sister-cities.md",
     "cities": "cities/index.md",
     "participants": "participants/index.md",
     "figures": "figures.md",
@@ -24,10 +25,11 @@ SECTIONS: Mapping[str, str] = {
     "sources": "sources/index.md",
     "take-part": "take-part.md",
     "about": "about.md",
+    "open-questions": "open-questions.md",
     "translations": "translations.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("translations",)
+AT_THE_FOOT = ("glossary", "open-questions", "translations")
 
 
 @dataclass(frozen=True)

@@ -9,31 +9,24 @@ from __future__ import annotations
 import difflib
 import re
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
-from urllib.parse import urlsplit
 
+from scripts.reading.forms import FORMS
 from scripts.reading.problems import Place, Problem
 from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from scripts.records.model import Accept, AtLeast, Form, Ref, Text, Word
 from scripts.records.partial_date import PartialDate
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MAX_SLUG = 60
 _MAX_LINE = 5_000
 _MAX_ENTRIES = 1_000
 _MAX_NUMBER = 10**15
 _KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-# The name of a list page, anchors that every page has, and names Windows keeps for devices.
-RESERVED = frozenset({"index", "content", "title", "notes", "con", "prn", "aux", "nul"}) | {
-    f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
-}
 _NUMBER = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0[xo].+")
 _BOOLEAN = {"true": True, "false": False}
-_URL_SAFE = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 
 
 @dataclass(frozen=True)
@@ -333,72 +326,8 @@ class _Decoder:
             text = self.line(node, field)
         if text is None:
             return None
-        fault = _FORMS[form](text)
+        fault = FORMS[form](text)
         if fault is None:
             return text
         self.add(node.place, field, *fault)
         return None
-
-
-def _slug_fault(text: str) -> tuple[str, str] | None:
-    if not _SLUG.fullmatch(text):
-        return f"{text} is not an id", "use a-z, 0-9 and single hyphens, such as new-york"
-    if len(text) > _MAX_SLUG:
-        return f"is {len(text)} characters long", f"use at most {_MAX_SLUG}"
-    if text in RESERVED:
-        return f"{text} is a reserved name", "choose another id"
-    return None
-
-
-def _url_fault(text: str) -> tuple[str, str] | None:
-    instead = "write a full address that begins with https://"
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme == "https" and parts.hostname and parts.username is None
-    except ValueError:
-        good = False
-    if not good or not text.startswith("https://") or not _URL_SAFE.fullmatch(text):
-        return "is not an https address", instead
-    return None
-
-
-def _country_code_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"[A-Z]{2}", text):
-        return None
-    return f"{text} is not a country code", "write the two capital letters of ISO 3166-1"
-
-
-def _number_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"[0-9A-Za-z]{1,6}(?:\.[0-9A-Za-z]{1,6}){0,4}", text):
-        return None
-    return f"{text} is no number of a part", "write one such as 3 or 3.2"
-
-
-def _tag_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
-        return None
-    return f"{text} is no language tag", "write one of BCP 47, such as fr or zh-Hans"
-
-
-def _date_pattern_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"(?:y|M{1,4}|d{1,2}|'[^']*'|[^A-Za-z'{}%])+", text):
-        return None
-    return f"{text} is no date pattern", "use y, M to MMMM, d and dd; put words between ' '"
-
-
-def _colon_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch("[ \u00a0\u202f]?[:：] ?", text):
-        return None
-    return "is not a colon", "write : or ： with the spaces the language wants"
-
-
-_FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
-    "line": lambda _: None,
-    "number": _number_fault,
-    "tag": _tag_fault,
-    "date-pattern": _date_pattern_fault,
-    "colon": _colon_fault,
-    "slug": _slug_fault,
-    "url": _url_fault,
-    "country-code": _country_code_fault,
-}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
-from scripts.records.lock import Lock, State
+from scripts.records.lock import Lock, State, fingerprint
 from scripts.records.model import (
     COLLECTIONS,
     City,
@@ -127,7 +127,13 @@ class Dataset:
 
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
-        return self.lock.state(text, language, self.languages[0].id)
+        return self.lock.state(text, language, self.languages[0].id, self._originals)
+
+    @cached_property
+    def _originals(self) -> frozenset[str]:
+        """The fingerprints of every authoritative text."""
+        first = self.languages[0].id
+        return frozenset(fingerprint(text[first]) for _, text in self.texts)
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of the record that holds it."""

@@ -9,7 +9,7 @@ begin with `stale` name pairs known to be out of date, which are published with 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -63,17 +63,26 @@ class Lock:
         return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
     @cached_property
-    def _translations(self) -> frozenset[tuple[str, str]]:
-        return frozenset(each[:2] for each in self.accepted)
+    def _originals(self) -> Mapping[tuple[str, str], set[str]]:
+        """Language and translation -> the authoritative texts it was accepted for."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for language, translation, original in self.accepted:
+            found.setdefault((language, translation), set()).add(original)
+        return found
 
-    def state(self, text: Text, language: str, first: str) -> State:
-        """Return how a translation stands: new if nobody has accepted its words yet."""
+    def state(self, text: Text, language: str, first: str, present: Container[str]) -> State:
+        """Return how a translation stands: new if nobody has accepted its words yet.
+
+        `present` has the fingerprints of today's authoritative texts: a translation that was
+        accepted for one that is still there is a new use of the same words, not an old one.
+        """
         wanted = pair(text, language, first)
         if wanted in self.accepted:
             return "fresh"
         if wanted in self.stale:
             return "known-stale"
-        return "stale" if wanted[:2] in self._translations else "new"
+        originals = self._originals.get(wanted[:2], set())
+        return "stale" if originals and not any(each in present for each in originals) else "new"
 
     def with_pairs(self, accepted: Iterable[Pair], stale: Iterable[Pair]) -> Lock:
         """Return a lock with these pairs added; an accepted pair is no longer stale."""

@@ -92,6 +92,7 @@ UnitForms = Mapping[str, Mapping[str, str]]
 Qualifier = Literal["exactly", "nearly", "over", "about"]
 InitiativeStatus = Literal["active", "ended"]
 EventStatus = Literal["held", "planned"]
+RelationStatus = Literal["active", "listed-by-one-side", "letter-of-intent", "ended"]
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,7 @@ class Initiative:
     figures: tuple[Figure, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     organisations: tuple[Participation, ...] = ()
+    open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
 
@@ -230,6 +232,7 @@ class Event:
     people: tuple[Appearance, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
 
@@ -243,6 +246,39 @@ class Coordinates:
 
 
 @dataclass(frozen=True)
+class LocalName:
+    """A place's name in a language of its own; `tag` is BCP 47."""
+
+    tag: Annotated[str, Form("tag")]
+    name: Line
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What ties a place to Beijing, as our sources state it.
+
+    `since` and `until` are left out where no source that we can link states them.
+    `counted_from` is ours: the first official total (a checkpoint of the register) that, in
+    our reconstruction, counts the place; `counted_until` the first that no longer does.
+    """
+
+    status: RelationStatus
+    cites: Cites
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    counted_from: PartialDate | None = None
+    counted_until: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something our sources leave open or contradict each other about."""
+
+    id: Id
+    text: Text
+
+
+@dataclass(frozen=True)
 class City:
     """A city, province or region with which Beijing has exchanges."""
 
@@ -251,7 +287,10 @@ class City:
     kind: Annotated[str, Word("place-kind")]
     country: CountryRef
     coordinates: Coordinates
+    local_names: tuple[LocalName, ...] = ()
+    relation: Relation | None = None
     statements: tuple[Statement, ...] = ()
+    open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
 
@@ -263,6 +302,7 @@ class Country:
     id: Id
     name: Text
     code: CountryCode
+    continent: Annotated[str, Word("continent")]
     forms: Forms | None = None
 
 
@@ -330,12 +370,14 @@ class Opportunity:
 class Paragraph:
     """A paragraph of a source: its number and, in our words, what it is about.
 
-    `begins` has its first few characters, by which a copy of the source is taken apart.
+    `begins` has its first few characters, by which a copy of the source is taken apart;
+    `url` is its own address, where the parts of a source are pages of a site.
     """
 
     id: Number
     gist: Text
     begins: Line | None = None
+    url: Url | None = None
 
 
 @dataclass(frozen=True)
@@ -349,16 +391,25 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A document we cite; `title` is given in each language, `language` is its own."""
+    """A document we cite; `title` says in each language what it is, `language` is its own.
+
+    `publisher` is a record, `published_by` a name where there is none. `url` is linked;
+    `address` is one without encryption, which is shown and not linked. `consulted` is when it was
+    read, in a stored copy.
+    """
 
     id: Id
     title: Text
     short: Text
     kind: Annotated[str, Word("source-kind")]
-    publisher: OrganisationRef
     issued: PartialDate
-    language: Line
+    language: Annotated[str, Form("tag")]
+    publisher: OrganisationRef | None = None
+    published_by: Text | None = None
+    parts: Literal["paragraphs", "pages"] = "paragraphs"
     url: Url | None = None
+    address: Annotated[str, Form("address")] | None = None
+    consulted: PartialDate | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
 

@@ -18,13 +18,21 @@ from scripts.reading.yaml_nodes import MappingNode, Node, SequenceNode
 from scripts.records import walk
 from scripts.records.dataset import LANGUAGES, REVIEWS, UI, UNITS, VOCABULARY, Dataset, Key
 from scripts.records.lock import fingerprint
-from scripts.records.model import COLLECTIONS, EventStatus, Figure, InitiativeStatus, Qualifier
+from scripts.records.model import (
+    COLLECTIONS,
+    EventStatus,
+    Figure,
+    InitiativeStatus,
+    Qualifier,
+    RelationStatus,
+)
 
 # Statuses the program knows by name: group of data/vocabulary.yml -> words.
 CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
     "qualifier": get_args(Qualifier),
     "initiative-status": get_args(InitiativeStatus),
     "event-status": get_args(EventStatus),
+    "relation-status": get_args(RelationStatus),
 }
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -133,6 +141,34 @@ def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
                         ("sources", source.id), steps, wrong, "give each paragraph its own id"
                     )
                 seen.add(paragraph.id)
+
+
+def sources_name_one_publisher(checked: Checked) -> Iterator[Problem]:
+    """A source has a publisher: a record of ours, or a name."""
+    for source in checked.dataset.sources.values():
+        if (source.publisher is None) == (source.published_by is None):
+            wrong = "names no publisher" if source.publisher is None else "names two publishers"
+            yield checked.problem(
+                ("sources", source.id), (), wrong, "write either publisher or published_by"
+            )
+
+
+def relations_end_after_they_start(checked: Checked) -> Iterator[Problem]:
+    """A relation ends after it began, and only an ended one has an end."""
+    for city in checked.dataset.cities.values():
+        key, relation = ("cities", city.id), city.relation
+        if relation is None:
+            continue
+        ended = relation.status == "ended"
+        if relation.since and relation.until and relation.until.last_day < relation.since.first_day:
+            wrong = f"{relation.until} is before {relation.since}"
+            yield checked.problem(key, ("relation", "until"), wrong, "correct one of the two")
+        if (relation.until is not None) != ended:
+            wrong = "has no end" if ended else "has an end, but is not ended"
+            yield checked.problem(key, ("relation",), wrong, "correct status or until")
+        if relation.counted_until and not relation.counted_from:
+            wrong = "is counted until, but from no date"
+            yield checked.problem(key, ("relation",), wrong, "add counted_from")
 
 
 def events_end_after_they_start(checked: Checked) -> Iterator[Problem]:
@@ -318,6 +354,8 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     figures_carry_their_token,
     cited_paragraphs_exist,
     paragraph_ids_differ,
+    sources_name_one_publisher,
+    relations_end_after_they_start,
     events_end_after_they_start,
     parents_belong_together,
     venues_are_in_the_events_cities,

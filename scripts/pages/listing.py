@@ -1,0 +1,110 @@
+"""The order of records in lists, and the groups of each list page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from scripts.pages.view import View
+from scripts.records.dataset import Key
+from scripts.records.model import Event
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of a list page under a heading of their own; `title` may be empty."""
+
+    title: str
+    anchor: str
+    keys: tuple[Key, ...]
+
+
+def by_rank(records: Iterable[Any]) -> list[Any]:
+    """Return the records in the order their ranks say."""
+    return sorted(records, key=lambda record: record.rank)
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Return the events by start, the latest first; the larger event before its parts."""
+    ordered = sorted(events, key=lambda event: (event.part_of is not None, event.id))
+    return sorted(ordered, key=lambda event: event.start.first_day, reverse=True)
+
+
+def keys(collection: str, records: Iterable[Any]) -> tuple[Key, ...]:
+    """Return the keys of records of one collection."""
+    return tuple((collection, record.id) for record in records)
+
+
+def _initiative_groups(view: View) -> list[Group]:
+    return [Group("", "", keys("initiatives", by_rank(view.dataset.initiatives.values())))]
+
+
+def _event_groups(view: View) -> list[Group]:
+    events = newest_first(view.dataset.events.values())
+    years = groupby(events, key=lambda event: event.start)
+    merged: dict[int, list[Event]] = {}
+    for start, group in years:
+        merged.setdefault(start.year, []).extend(group)
+    return [
+        Group(
+            view.wording.date(replace(found[0].start, month=None, day=None)),
+            f"y{year}",
+            keys("events", found),
+        )
+        for year, found in merged.items()
+    ]
+
+
+def cities_by_country(view: View) -> list[Group]:
+    """Return the cities of each country, in the order of the countries' names."""
+    dataset = view.dataset
+    countries = sorted(dataset.countries.values(), key=lambda country: view.name(country))
+    cities = {
+        country.id: [city for city in dataset.cities.values() if city.country == country.id]
+        for country in countries
+    }
+    return [
+        Group(view.name(country), country.id, keys("cities", cities[country.id]))
+        for country in countries
+    ]
+
+
+def _participant_groups(view: View) -> list[Group]:
+    dataset = view.dataset
+    organisations = dataset.organisations.values()
+    groups = [
+        Group(
+            view.say(label),
+            f"kind-{kind}",
+            keys("organisations", (each for each in organisations if each.kind == kind)),
+        )
+        for kind, label in dataset.words["organisation-kind"].items()
+    ]
+    people = Group(
+        view.say(view.ui("title.people")), "people", keys("people", dataset.people.values())
+    )
+    return [group for group in (people, *groups) if group.keys]
+
+
+def _source_groups(view: View) -> list[Group]:
+    sources = view.dataset.sources.values()
+    return [
+        Group(
+            view.say(label),
+            f"kind-{kind}",
+            keys("sources", (s for s in sources if s.kind == kind)),
+        )
+        for kind, label in view.dataset.words["source-kind"].items()
+        if any(source.kind == kind for source in sources)
+    ]
+
+
+GROUPINGS: Mapping[str, Callable[[View], list[Group]]] = {
+    "initiatives": _initiative_groups,
+    "events": _event_groups,
+    "cities": cities_by_country,
+    "participants": _participant_groups,
+    "sources": _source_groups,
+}

@@ -1,0 +1,68 @@
+"""What belongs to a record: the records and figures that name it, computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scripts.pages.listing import by_rank, keys, newest_first
+from scripts.records.dataset import Dataset, Key
+from scripts.records.model import Event, Figure, Initiative
+
+
+def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:
+    """Yield headings with the records that belong to the one with `key`."""
+    collection, identifier = key
+    mentioned = dataset.mentioned_by
+    events = newest_first(mentioned(key, "events"))
+    if collection == "events":
+        parts = [event for event in events if event.part_of == identifier]
+        yield "related.parts", keys("events", parts)
+        return
+    if collection == "countries":
+        yield "related.cities", keys("cities", mentioned(key, "cities"))
+        events = newest_first(_events_in_country(dataset, identifier))
+    yield "related.events", keys("events", events)
+    yield "related.initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))
+    yield "related.opportunities", keys("opportunities", by_rank(mentioned(key, "opportunities")))
+    if collection in ("cities", "organisations"):
+        yield "related.people", keys("people", mentioned(key, "people"))
+    yield "related.organisations", keys("organisations", mentioned(key, "organisations"))
+    yield "related.sources", keys("sources", mentioned(key, "sources"))
+    if collection == "initiatives":
+        yield "related.cities", _cities_reached(dataset, events)
+
+
+def _events_in_country(dataset: Dataset, country: str) -> list[Event]:
+    return [
+        event
+        for event in dataset.events.values()
+        if country in event.countries
+        or any(dataset.cities[city].country == country for city in event.cities)
+    ]
+
+
+def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...]:
+    reached = {city for event in events for city in event.cities}
+    return keys("cities", (city for city in dataset.cities.values() if city.id in reached))
+
+
+def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
+    """Return the figures of other records that count something in this city."""
+    if key[0] != "cities":
+        return []
+    return [(owner, figure) for owner, figure in dataset.figures() if key[1] in figure.cities]
+
+
+def initiative_of(dataset: Dataset, key: Key) -> str:
+    """Return the id of the initiative that an event belongs to, or that a key names."""
+    record: Initiative | Event = dataset.get(key)
+    return record.initiative if isinstance(record, Event) else record.id
+
+
+def figure_order(dataset: Dataset, key: Key) -> tuple[Any, ...]:
+    """Return the sorting key of a figure: by initiative, its own first, then newest event."""
+    rank = dataset.initiatives[initiative_of(dataset, key)].rank
+    record = dataset.get(key)
+    day = -record.start.first_day.toordinal() if isinstance(record, Event) else -999_999_999
+    return rank, day, key[1]

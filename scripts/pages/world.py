@@ -1,0 +1,95 @@
+"""A schematic view of the world: points and lines from Beijing on a plain grid.
+
+There is no coastline, border or fill: only positions, so nothing is said about territory.
+The drawing is one SVG element; every point is a link, and the same places stand in a table.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
+
+from markupsafe import Markup
+
+BEIJING = (39.9, 116.4)
+_STEPS = 24
+# The view is centred on Beijing's side of the world, so that the lines to America go east.
+_WEST = -30.0
+
+
+@dataclass(frozen=True)
+class Point:
+    """A place: its name, the address of its page, degrees north and east."""
+
+    name: str
+    href: str
+    lat: float
+    lon: float
+
+
+def world(points: Sequence[Point], label: str) -> Markup:
+    """Return an SVG of all points, 720 by 360 units, described by `label`."""
+    arcs = "".join(f'<path d="{_arc(point)}"/>' for point in points)
+    dots = "".join(_dot(point) for point in points)
+    x, y = _place(*BEIJING)
+    return Markup(  # noqa: S704 - every word in it is escaped here
+        f'<svg class="world" viewBox="0 0 720 360" role="group" aria-label="{html.escape(label)}">'
+        f'<g class="world__grid" aria-hidden="true">{_grid()}</g>'
+        f'<g class="world__arcs" aria-hidden="true">{arcs}</g>'
+        f'<circle class="world__beijing" cx="{x:.1f}" cy="{y:.1f}" r="5" aria-hidden="true"/>'
+        f"{dots}</svg>"
+    )
+
+
+def _place(lat: float, lon: float) -> tuple[float, float]:
+    """Return x and y of an equirectangular projection with two units per degree."""
+    return ((lon - _WEST) % 360) * 2, (90 - lat) * 2
+
+
+def _grid() -> str:
+    lines = [f"M{x} 0V360" for x in range(0, 721, 60)] + [f"M0 {y}H720" for y in range(0, 361, 60)]
+    return f'<path d="{"".join(lines)}"/>'
+
+
+def _dot(point: Point) -> str:
+    x, y = _place(point.lat, point.lon)
+    name = html.escape(point.name)
+    return (
+        f'<a href="{html.escape(point.href)}" aria-label="{name}">'
+        f'<circle class="world__touch" cx="{x:.1f}" cy="{y:.1f}" r="8"/>'
+        f'<circle class="world__dot" cx="{x:.1f}" cy="{y:.1f}" r="3.5">'
+        f"<title>{name}</title></circle></a>"
+    )
+
+
+def _arc(point: Point) -> str:
+    """Return the great circle from Beijing as path data, broken at the edge of the view."""
+    drawn, last = "", None
+    for lat, lon in _great_circle(BEIJING, (point.lat, point.lon)):
+        x, y = _place(lat, lon)
+        jump = last is None or abs(x - last) > 360
+        drawn += f"{'M' if jump else 'L'}{x:.0f} {y:.0f}"
+        last = x
+    return drawn
+
+
+def _great_circle(
+    start: tuple[float, float], end: tuple[float, float]
+) -> Sequence[tuple[float, float]]:
+    """Return points on the shortest way over a sphere (spherical interpolation)."""
+    (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (start, end))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    angle = 2 * asin(min(1.0, sqrt(half)))
+    if angle in (0.0, pi):
+        return [start, end]
+    points = []
+    for step in range(_STEPS + 1):
+        part = step / _STEPS
+        a, b = sin((1 - part) * angle) / sin(angle), sin(part * angle) / sin(angle)
+        x = a * cos(lat1) * cos(lon1) + b * cos(lat2) * cos(lon2)
+        y = a * cos(lat1) * sin(lon1) + b * cos(lat2) * sin(lon2)
+        z = a * sin(lat1) + b * sin(lat2)
+        points.append((degrees(atan2(z, sqrt(x * x + y * y))), degrees(atan2(y, x))))
+    return points
