@@ -67,7 +67,7 @@ def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
                     place = f"data/{use.key[0]}/{use.key[1]}.yml"
                     yield f"paragraph {identifier}: does not say {token} ({place})"
         # The date of the document stands at its end.
-        carried = set(_dates(source.issued))
+        carried = set(_dates(source.date))
         carried |= {each for use in uses for each in _carried(dataset, use.key, use.part, locale)}
         for number in sorted(numbers.read(paragraph, locale) - carried):
             yield f"paragraph {identifier}: no record that cites it carries {number}"

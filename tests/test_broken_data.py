@@ -254,6 +254,10 @@ EDITS = {
         "cities/espoo.yml", "status: active", "status: ended",
         "10:3: relation: has no end; correct status or until",
     ),
+    "a source without a date": (
+        SOURCE, "issued: 2024-03\n", "",
+        "1:1: file: has no date; write issued, or consulted if it has none",
+    ),
     "a source of two publishers": (
         SOURCE, "publisher: office", "publisher: office\npublished_by: {zh: 某社, en: A, fr: A}",
         "1:1: file: names two publishers; write either publisher or published_by",

@@ -102,7 +102,7 @@ def _status(view: View, record: Event) -> Markup:
     label = view.word("event-status", record.status)
     if record.status != "planned":
         return escape(label)
-    stated = view.dataset.sources[record.cites[0].source].issued
+    stated = view.dataset.sources[record.cites[0].source].date
     return view.t("plan.status", status=label, date=view.wording.date(stated))
 
 
@@ -159,7 +159,8 @@ def _source(view: View, record: Source) -> Iterator[Fact]:
         yield view.t("fact.publisher"), view.link(("organisations", record.publisher))
     elif record.published_by:
         yield view.t("fact.publisher"), view.prose(record.published_by)
-    yield view.t("fact.issued"), escape(view.wording.date(record.issued))
+    if record.issued:
+        yield view.t("fact.issued"), escape(view.wording.date(record.issued))
     if record.consulted:
         yield view.t("fact.consulted"), escape(view.wording.date(record.consulted))
     if record.address:

@@ -222,9 +222,17 @@ class View:
         )
 
     def note(self, source: str, paragraph: str | None, anchor: Markup) -> Markup:
-        """Return a numbered note: a link to the paragraph, with its own anchor, and the date."""
+        """Return a numbered note: a link to the paragraph with its own anchor, and the date.
+
+        The date is left out where the short name of the source has it already.
+        """
         place = self.paragraph(source, paragraph) + anchor
-        date = self.wording.date(self.dataset.sources[source].issued)
+        record = self.dataset.sources[source]
+        date = self.wording.date(record.date)
+        if date in self.say(record.short):
+            return place
+        if record.issued is None:
+            return self.t("list.consulted", name=place, date=date)
         return self.t("list.dated", name=place, date=date)
 
     def paragraph(self, source: str, paragraph: str | None) -> Markup:

@@ -394,24 +394,31 @@ class Source:
     """A document we cite; `title` says in each language what it is, `language` is its own.
 
     `publisher` is a record, `published_by` a name where there is none. `url` is linked;
-    `address` is one without encryption, which is shown and not linked. `consulted` is when it was
-    read, in a stored copy.
+    `address` is one without encryption, which is shown and not linked. `issued` is left out
+    where the document has no date; `consulted` is when it was read, in a stored copy.
     """
 
     id: Id
     title: Text
     short: Text
     kind: Annotated[str, Word("source-kind")]
-    issued: PartialDate
     language: Annotated[str, Form("tag")]
     publisher: OrganisationRef | None = None
     published_by: Text | None = None
     parts: Literal["paragraphs", "pages"] = "paragraphs"
     url: Url | None = None
     address: Annotated[str, Form("address")] | None = None
+    issued: PartialDate | None = None
     consulted: PartialDate | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
+
+    @property
+    def date(self) -> PartialDate:
+        """When the document was issued or, if it has no date, when it was read."""
+        date = self.issued or self.consulted
+        assert date is not None, "a rule wants one of the two"
+        return date
 
 
 @dataclass(frozen=True)

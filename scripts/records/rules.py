@@ -143,13 +143,20 @@ def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
                 seen.add(paragraph.id)
 
 
-def sources_name_one_publisher(checked: Checked) -> Iterator[Problem]:
-    """A source has a publisher: a record of ours, or a name."""
+def sources_have_publisher_and_date(checked: Checked) -> Iterator[Problem]:
+    """A source has a publisher, a record of ours or a name, and a date."""
     for source in checked.dataset.sources.values():
         if (source.publisher is None) == (source.published_by is None):
             wrong = "names no publisher" if source.publisher is None else "names two publishers"
             yield checked.problem(
                 ("sources", source.id), (), wrong, "write either publisher or published_by"
+            )
+        if source.issued is None and source.consulted is None:
+            yield checked.problem(
+                ("sources", source.id),
+                (),
+                "has no date",
+                "write issued, or consulted if it has none",
             )
 
 
@@ -354,7 +361,7 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     figures_carry_their_token,
     cited_paragraphs_exist,
     paragraph_ids_differ,
-    sources_name_one_publisher,
+    sources_have_publisher_and_date,
     relations_end_after_they_start,
     events_end_after_they_start,
     parents_belong_together,
