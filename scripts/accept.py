@@ -15,9 +15,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.records.checked import file_and_field
 from scripts.records.dataset import Dataset
 from scripts.records.lock import NAME, Lock, Pair, pair
-from scripts.records.rules import file_and_field
 from scripts.validate import DATA, load_or_explain
 
 

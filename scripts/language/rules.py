@@ -18,9 +18,9 @@ from scripts.language import numbers, typography
 from scripts.language.names import NameIndex, plain
 from scripts.reading import problems as reading
 from scripts.reading.problems import Problem
+from scripts.records.checked import Checked, file_and_field
 from scripts.records.dataset import UNITS, Place
 from scripts.records.model import Accept, Figure, Language, Text
-from scripts.records.rules import Checked, file_and_field
 
 
 @dataclass

@@ -13,11 +13,11 @@ from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.prose import read_prose
 from scripts.reading.yaml_nodes import MappingNode, Node, parse
 from scripts.records import rules
+from scripts.records.checked import Checked
 from scripts.records.dataset import UNITS, VOCABULARY, Dataset, Key
 from scripts.records.lock import NAME as LOCK
 from scripts.records.lock import Lock
 from scripts.records.model import COLLECTIONS, Language, Review, Text, UnitForms
-from scripts.records.rules import Checked
 
 # The files beside the folders of records: name -> shape.
 TABLES: Mapping[str, Any] = {

@@ -6,74 +6,16 @@ only records that could be read, so it looks things up with care.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
+from collections.abc import Callable, Iterator
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from scripts.reading.problems import Problem
-from scripts.reading.yaml_nodes import MappingNode, Node, SequenceNode
 from scripts.records import walk
-from scripts.records.dataset import LANGUAGES, REVIEWS, UI, UNITS, VOCABULARY, Dataset, Key
-from scripts.records.lock import fingerprint
-from scripts.records.model import (
-    COLLECTIONS,
-    EventStatus,
-    Figure,
-    InitiativeStatus,
-    Qualifier,
-    RelationStatus,
-)
-
-# Statuses the program knows by name: group of data/vocabulary.yml -> words.
-CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "qualifier": get_args(Qualifier),
-    "initiative-status": get_args(InitiativeStatus),
-    "event-status": get_args(EventStatus),
-    "relation-status": get_args(RelationStatus),
-}
-
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The data with each file's root node, so that a rule can name a place."""
-
-    dataset: Dataset
-    nodes: Mapping[Key, Node]
-
-    def problem(self, key: Key, steps: walk.Steps, wrong: str, instead: str) -> Problem:
-        """Return a problem at the field that `steps` lead to, in the file with `key`."""
-        node: Node = self.nodes[key]
-        for step in steps:
-            if isinstance(node, MappingNode) and step in node.values:
-                node = node.values[str(step)]
-            elif isinstance(node, SequenceNode) and isinstance(step, int):
-                node = node.items[step]
-        return Problem(node.place, field_name(steps), wrong, instead)
-
-
-def field_name(steps: walk.Steps) -> str:
-    """Return the steps as an editor reads them: figures[1].cites[2].paragraph."""
-    name = ""
-    for step in steps:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return name.lstrip(".") or "file"
-
-
-def file_and_field(place: tuple[Key, walk.Steps]) -> tuple[str, str]:
-    """Return a place as the commands take it: cities/helsinki, statements[1].text."""
-    key, steps = place
-    return "/".join(part for part in key if part), field_name(steps)
-
-
-def check(checked: Checked) -> Iterator[Problem]:
-    """Yield every problem that any rule finds."""
-    for rule in RULES:
-        yield from rule(checked)
+from scripts.records.checked import Checked
+from scripts.records.dataset import Key
+from scripts.records.model import Figure
+from scripts.records.table_rules import TABLE_RULES
 
 
 def _figures(checked: Checked) -> Iterator[tuple[Key, walk.Steps, Figure]]:
@@ -251,110 +193,6 @@ def coordinates_are_on_the_globe(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
 
 
-def statuses_have_labels(checked: Checked) -> Iterator[Problem]:
-    """The vocabulary has a label for every word the program knows by name, and no other."""
-    for group, words in CLOSED_GROUPS.items():
-        labels = checked.dataset.words.get(group, {})
-        for word in words:
-            if word not in labels:
-                steps = (group, word)
-                yield checked.problem(VOCABULARY, steps, "is missing", "add it with its labels")
-        for word in labels:
-            if word not in words:
-                steps = (group, word)
-                yield checked.problem(VOCABULARY, steps, "is not a word we know", "delete it")
-
-
-def locales_are_known(checked: Checked) -> Iterator[Problem]:
-    """The locale of every language is one CLDR has data for."""
-    for number, language in enumerate(checked.dataset.languages):
-        if not _locale(language.locale):
-            wrong = f"{language.locale} is not a locale"
-            steps = (number, "locale")
-            yield checked.problem(LANGUAGES, steps, wrong, "write one such as en_GB")
-
-
-def units_have_their_plural_forms(checked: Checked) -> Iterator[Problem]:
-    """A unit has `other`, and `one` where the language has it; each holds {n} once (CLDR)."""
-    for unit, forms in checked.dataset.units.items():
-        for language in checked.dataset.languages:
-            if language.id not in forms:
-                yield checked.problem(UNITS, (unit, language.id), "is missing", "add its forms")
-            else:
-                known = _plural_categories(language.locale)
-                for category, fault in _plural_faults(forms[language.id], known):
-                    yield checked.problem(UNITS, (unit, language.id, category), *fault)
-
-
-def _plural_faults(
-    forms: Mapping[str, str], known: set[str]
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield (category, fault) for what is wrong with a unit's forms in one language."""
-    for category in sorted({"one", "other"} & known - set(forms)):
-        yield category, ("is missing", "add it")
-    for category, pattern in forms.items():
-        if category not in known:
-            yield category, ("is no plural category here", f"use {', '.join(sorted(known))}")
-        if pattern.count("{n}") != 1:
-            yield category, ("does not hold {n} once", "write {n} where the number goes")
-
-
-def qualifiers_hold_the_number(checked: Checked) -> Iterator[Problem]:
-    """Every label of a qualifier says where the number goes."""
-    for word, label in checked.dataset.words.get("qualifier", {}).items():
-        for language, pattern in label.forms.items():
-            if pattern.count("{n}") != 1:
-                steps = ("qualifier", word, language)
-                wrong = "does not hold {n} once"
-                yield checked.problem(VOCABULARY, steps, wrong, "write {n} for the number")
-
-
-def _locale(name: str) -> Locale | None:
-    try:
-        return Locale.parse(name)
-    except (ValueError, UnknownLocaleError):
-        return None
-
-
-def _plural_categories(name: str) -> set[str]:
-    locale = _locale(name)
-    return {"other", *(locale.plural_form.tags if locale else ())}
-
-
-def placeholders_agree(checked: Checked) -> Iterator[Problem]:
-    """The words of the interface have the same {placeholders} in every language."""
-    first, *others = checked.dataset.languages
-    for key, text in checked.dataset.ui.items():
-        expected = sorted(_PLACEHOLDER.findall(text[first.id]))
-        for language in others:
-            if sorted(_PLACEHOLDER.findall(text[language.id])) != expected:
-                wrong = "has other placeholders than " + first.id
-                instead = f"write {' '.join(expected) or 'none'}"
-                yield checked.problem(UI, (key, language.id), wrong, instead)
-
-
-def reviews_are_of_todays_words(checked: Checked) -> Iterator[Problem]:
-    """A review names a record, a language that is a translation, and the words it saw."""
-    dataset = checked.dataset
-    for number, review in enumerate(dataset.reviews):
-        key = (review.collection, review.record)
-        if review.language not in [each.id for each in dataset.languages[1:]]:
-            wrong = f"{review.language} is no translation"
-            yield checked.problem(REVIEWS, (number, "language"), wrong, "name another language")
-        elif review.collection not in COLLECTIONS or key[1] not in dataset.collection(key[0]):
-            wrong = f"data/{key[0]}/{key[1]}.yml does not exist"
-            yield checked.problem(REVIEWS, (number, "record"), wrong, "correct it or delete it")
-        elif review.texts != (now := words_of(dataset.get(key), review.language)):
-            wrong = "saw other words than the record has now"
-            instead = f"review again and write texts: '{now}', or delete the entry"
-            yield checked.problem(REVIEWS, (number, "texts"), wrong, instead)
-
-
-def words_of(record: Any, language: str) -> str:
-    """Return the fingerprint of all words of a record in one language."""
-    return fingerprint("\n".join(text[language] for _, text in walk.texts(record)))
-
-
 RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     parts_add_up,
     names_are_as_many_as_counted,
@@ -369,11 +207,11 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     ranks_differ,
     country_codes_differ,
     coordinates_are_on_the_globe,
-    statuses_have_labels,
-    locales_are_known,
-    units_have_their_plural_forms,
-    qualifiers_hold_the_number,
-    placeholders_agree,
-    reviews_are_of_todays_words,
+    *TABLE_RULES,
 )
-__all__ = ["CLOSED_GROUPS", "RULES", "Checked", "check", "field_name"]
+
+
+def check(checked: Checked) -> Iterator[Problem]:
+    """Yield every problem that any rule finds."""
+    for rule in RULES:
+        yield from rule(checked)
