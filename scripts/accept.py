@@ -22,13 +22,19 @@ from scripts.validate import DATA, load_or_explain
 
 
 def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
-    """Yield (place, pair, state) of every translation; the place as in the messages."""
+    """Yield (place, pair, state) of every translation and of every part that cites.
+
+    The place is written as in the messages.
+    """
     first, *others = dataset.languages
     for place, text in dataset.texts:
         where = " ".join(file_and_field(place))
         for language in others:
             state = dataset.state(text, language.id)
             yield f"{where} {language.id}", pair(text, language.id, first.id), state
+    for place, cited in dataset.cited:
+        state = "fresh" if cited in dataset.lock.accepted else "new"
+        yield " ".join(file_and_field(place)), cited, state
 
 
 def accept_new(dataset: Dataset) -> tuple[Lock, int]:

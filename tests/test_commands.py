@@ -106,3 +106,20 @@ def test_a_source_is_held_against_a_copy(project: Path, tmp_path: Path) -> None:
         "paragraph 1.1: does not say 超60万次 (data/events/festival-2024.yml)",
         "paragraph 1.1: no record that cites it carries over 500000",
     ]
+
+
+def test_a_citation_cannot_be_dropped_unseen(project: Path) -> None:
+    festival = project / "data/initiatives/festival.yml"
+    edit(
+        festival,
+        "cites: [{source: report, paragraph: '1.1'}]",
+        "cites: [{source: report, paragraph: '1.1'}, {source: report, paragraph: '1.2'}]",
+    )
+    assert run("scripts.accept", project).returncode == 0
+    assert run("scripts.validate", project).returncode == 0
+    edit(festival, ", {source: report, paragraph: '1.2'}", "")
+    done = run("scripts.validate", project)
+    assert done.stderr.splitlines()[0] == (
+        "data/initiatives/festival.yml:7:8: cites: is new, or citations or words were changed;"
+        " hold the words against every source, then run: make accept"
+    )

@@ -168,7 +168,7 @@ def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
 
 
 def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:
-    """Yield a problem for each translation that nobody has held against today's Chinese.
+    """Yield a problem for each translation or citation that nobody has held against the words.
 
     Unlike the other problems these do not stop a build: readers see a marker instead.
     """
@@ -184,6 +184,11 @@ def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:
                     for each in _UNCHECKED[state]
                 )
                 yield texts.problem(place, language.id, wrong, instead)
+    for (key, steps), cited in checked.dataset.cited:
+        if cited not in checked.dataset.lock.accepted:
+            wrong = "is new, or citations or words were changed"
+            instead = "hold the words against every source, then run: make accept"
+            yield checked.problem(key, steps, wrong, instead)
 
 
 _UNCHECKED = {

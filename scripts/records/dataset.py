@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
-from scripts.records.lock import Lock, State, fingerprint
+from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint
 from scripts.records.model import (
     COLLECTIONS,
     City,
@@ -128,6 +128,17 @@ class Dataset:
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
         return self.lock.state(text, language, self.languages[0].id, self._originals)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[Place, Pair], ...]:
+        """The place of every part that cites, with the pair of its citations and words."""
+        first = self.languages[0].id
+        found = []
+        for key, record in self.items():
+            for steps, part, cites in walk.citations(record):
+                words = next((text[first] for _, text in walk.texts(part)), "/".join(key))
+                found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
+        return tuple(found)
 
     @cached_property
     def _originals(self) -> frozenset[str]:

@@ -4,17 +4,19 @@
 the fingerprint of the translation, the fingerprint of the authoritative text. A pair is
 found by its words alone, so records and lists may be reordered, renamed or moved. Lines that
 begin with `stale` name pairs known to be out of date, which are published with a marker.
+In the same way lines that begin with `cites` pair the citations of a fact with its words, so that
+no citation is lost or changed unseen.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from scripts.records.model import Text
+from scripts.records.model import Cite, Text
 
 NAME = "translations.lock"
 _HEAD = "# Made by `python -m scripts.accept`; see CONTRIBUTING.md, “Correct a translation”.\n"
@@ -32,6 +34,16 @@ def fingerprint(words: str) -> str:
 def pair(text: Text, language: str, first: str) -> Pair:
     """Return the pair of a text in one language and in the authoritative one."""
     return language, fingerprint(text[language]), fingerprint(text[first])
+
+
+CITES = "cites"
+"""Stands in place of the language in the pair of a fact's citations and its words."""
+
+
+def cites_pair(cites: Sequence[Cite], words: str) -> Pair:
+    """Return the pair of a fact's citations and of its words in the authoritative language."""
+    told = "; ".join(f"{each.source} {each.paragraph} {each.as_written}" for each in cites)
+    return CITES, fingerprint(told), fingerprint(words)
 
 
 @dataclass(frozen=True)
@@ -90,9 +102,10 @@ class Lock:
         return Lock(self.accepted | more, (self.stale | frozenset(stale)) - more)
 
     def only(self, pairs: Iterable[Pair]) -> Lock:
-        """Return a lock without the translations that are no longer among `pairs`."""
-        words = {each[:2] for each in pairs}
+        """Return a lock without the translations and citations no longer among `pairs`."""
+        whole = set(pairs)
+        words = {each[:2] for each in whole if each[0] != CITES}
         return Lock(
-            frozenset(each for each in self.accepted if each[:2] in words),
+            frozenset(each for each in self.accepted if each in whole or each[:2] in words),
             frozenset(each for each in self.stale if each[:2] in words),
         )
