@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from scripts.publishing.content import SECTIONS
-from scripts.records import walk
 from scripts.records.dataset import Dataset
 from scripts.records.model import COLLECTIONS, Figure
 from tests.conftest import ROOT
@@ -105,12 +104,6 @@ def test_every_country_person_and_organisation_takes_part_in_something(dataset: 
     for key, _ in dataset.items():
         if key[0] in ("countries", "people", "organisations"):
             assert key in dataset.mentions, key
-
-
-def test_links_between_records_run_both_ways(dataset: Dataset) -> None:
-    for key, record in dataset.items():
-        for target in walk.references(record):
-            assert key in dataset.mentions[target]
 
 
 def test_no_text_speaks_of_268_sister_cities(dataset: Dataset) -> None:

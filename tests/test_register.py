@@ -97,9 +97,3 @@ def test_the_page_of_open_questions_holds_them_all(dataset: Dataset, site: Site)
                 assert question.text[language][:20] in said
         undated = register.undated(register.current(dataset))
         assert all(f"../cities/{city.id}/" in page.links for city in undated)
-
-
-def test_a_statement_of_every_city_and_event_has_a_source(dataset: Dataset) -> None:
-    for city in register.members(dataset):
-        assert city.relation
-        assert all(cite.source in dataset.sources for cite in city.relation.cites)

@@ -88,6 +88,22 @@ def test_every_statement_figure_and_event_carries_a_note(site: Site) -> None:
             assert notes, path
 
 
+@pytest.mark.parametrize("prefix", PREFIXES.values())
+def test_an_event_and_what_it_names_link_to_each_other(
+    site: Site, dataset: Dataset, prefix: str
+) -> None:
+    for event in dataset.events.values():
+        page = site.pages[f"{prefix}events/{event.id}/index.html"]
+        named = [("cities", city) for city in event.cities]
+        named += [("people", each.person) for each in event.people]
+        named += [("organisations", each.organisation) for each in event.organisations]
+        named += [("initiatives", event.initiative)]
+        for collection, identifier in named:
+            other = site.pages[f"{prefix}{collection}/{identifier}/index.html"]
+            assert f"../../{collection}/{identifier}/" in page.links, (event.id, identifier)
+            assert f"../../events/{event.id}/" in other.links, (identifier, event.id)
+
+
 def test_a_note_leads_to_the_paragraph_of_its_source(site: Site) -> None:
     page = site.pages["en/events/happy-chinese-new-year-2024-finland-estonia/index.html"]
     assert "../../sources/reply-1492/#p3-2" in page.links
