@@ -140,8 +140,9 @@ class Site:
         else:
             folder = posixpath.dirname(page)
             path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-            path = "" if path == "." else path
-            path = page if not parts.path else path + ("/" if parts.path.endswith("/") else "")
+            slash = "/" if parts.path.endswith("/") else ""
+            path = "" if path == "." else path + slash
+            path = path if parts.path else page
         if (self.folder / path).is_dir():
             path = posixpath.join(path, "index.html")
         return unquote(path), unquote(parts.fragment)
