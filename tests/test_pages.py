@@ -61,9 +61,11 @@ def test_every_page_exists_in_every_language(pages: dict[str, str]) -> None:
 
 def test_a_figure_has_number_label_date_breakdown_and_note(pages: dict[str, str]) -> None:
     page = pages["en/events/festival-2024.md"]
-    assert "**13 events**{: #figures-activities }[&#91;1&#93;](#note-1){.note}" in page
-    assert ":   Events (2024)" in page
-    assert "Of which: 8 performances and 5 cultural displays" in page
+    assert "**13 events**{: #figures-activities }&#8288;[&#91;1&#93;](#note-1){.note}" in page
+    assert "\nEvents (2024)\n" in page
+    parts = page.partition("Of which: ")[2]
+    assert "- 8 performances <svg" in parts
+    assert '<rect width="62.5" height="10"/>' in parts.partition("- 5 cultural displays")[2]
     assert "1. [Sample Report, paragraph 1.1](../sources/report.md#p1-1){: #note-1 }" in page
 
 

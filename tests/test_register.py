@@ -82,8 +82,16 @@ def test_every_sister_city_is_a_point_with_a_link_and_a_name(dataset: Dataset, s
 
 
 def test_a_picture_has_no_shape_but_points_lines_and_a_grid() -> None:
-    drawn = world([Point("A & B", "../a/", 60.0, 25.0)], "points")
-    assert set(re.findall(r"<([a-z]+)", drawn)) == {"svg", "g", "path", "circle", "a", "title"}
+    drawn = world([Point("A & B", "../a/", 60.0, 25.0)], "points", "Beijing")
+    assert set(re.findall(r"<([a-z]+)", drawn)) == {
+        "svg",
+        "g",
+        "path",
+        "circle",
+        "a",
+        "title",
+        "text",
+    }
     assert "A &amp; B" in drawn
     assert "style=" not in drawn
 

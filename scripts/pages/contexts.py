@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import astuple
+from html import unescape
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from scripts.pages import register
-from scripts.pages.listing import GROUPINGS, by_rank, cities_by_country, newest_first
+from scripts.pages.charts import Dot, Row, grid
+from scripts.pages.listing import GROUPINGS, by_name, by_rank, keys, newest_first, year_anchor
 from scripts.pages.markup import escape
 from scripts.pages.plan import Page
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
-from scripts.pages.view import View
-from scripts.pages.world import Point, world
-from scripts.records.dataset import Dataset, Key, Use
+from scripts.pages.view import View, page_of
+from scripts.pages.world import Point, locator, world
+from scripts.records.dataset import Key, Use
 from scripts.records.model import COLLECTIONS, City, Figure, Relation
+from scripts.records.partial_date import PartialDate
+
+# How many events the home page shows.
+_LATEST = 5
 
 
 def _home(view: View, page: Page) -> dict[str, Any]:
@@ -25,13 +32,58 @@ def _home(view: View, page: Page) -> dict[str, Any]:
     return {
         "featured": featured,
         "initiatives": by_rank(dataset.initiatives.values()),
-        "cities": cities_by_country(view),
-        "events": newest_first(dataset.events.values()),
+        "events": newest_first(dataset.events.values())[:_LATEST],
+        "cities": [
+            (view.word("continent", name), keys("cities", by_name(view, found)))
+            for name, found in register.by_continent(dataset, register.current(dataset)).items()
+        ],
+        "world": _world(view),
     }
 
 
+def _world(view: View) -> Markup:
+    """Return the picture of today's sister cities."""
+    points = [
+        Point(
+            view.name(city),
+            view.url(f"cities/{city.id}.md"),
+            float(city.coordinates.lat),
+            float(city.coordinates.lon),
+        )
+        for city in register.current(view.dataset)
+    ]
+    return world(points, view.say(view.ui("world.label")), view.say(view.ui("world.beijing")))
+
+
 def _list(view: View, page: Page) -> dict[str, Any]:
-    return {"groups": GROUPINGS[page.section](view)}
+    timeline = _timeline(view) if page.section == "events" else None
+    return {"groups": GROUPINGS[page.section](view), "timeline": timeline}
+
+
+def _timeline(view: View) -> Markup:
+    """Return the events as dots, by initiative and year."""
+    events = sorted(view.dataset.events.values(), key=lambda event: event.start.first_day)
+    years = sorted({event.start.year for event in events})
+    rows = []
+    for initiative in by_rank(view.dataset.initiatives.values()):
+        own = [event for event in events if event.initiative == initiative.id]
+        cells = tuple(
+            tuple(_dot(view, ("events", each.id)) for each in own if each.start.year == year)
+            for year in years
+        )
+        if own:
+            name, href = astuple(_dot(view, ("initiatives", initiative.id)))
+            rows.append(Row(name, href, cells))
+    columns = [
+        Dot(view.wording.date(PartialDate.parse(str(year))), f"#{year_anchor(year)}")
+        for year in years
+    ]
+    caption, corner = view.ui("events.timeline"), view.ui("fact.initiative")
+    return grid(view.say(caption), view.say(corner), columns, rows)
+
+
+def _dot(view: View, key: Key) -> Dot:
+    return Dot(view.name(key), view.url(page_of(key)))
 
 
 def _record(view: View, page: Page) -> dict[str, Any]:
@@ -41,7 +93,15 @@ def _record(view: View, page: Page) -> dict[str, Any]:
     return {name: getattr(record, name, ()) for name in repeated} | {
         "related": [(title, keys) for title, keys in related(view.dataset, page.key) if keys],
         "figures_about": figures_about(view.dataset, page.key),
+        "locator": _locator(view, record) if isinstance(record, City) else None,
     }
+
+
+def _locator(view: View, city: City) -> Markup:
+    """Return the picture of one place and its way from Beijing."""
+    words = view.t("world.locator", name=view.name(city), position=view.position(city.coordinates))
+    lat, lon = float(city.coordinates.lat), float(city.coordinates.lon)
+    return locator(lat, lon, unescape(words), view.say(view.ui("world.beijing")))
 
 
 def _source(view: View, page: Page) -> dict[str, Any]:
@@ -83,15 +143,6 @@ def _register(view: View, page: Page) -> dict[str, Any]:
     dataset = view.dataset
     members = register.members(dataset)
     current = register.current(dataset)
-    points = [
-        Point(
-            view.name(city),
-            view.url(f"cities/{city.id}.md"),
-            float(city.coordinates.lat),
-            float(city.coordinates.lon),
-        )
-        for city in current
-    ]
     return {
         "current": current,
         "others": [city for city in members if city not in current],
@@ -102,8 +153,9 @@ def _register(view: View, page: Page) -> dict[str, Any]:
             for decade, cities in register.by_decade(current).items()
         ],
         "undated": view.links("cities", (city.id for city in register.undated(current))),
-        "world": world(points, view.say(view.ui("world.label"))),
-        "checkpoints": _checkpoints(dataset),
+        "world": _world(view),
+        "continents": _continents(view, current),
+        "totals": _totals(view),
     }
 
 
@@ -131,10 +183,44 @@ def _dated_city(view: View, city: City) -> Markup:
     return view.t("list.dated", name=view.link(("cities", city.id)), date=date)
 
 
-def _checkpoints(dataset: Dataset) -> list[tuple[Key, Figure]]:
-    """Return the official totals of sister cities, oldest first."""
-    totals = [(key, each) for key, each in dataset.figures() if each.id.startswith("register-")]
-    return sorted(totals, key=lambda found: (found[1].as_of.first_day, found[1].unit))
+def _continents(view: View, cities: list[City]) -> list[tuple[Markup, float]]:
+    """Return the number of cities of each continent, with its share of the largest."""
+    counts = {
+        name: len(found) for name, found in register.by_continent(view.dataset, cities).items()
+    }
+    most = max(counts.values(), default=1)
+    return [
+        (
+            escape(
+                view.word("continent", name) + view.language.colon + view.wording.number(number)
+            ),
+            number / most,
+        )
+        for name, number in counts.items()
+    ]
+
+
+def _totals(view: View) -> list[list[tuple[Markup, float]]]:
+    """Return the official totals, oldest first: those of the cities, then of their countries."""
+    found = [each for _, each in view.dataset.figures() if each.id.startswith("register-")]
+    units = dict.fromkeys(figure.unit for figure in found)
+    return [_bars_over_time(view, [each for each in found if each.unit == unit]) for unit in units]
+
+
+def _bars_over_time(view: View, figures: list[Figure]) -> list[tuple[Markup, float]]:
+    most = max(figure.value for figure in figures)
+    return [
+        (
+            view.t(
+                "figure.as-of",
+                label=view.quantity(figure),
+                date=view.wording.date(figure.as_of),
+            )
+            + view.cite(figure.cites),
+            figure.value / most,
+        )
+        for figure in sorted(figures, key=lambda figure: figure.as_of.first_day)
+    ]
 
 
 def _questions(view: View, page: Page) -> dict[str, Any]:

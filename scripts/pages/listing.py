@@ -26,6 +26,16 @@ def by_rank(records: Iterable[Any]) -> list[Any]:
     return sorted(records, key=lambda record: record.rank)
 
 
+def by_name(view: View, records: Iterable[Any]) -> list[Any]:
+    """Return the records in the order of their names in the page's language."""
+    return sorted(records, key=lambda record: view.name(record).casefold())
+
+
+def year_anchor(year: int) -> str:
+    """Return the anchor of a year on the page of events."""
+    return f"y{year}"
+
+
 def newest_first(events: Iterable[Event]) -> list[Event]:
     """Return the events by start, the latest first; the larger event before its parts."""
     ordered = sorted(events, key=lambda event: (event.part_of is not None, event.id))
@@ -50,7 +60,7 @@ def _event_groups(view: View) -> list[Group]:
     return [
         Group(
             view.wording.date(replace(found[0].start, month=None, day=None)),
-            f"y{year}",
+            year_anchor(year),
             keys("events", found),
         )
         for year, found in merged.items()
@@ -60,7 +70,7 @@ def _event_groups(view: View) -> list[Group]:
 def cities_by_country(view: View) -> list[Group]:
     """Return the cities of each country, in the order of the countries' names."""
     dataset = view.dataset
-    countries = sorted(dataset.countries.values(), key=lambda country: view.name(country))
+    countries = by_name(view, dataset.countries.values())
     cities = {
         country.id: [city for city in dataset.cities.values() if city.country == country.id]
         for country in countries

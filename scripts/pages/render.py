@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 
+from scripts.pages.charts import bar
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.facts import facts
 from scripts.pages.markup import finalize, front_matter
@@ -88,6 +89,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals |= {
         "anchor": anchor,
+        "bar": bar,
         "anchor_of": anchor_of,
         "paragraph_anchor": paragraph_anchor,
     }

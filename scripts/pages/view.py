@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scripts.pages.charts import blocks
 from scripts.pages.markup import address, escape, fill, finalize, safe
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
@@ -18,6 +19,9 @@ from scripts.records.partial_date import PartialDate
 
 # Where a record is shown: a page of its own, or an anchor on a shared page.
 _SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
+
+# The unit that is drawn, because its years can be counted one by one.
+_RUN_OF_YEARS = "consecutive-years"
 
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
@@ -213,12 +217,26 @@ class View:
         """Return the figure's number, unit and qualifier in words."""
         return self.wording.quantity(figure.value, figure.unit, figure.qualifier)
 
+    def blocks(self, figure: Figure) -> Markup:
+        """Return the picture of a run of years, one block for each; nothing for other units."""
+        return blocks(figure.value) if figure.unit == _RUN_OF_YEARS else Markup("")
+
+    def shares(self, figure: Figure) -> Sequence[tuple[str, float]]:
+        """Return the parts of a total in words, each with its share of the largest part."""
+        words = [self.wording.quantity(part.value, part.unit) for part in figure.parts]
+        most = max(part.value for part in figure.parts)
+        return [(said, part.value / most) for said, part in zip(words, figure.parts, strict=True)]
+
     def cite(self, cites: Iterable[Cite]) -> Markup:
-        """Return the numbered notes of these citations: [1] [2], each once."""
+        """Return the numbered notes of these citations: [1] [2], each once.
+
+        A word joiner (U+2060) keeps a note on the line of the word before it.
+        """
         places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
         numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
         return Markup("").join(
-            Markup("[&#91;{0}&#93;](#note-{0}){{.note}}").format(number) for number in numbers
+            Markup("&#8288;[&#91;{0}&#93;](#note-{0}){{.note}}").format(number)
+            for number in numbers
         )
 
     def note(self, source: str, paragraph: str | None, anchor: Markup) -> Markup:

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from scripts.records.model import Language, Part, Qualifier, Text, UnitForms
+from scripts.records.model import Language, Qualifier, Text, UnitForms
 from scripts.records.partial_date import PartialDate
 
 
@@ -54,10 +54,6 @@ class Wording:
         form = forms.get(self.locale.plural_form(value), forms["other"])
         number = self.qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
         return form.replace("{n}", number)
-
-    def breakdown(self, parts: Sequence[Part]) -> str:
-        """Return the parts of a total as a list in words."""
-        return self.enumeration([self.quantity(part.value, part.unit) for part in parts])
 
     def enumeration(self, items: Sequence[str]) -> str:
         """Return "A, B and C"."""

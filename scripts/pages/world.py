@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 BEIJING = (39.9, 116.4)
 _STEPS = 24
+_VIEW = "0 20 720 290"
 # The view is centred on Beijing's side of the world, so that the lines to America go east.
 _WEST = -30.0
 
@@ -29,17 +30,40 @@ class Point:
     lon: float
 
 
-def world(points: Sequence[Point], label: str) -> Markup:
-    """Return an SVG of all points, 720 by 360 units, described by `label`."""
+def world(points: Sequence[Point], label: str, beijing: str) -> Markup:
+    """Return an SVG of all points, described by `label`; `beijing` is written beside its point.
+
+    The view is 720 units wide and 290 high, from 80 degrees north to 65 south.
+    """
     arcs = "".join(f'<path d="{_arc(point)}"/>' for point in points)
     dots = "".join(_dot(point) for point in points)
-    x, y = _place(*BEIJING)
     return Markup(  # noqa: S704 - every word in it is escaped here
-        f'<svg class="world" viewBox="0 0 720 360" role="group" aria-label="{html.escape(label)}">'
+        f'<svg class="world" viewBox="{_VIEW}" role="group" aria-label="{html.escape(label)}">'
         f'<g class="world__grid" aria-hidden="true">{_grid()}</g>'
         f'<g class="world__arcs" aria-hidden="true">{arcs}</g>'
-        f'<circle class="world__beijing" cx="{x:.1f}" cy="{y:.1f}" r="5" aria-hidden="true"/>'
+        f"{_beijing(beijing)}"
         f"{dots}</svg>"
+    )
+
+
+def locator(lat: float, lon: float, label: str, beijing: str) -> Markup:
+    """Return the same view with one place, described by `label`; it holds no link."""
+    x, y = _place(lat, lon)
+    arc = Point("", "", lat, lon)
+    return Markup(  # noqa: S704 - every word in it is escaped here
+        f'<svg class="world" viewBox="{_VIEW}" role="img" aria-label="{html.escape(label)}">'
+        f'<g class="world__grid">{_grid()}</g>'
+        f'<g class="world__arcs"><path d="{_arc(arc)}"/></g>{_beijing(beijing)}'
+        f'<circle class="world__dot" cx="{x:.1f}" cy="{y:.1f}" r="7"/></svg>'
+    )
+
+
+def _beijing(name: str) -> str:
+    x, y = _place(*BEIJING)
+    return (
+        f'<circle class="world__beijing" cx="{x:.1f}" cy="{y:.1f}" r="5" aria-hidden="true"/>'
+        f'<text class="world__name" x="{x + 9:.1f}" y="{y - 9:.1f}" aria-hidden="true">'
+        f"{html.escape(name)}</text>"
     )
 
 
