@@ -25,11 +25,14 @@ SECTIONS: Mapping[str, str] = {
     "sources": "sources/index.md",
     "take-part": "take-part.md",
     "about": "about.md",
+    "privacy": "privacy.md",
     "open-questions": "open-questions.md",
     "translations": "translations.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("glossary", "open-questions", "translations")
+AT_THE_FOOT = ("glossary", "open-questions", "translations", "privacy")
+# The language offered to readers of none of ours (hreflang x-default), if the site has it.
+FOR_EVERYONE = "en"
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,11 @@ class Content:
         return [
             Version(language, self.url(language.id, path)) for language in self.dataset.languages
         ]
+
+    def for_everyone(self, path: str) -> Version:
+        """Return the version of a page for readers of no language of ours."""
+        versions = self.versions(path)
+        return next((each for each in versions if each.language.id == FOR_EVERYONE), versions[0])
 
 
 def make(data: Path) -> Content:
