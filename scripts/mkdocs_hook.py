@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import importlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -28,6 +29,23 @@ if str(ROOT) not in sys.path:
 
 # Theme files that our own templates never ask for.
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+
+# Content Security Policy, level 3: nothing but our own files, no inline script or style. `data:`
+# is for the pictures inside the theme's style sheet. While serving there is none: the live
+# reload of MkDocs is an inline script.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
 
 
 class _Run:
@@ -137,7 +155,21 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the frame of a page its words, navigation and other languages."""
     language, _, path = page.file.src_uri.partition("/")
-    return context | _frame(language) | {"versions": _content().versions(path), "meta": page.meta}
+    generated = page.file.src_uri in _content().sources
+    return (
+        context
+        | _frame(language)
+        | {
+            "versions": _content().versions(path),
+            "for_everyone": _content().for_everyone(path),
+            # The header of a hand-written page is plain text; ours is escaped already.
+            "meta": page.meta if generated else _escaped(page.meta),
+        }
+    )
+
+
+def _escaped(meta: Mapping[str, Any]) -> dict[str, str]:
+    return {key: html.escape(str(value)) for key, value in meta.items()}
 
 
 def on_template_context(
@@ -157,6 +189,7 @@ def _frame(language: str) -> dict[str, Any]:
         "original": content.dataset.languages[0],
         "sections": content.sections(language),
         "stylesheet": _Run.stylesheet,
+        "policy": "" if _Run.command == "serve" else POLICY,
         "t": lambda key: html.escape(content.word(key, language)),
     }
 
@@ -173,6 +206,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     from scripts.publishing.register_csv import register_csv
+    from scripts.publishing.site_files import site_files
     from scripts.publishing.sitemap import sitemap
 
     content = _content()
@@ -182,6 +216,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     paths |= {uri.partition("/")[2] for uri in content.sources}
     text = sitemap(content, paths, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
+    for name, words in site_files(content, config.site_url or "").items():
+        Path(config.site_dir, name).write_text(words, encoding="utf-8")
     table = register_csv(content.dataset)
     Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
     if _Run.command == "serve":

@@ -442,6 +442,12 @@ class Language:
     colon: Colon
     dates: DateForms
 
+    @property
+    def territory(self) -> str:
+        """The language with its territory, as Open Graph writes it: zh_CN, en_GB."""
+        parts = self.locale.split("_")
+        return f"{parts[0]}_{parts[-1]}"
+
 
 @dataclass(frozen=True)
 class Review:
