@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build validate accept status check test lock clean
+.PHONY: help serve build validate accept status check test icons lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,10 @@ check: .venv/test ## format, lint, types, data
 test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
 	@$(RUN) -m pytest
+	@TEST_BASE=/ $(RUN) -m pytest tests/test_site.py tests/test_published.py tests/test_in_browser.py
+
+icons: .venv/test ## draw the PNG icons again after a change of the favicon
+	@$(RUN) -m scripts.icons
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \

@@ -30,15 +30,14 @@ if str(ROOT) not in sys.path:
 # Theme files that our own templates never ask for.
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 
-# Content Security Policy, level 3: nothing but our own files, no inline script or style. `data:`
-# is for the pictures inside the theme's style sheet. While serving there is none: the live
-# reload of MkDocs is an inline script.
+# Content Security Policy, level 3: nothing but our own files, no inline script or style. While
+# serving there is none: the live reload of MkDocs is an inline script.
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,9 @@ from tests.pages_server import PagesServer
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
-BASE = "/beijing-exchange/"
+# Where the built site is served; `make test` runs the tests of the site for both.
+BASE = os.environ.get("TEST_BASE", "/beijing-exchange/")
+URL = f"https://example.org{BASE}"
 
 # A busy machine is no fault of the code: examples are judged by what they do, not by the clock.
 settings.register_profile("unhurried", deadline=None)
@@ -93,7 +96,7 @@ def problems_of(tmp_path: Path) -> Callable[[Mapping[str, str | bytes | None]], 
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project with the real data, built."""
     folder = copy_project(tmp_path_factory.mktemp("project"), sample=False)
-    done = run("scripts.build", folder)
+    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": URL})
     assert done.returncode == 0, done.stderr
     return folder
 

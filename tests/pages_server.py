@@ -1,13 +1,17 @@
-"""A local server that answers like GitHub Pages: base path, slashes, one 404.html."""
+"""A local server that answers like GitHub Pages: base path, slashes, one 404.html, gzip, case."""
 
 from __future__ import annotations
 
+import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+_COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
+_MORE_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascript"}
 
 
 class PagesServer:
@@ -36,29 +40,62 @@ class _Handler(BaseHTTPRequestHandler):
     folder: Path
     base: str
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        if not path.startswith(self.base):
-            return self.answer(404, self.folder / "404.html")
-        file = self.folder / path.removeprefix(self.base)
+        asked = urlsplit(self.path)
+        path = unquote(asked.path)
+        inside = path.removeprefix(self.base)
+        file = self.folder / inside
+        if not path.startswith(self.base) or not written_so(self.folder, inside):
+            file = self.folder / f"{inside}.html"
+            there = path.startswith(self.base) and written_so(self.folder, f"{inside}.html")
+            return self.answer(200, file) if there else self.missing()
         if file.is_dir() and not path.endswith("/"):
-            self.send_response(301)
-            self.send_header("Location", path + "/")
-            self.end_headers()
-            return None
-        if file.is_dir():
-            file = file / "index.html"
-        elif not file.is_file() and file.with_name(file.name + ".html").is_file():
-            file = file.with_name(file.name + ".html")
-        return self.answer(*((200, file) if file.is_file() else (404, self.folder / "404.html")))
+            return self.moved(urlunsplit(("", "", asked.path + "/", asked.query, "")))
+        file = file / "index.html" if file.is_dir() else file
+        return self.answer(200, file) if file.is_file() else self.missing()
+
+    def missing(self) -> None:
+        self.answer(404, self.folder / "404.html")
+
+    def moved(self, address: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def answer(self, status: int, file: Path) -> None:
         body = file.read_bytes()
+        kind = _MORE_TYPES.get(file.suffix) or guess_type(file.name)[0]
+        kind = kind or "application/octet-stream"
         self.send_response(status)
-        self.send_header("Content-Type", guess_type(file.name)[0] or "application/octet-stream")
+        self.send_header("Content-Type", kind)
+        self.send_header("Cache-Control", "max-age=600")
+        if kind.startswith(_COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command == "GET":
+            self.write(body)
+
+    def write(self, body: bytes) -> None:
+        try:
+            self.wfile.write(body)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True  # The browser went on to another page.
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         pass
+
+
+def written_so(folder: Path, path: str) -> bool:
+    """Return whether the path is there with exactly these letters, whatever the file system."""
+    here = folder
+    for name in filter(None, path.split("/")):
+        if name in (".", "..") or not here.is_dir() or name not in {p.name for p in here.iterdir()}:
+            return False
+        here = here / name
+    return True

@@ -20,10 +20,11 @@ def sitemap(content: Content, paths: Iterable[str], site_url: str) -> str:
     entries = []
     for path in sorted(paths):
         versions = content.versions(path)
+        tagged = [(version.language.tag, version.url) for version in versions]
         links = "".join(
-            f'    <xhtml:link rel="alternate" hreflang={quoteattr(version.language.tag)}'
-            f" href={quoteattr(urljoin(site_url, version.url))}/>\n"
-            for version in versions
+            f'    <xhtml:link rel="alternate" hreflang={quoteattr(tag)}'
+            f" href={quoteattr(urljoin(site_url, url))}/>\n"
+            for tag, url in (*tagged, ("x-default", content.for_everyone(path).url))
         )
         entries += [
             f"  <url>\n    <loc>{urljoin(site_url, version.url)}</loc>\n{links}  </url>\n"
