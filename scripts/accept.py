@@ -5,7 +5,8 @@
     python -m scripts.accept <record> <field> <lang> --stale    publish it with a marker for now
 
 <record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
-Writes data/translations.lock, and forgets translations that are no longer there.
+Writes data/translations.lock, and forgets translations that are no longer there; adds new pages
+to data/addresses.lock, and notes in data/changes.lock what changed and that it was today.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
+from scripts.publishing import addresses
+from scripts.records import changes
 from scripts.records.checked import file_and_field
 from scripts.records.dataset import Dataset
+from scripts.records.load import ADDRESSES
 from scripts.records.lock import NAME, Lock, Pair, pair
 from scripts.validate import DATA, load_or_explain
 
@@ -50,11 +55,19 @@ def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[Lock, int]:
     return dataset.lock.with_pairs(accepted, marked), len(found)
 
 
-def write(lock: Lock, dataset: Dataset, folder: Path) -> None:
-    """Write the lock of today's texts in one step."""
-    aside = folder / f".{NAME}"
-    aside.write_text(str(lock.only(each for _, each, _ in pairs(dataset))), encoding="utf-8")
-    aside.replace(folder / NAME)
+def write(lock: Lock, dataset: Dataset, folder: Path, today: str) -> None:
+    """Write the locks of today's texts, addresses and changes, each in one step."""
+    _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
+    known = addresses.published(addresses.read(folder))
+    whole = {*known, *addresses.current(dataset)}
+    _replace(folder / ADDRESSES, addresses.write(whole))
+    _replace(folder / changes.NAME, str(dataset.changes.accept(dataset.prints, today)))
+
+
+def _replace(path: Path, text: str) -> None:
+    aside = path.with_name(f".{path.name}")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
 
 
 def main() -> int:
@@ -78,7 +91,7 @@ def main() -> int:
         if not number:
             print(f"There is no text {place}.", file=sys.stderr)
             return 2
-    write(lock, dataset, DATA)
+    write(lock, dataset, DATA, datetime.now(UTC).date().isoformat())
     print(f"data/{NAME}: {number} accepted")
     return 0
 

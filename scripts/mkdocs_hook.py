@@ -207,16 +207,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     from scripts.publishing.register_csv import register_csv
     from scripts.publishing.site_files import site_files
     from scripts.publishing.sitemap import sitemap
+    from scripts.publishing.stubs import stubs
 
     content = _content()
-    first = content.dataset.languages[0].id
-    written = Path(config.docs_dir, first).rglob("*.md")
-    paths = {path.relative_to(Path(config.docs_dir, first)).as_posix() for path in written}
-    paths |= {uri.partition("/")[2] for uri in content.sources}
-    text = sitemap(content, paths, config.site_url or "")
+    text = sitemap(content, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
-    for name, words in site_files(content, config.site_url or "").items():
-        Path(config.site_dir, name).write_text(words, encoding="utf-8")
+    files = site_files(content, config.site_url or "")
+    for name, words in (files | stubs(content, config.site_url or "")).items():
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
     table = register_csv(content.dataset)
     Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
     if _Run.command == "serve":

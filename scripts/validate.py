@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from scripts.language.rules import translations_are_up_to_date
+from scripts.publishing import addresses
 from scripts.reading.problems import DataError, count
 from scripts.records.dataset import Dataset
 from scripts.records.load import load, load_checked
@@ -34,8 +35,9 @@ def main() -> int:
     """Check the data folder and say how it stands."""
     try:
         checked = load_checked(DATA)
-        if stale := list(translations_are_up_to_date(checked)):
-            raise DataError(stale)
+        problems = [*translations_are_up_to_date(checked), *addresses.problems(checked, DATA)]
+        if problems:
+            raise DataError(problems)
     except DataError as error:
         explain(error)
         return 1

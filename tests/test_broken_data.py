@@ -85,7 +85,7 @@ EDITS = {
     ),
     "a merge key": (
         CITY, "kind: city", "kind: city\n<<: {a: b}",
-        "4:1: <<: is not a key we know; write one of: forms, links, local_names,"
+        "4:1: <<: is not a key we know; write one of: aliases, forms, links, local_names,"
         " open_questions, relation, statements",
     ),
     "a control character": (

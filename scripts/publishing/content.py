@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.pages.render import render
+from scripts.publishing import addresses
+from scripts.publishing.addresses import url
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset
-from scripts.records.load import load
+from scripts.records.load import load_checked
 from scripts.records.model import Language
 
 # The sections in the order of the navigation, and the page each opens with.
@@ -80,9 +82,7 @@ class Content:
 
     def url(self, language: str, path: str) -> str:
         """Return the address of a page relative to the site; the first language is at the root."""
-        bare = path.removesuffix("index.md") if path.endswith("index.md") else path[:-3] + "/"
-        first = self.dataset.languages[0].id
-        return bare if language == first else f"{language}/{bare}"
+        return url(self.dataset.languages, language, path)
 
     def versions(self, path: str) -> list[Version]:
         """Return every language's version of a page, in the order of the languages."""
@@ -98,7 +98,10 @@ class Content:
 
 def make(data: Path) -> Content:
     """Return the content made from a data folder; DataError if the folder has problems."""
-    dataset = load(data)
+    checked = load_checked(data)
+    dataset = checked.dataset
+    if problems := list(addresses.problems(checked, data)):
+        raise DataError(problems)
     sources = {
         f"{language.id}/{path}": markdown
         for language in dataset.languages

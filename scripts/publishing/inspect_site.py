@@ -67,6 +67,11 @@ class Document(HTMLParser):
         """The language of the text being read."""
         return self.languages[-1] if self.languages else ""
 
+    @property
+    def is_stub(self) -> bool:
+        """Whether the page only leads on to another."""
+        return ("meta", "http-equiv", "refresh") in self.attributes
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the element's id, links, words and language."""
         given = {name: value or "" for name, value in attrs}
@@ -120,7 +125,12 @@ class Site:
 
     @cached_property
     def pages(self) -> Mapping[str, Document]:
-        """The pages by path, such as en/cities/helsinki/index.html."""
+        """The pages by path, such as en/cities/helsinki/index.html; without stubs."""
+        return {path: page for path, page in self.documents.items() if not page.is_stub}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The pages by path, and the stubs that lead on from former addresses."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             document = Document()
@@ -149,7 +159,7 @@ class Site:
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong, one sentence each: links, ids, languages, other hosts."""
-        for name, page in self.pages.items():
+        for name, page in self.documents.items():
             for href in page.links:
                 yield from self._link_faults(name, href)
             for href in page.loaded:
@@ -172,5 +182,5 @@ class Site:
         path, anchor = target
         if not (self.folder / path).is_file():
             yield f"{name}: links to {href}, which is not there"
-        elif anchor and path.endswith(".html") and anchor not in self.pages[path].ids:
+        elif anchor and path.endswith(".html") and anchor not in self.documents[path].ids:
             yield f"{name}: links to {href}, but there is no such anchor"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from scripts.publishing.content import Content, Version
@@ -12,7 +11,7 @@ ICONS = (("192", "any"), ("512", "any"), ("512", "maskable"))
 _COLOUR = "#1f5a63"
 
 
-def site_files(content: Content, site_url: str) -> Mapping[str, str]:
+def site_files(content: Content, site_url: str) -> dict[str, str]:
     """Return path in the site -> text of robots.txt, .nojekyll and a manifest per language."""
     manifests = {
         f"{version.url}manifest.webmanifest": manifest(content, version)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from urllib.parse import urljoin
 from xml.sax.saxutils import quoteattr
 
+from scripts.pages.plan import pages
+from scripts.publishing.addresses import paths
 from scripts.publishing.content import Content
+from scripts.records.dataset import Dataset
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -15,10 +18,11 @@ _HEAD = (
 )
 
 
-def sitemap(content: Content, paths: Iterable[str], site_url: str) -> str:
-    """Return the sitemap of the pages at `paths`, which are relative to a language."""
+def sitemap(content: Content, site_url: str) -> str:
+    """Return the sitemap of every page of `content`; stubs of former addresses are not in it."""
     entries = []
-    for path in sorted(paths):
+    days = last_changes(content.dataset)
+    for path in sorted(paths(content.dataset)):
         versions = content.versions(path)
         tagged = [(version.language.tag, version.url) for version in versions]
         links = "".join(
@@ -26,8 +30,32 @@ def sitemap(content: Content, paths: Iterable[str], site_url: str) -> str:
             f" href={quoteattr(urljoin(site_url, url))}/>\n"
             for tag, url in (*tagged, ("x-default", content.for_everyone(path).url))
         )
+        changed = f"    <lastmod>{days[path]}</lastmod>\n" if days[path] else ""
         entries += [
-            f"  <url>\n    <loc>{urljoin(site_url, version.url)}</loc>\n{links}  </url>\n"
+            f"  <url>\n    <loc>{urljoin(site_url, version.url)}</loc>\n{changed}{links}  </url>\n"
             for version in versions
         ]
     return f"{_HEAD}{''.join(entries)}</urlset>\n"
+
+
+# Section -> the collections whose records its pages list; other sections draw on all records.
+_LISTED: Mapping[str, tuple[str, ...]] = {
+    "initiatives": ("initiatives",),
+    "events": ("events",),
+    "cities": ("cities", "countries"),
+    "sister-cities": ("cities",),
+    "participants": ("organisations", "people"),
+    "glossary": ("terms",),
+    "sources": ("sources",),
+    "take-part": ("opportunities",),
+}
+
+
+def last_changes(dataset: Dataset) -> Mapping[str, str | None]:
+    """Return path -> day on which the page's record, or the records it lists, last changed."""
+    found = {f"{name}.md": dataset.changed([("docs", name)]) for name in dataset.prose}
+    for page in pages(dataset):
+        listed = _LISTED.get(page.section)
+        keys = [key for key, _ in dataset.items() if listed is None or key[0] in listed]
+        found[page.path] = dataset.changed([page.key] if page.key else keys)
+    return found

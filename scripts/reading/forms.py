@@ -76,6 +76,12 @@ def _colon_fault(text: str) -> tuple[str, str] | None:
     return "is not a colon", "write : or ： with the spaces the language wants"
 
 
+def _path_fault(text: str) -> tuple[str, str] | None:
+    if all(map(_SLUG.fullmatch, text.split("/"))):
+        return None
+    return f"{text} is no former path", "write one such as cities/turku, without / at the ends"
+
+
 FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "line": lambda _: None,
     "number": _number_fault,
@@ -86,4 +92,5 @@ FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "url": _url_fault,
     "address": _address_fault,
     "country-code": _country_code_fault,
+    "path": _path_fault,
 }

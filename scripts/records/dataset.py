@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
+from scripts.records.changes import Changes
 from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint
 from scripts.records.model import (
     COLLECTIONS,
@@ -71,6 +72,16 @@ class Dataset:
     reviews: tuple[Review, ...] = ()
     prose: Mapping[str, Text] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
+    changes: Changes = field(default_factory=Changes)
+    prints: Mapping[Key, str] = field(default_factory=dict)
+
+    def changed(self, keys: Iterable[Key]) -> str | None:
+        """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
+
+        None if the day of one of them is not known.
+        """
+        days = [self.changes.day(key, self.prints.get(key, "")) for key in keys]
+        return max(filter(None, days)) if days and None not in days else None
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return the records of the collection `name` by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from scripts.language import rules as language
 from scripts.reading.decode import Context, decode, suggest
@@ -13,11 +13,18 @@ from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.prose import read_prose
 from scripts.reading.yaml_nodes import MappingNode, Node, parse
 from scripts.records import rules
+from scripts.records.changes import NAME as CHANGES
+from scripts.records.changes import Changes, print_of
 from scripts.records.checked import Checked
 from scripts.records.dataset import UNITS, VOCABULARY, Dataset, Key
 from scripts.records.lock import NAME as LOCK
-from scripts.records.lock import Lock
+from scripts.records.lock import Lock, fingerprint
 from scripts.records.model import COLLECTIONS, Language, Review, Text, UnitForms
+
+_Lock = TypeVar("_Lock", Lock, Changes)
+
+# The list of published addresses, which scripts/publishing/addresses.py reads.
+ADDRESSES = "addresses.lock"
 
 # The files beside the folders of records: name -> shape.
 TABLES: Mapping[str, Any] = {
@@ -60,7 +67,9 @@ def load_checked(folder: Path) -> Checked:
         **collections,
         reviews=tables["reviews"],
         prose=prose,
-        lock=_lock(folder, problems),
+        lock=_parsed(Lock, folder / LOCK, problems),
+        changes=_parsed(Changes, folder / CHANGES, problems),
+        prints=_prints(collections, prose, nodes),
     )
     checked = Checked(dataset, nodes)
     problems.extend(rules.check(checked))
@@ -106,21 +115,38 @@ def _collections(
     return collections
 
 
-def _lock(folder: Path, problems: list[Problem]) -> Lock:
-    path = folder / LOCK
+def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
+    """Return a file that a command writes, read; an empty one if it is not there."""
     if not path.exists():
-        return Lock()
+        return kind()
     try:
-        return Lock.parse(path.read_text(encoding="utf-8"))
+        return kind.parse(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        place = Place(f"{folder.name}/{LOCK}")
+        place = Place(f"{path.parent.name}/{path.name}")
         problems.append(Problem(place, "file", str(error), "restore it from git, or delete it"))
-        return Lock()
+        return kind()
+
+
+def _prints(
+    collections: Mapping[str, Mapping[str, Any]],
+    prose: Mapping[str, Text],
+    nodes: Mapping[Key, Node],
+) -> dict[Key, str]:
+    """Return the fingerprint of every record and hand-written page."""
+    records = {
+        (name, each): print_of(nodes[name, each])
+        for name, records in collections.items()
+        for each in records
+    }
+    pages = {
+        ("docs", name): fingerprint("\n".join(text.forms.values())) for name, text in prose.items()
+    }
+    return records | pages
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
     """Add a problem for each entry of the data folder that nothing would read."""
-    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK]
+    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK, CHANGES, ADDRESSES]
     for path in sorted(folder.iterdir()):
         if path.name in known or is_scratch(path.name):
             if path.is_symlink():

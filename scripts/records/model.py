@@ -73,6 +73,7 @@ Id = Annotated[str, Form("slug")]
 Number = Annotated[str, Form("number")]
 Line = Annotated[str, Form("line")]
 Url = Annotated[str, Form("url")]
+FormerPath = Annotated[str, Form("path")]
 DatePattern = Annotated[str, Form("date-pattern")]
 Colon = Annotated[str, Form("colon")]
 CountryCode = Annotated[str, Form("country-code")]
@@ -209,6 +210,7 @@ class Initiative:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,6 +237,7 @@ class Event:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -293,6 +296,7 @@ class City:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -304,6 +308,7 @@ class Country:
     code: CountryCode
     continent: Annotated[str, Word("continent")]
     forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -318,6 +323,7 @@ class Organisation:
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -339,6 +345,7 @@ class Person:
     name: Text
     offices: Annotated[tuple[Office, ...], AtLeast(1)]
     forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -412,6 +419,7 @@ class Source:
     consulted: PartialDate | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
+    aliases: tuple[FormerPath, ...] = ()
 
     @property
     def date(self) -> PartialDate:

@@ -1,0 +1,103 @@
+"""The addresses of the pages: those there are, those that moved, those once published.
+
+`data/addresses.lock` names every address that was ever published. None of them may vanish: the
+page is there, or a record names the address under `aliases:` and a stub leads on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from scripts.pages.plan import pages
+from scripts.pages.view import page_of
+from scripts.reading.problems import Place, Problem
+from scripts.records.checked import Checked
+from scripts.records.dataset import Dataset, Key
+from scripts.records.load import ADDRESSES
+from scripts.records.model import Language
+
+_HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
+
+
+def url(languages: tuple[Language, ...], language: str, path: str) -> str:
+    """Return the address of a page relative to the site; the first language is at the root."""
+    bare = path.removesuffix("index.md") if path.endswith("index.md") else path[:-3] + "/"
+    return bare if language == languages[0].id else f"{language}/{bare}"
+
+
+def paths(dataset: Dataset) -> list[str]:
+    """Return the path of every page relative to its language, written by hand or generated."""
+    return [*(f"{name}.md" for name in dataset.prose), *(page.path for page in pages(dataset))]
+
+
+def aliases(dataset: Dataset) -> Iterator[tuple[Key, int, str]]:
+    """Yield (record, number, former address relative to a language) of every alias."""
+    for key, record in dataset.items():
+        for number, alias in enumerate(getattr(record, "aliases", ())):
+            yield key, number, alias
+
+
+def moved(dataset: Dataset) -> Mapping[str, str]:
+    """Return path of each former page -> path of the page that it leads to."""
+    return {f"{alias}.md": page_of(key) for key, _, alias in aliases(dataset)}
+
+
+def current(dataset: Dataset) -> frozenset[str]:
+    """Return every address that the site answers, in every language, stubs included."""
+    return frozenset(
+        url(dataset.languages, language.id, path)
+        for language in dataset.languages
+        for path in (*paths(dataset), *moved(dataset))
+    )
+
+
+def read(folder: Path) -> list[str]:
+    """Return the lines of the list of published addresses; none if there is no list yet."""
+    path = folder / ADDRESSES
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def write(addresses: Iterable[str]) -> str:
+    """Return the text of the list; the home page is written as `./`."""
+    return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
+
+
+def published(lines: Iterable[str]) -> Mapping[str, int]:
+    """Return published address -> number of its line."""
+    found = enumerate(lines, 1)
+    return {line.removeprefix("./"): at for at, line in found if line and line[0] != "#"}
+
+
+def problems(checked: Checked, folder: Path) -> Iterator[Problem]:
+    """Yield what would make an address vanish, or lead to two pages."""
+    yield from _alias_faults(checked)
+    there = current(checked.dataset)
+    for address, line in published(read(folder)).items():
+        if address not in there:
+            wrong = f"{address} was published and is gone"
+            instead = (
+                "add its path without the language to `aliases:` of the record that replaces it,"
+                " or delete this line if it was never on the published site"
+            )
+            yield Problem(Place(f"{folder.name}/{ADDRESSES}", line), "address", wrong, instead)
+
+
+def _alias_faults(checked: Checked) -> Iterator[Problem]:
+    dataset = checked.dataset
+    taken = {url(dataset.languages, dataset.languages[0].id, path) for path in paths(dataset)}
+    foreign = {"assets", *(language.id for language in dataset.languages)}
+    seen: dict[str, Key] = {}
+    for key, number, alias in aliases(dataset):
+        steps = ("aliases", number)
+        if f"{alias}/" in taken:
+            wrong = f"{alias} is the address of a page that is there"
+            yield checked.problem(key, steps, wrong, "delete it here, or rename that record")
+        elif alias.partition("/")[0] in foreign:
+            wrong = f"{alias} begins with {alias.partition('/')[0]}/"
+            instead = "write the path without the language, such as cities/turku"
+            yield checked.problem(key, steps, wrong, instead)
+        elif alias in seen:
+            wrong = f"{alias} leads to {'/'.join(seen[alias])} already"
+            yield checked.problem(key, steps, wrong, "keep one of the two")
+        seen.setdefault(alias, key)

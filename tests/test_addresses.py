@@ -1,0 +1,156 @@
+"""Addresses that were published stay, and the day of a page's last change is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.publishing import addresses
+from scripts.publishing.inspect_site import Site
+from scripts.records.changes import NAME as CHANGES
+from scripts.records.changes import Changes
+from scripts.records.dataset import Dataset
+from tests.conftest import ROOT, copy_project, run
+
+URL = "https://example.org/x/"
+SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of the small project whose texts, addresses and changes are accepted."""
+    folder = copy_project(tmp_path, sample=True)
+    assert run("scripts.accept", folder).returncode == 0
+    return folder
+
+
+def rename(project: Path, more: str = "") -> None:
+    """Rename the record of Espoo to Esbo."""
+    old = project / "data" / "cities" / "espoo.yml"
+    text = old.read_text(encoding="utf-8").replace("id: espoo", f"id: esbo{more}")
+    (project / "data" / "cities" / "esbo.yml").write_text(text, encoding="utf-8")
+    old.unlink()
+    for path in (project / "data").rglob("*.yml"):
+        words = path.read_text(encoding="utf-8")
+        path.write_text(words.replace("cities: [helsinki, espoo]", "cities: [helsinki, esbo]"))
+
+
+def test_a_published_address_cannot_vanish(project: Path) -> None:
+    rename(project)
+    for command in ("scripts.validate", "scripts.build"):
+        done = run(command, project)
+        assert done.returncode == 1
+        for address in ("cities/espoo/", "en/cities/espoo/", "fr/cities/espoo/"):
+            assert f"address: {address} was published and is gone; add its path" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_moved_page_leaves_a_stub_in_every_language(project: Path) -> None:
+    rename(project, "\naliases: [cities/espoo, old/places/espoo]")
+    assert run("scripts.accept", project).returncode == 0
+    assert run("scripts.validate", project).stderr == ""
+    done = run("scripts.build", project, env={"SITE_URL": URL})
+    assert done.returncode == 0, done.stderr
+    site = Site(project / "site", "/x/")
+    assert list(site.faults()) == []
+    words = {
+        "zh-Hans": "前往新地址",
+        "en": "Go to its new address",
+        "fr": "Aller à la nouvelle adresse",
+    }
+    for tag, prefix in (("zh-Hans", ""), ("en", "en/"), ("fr", "fr/")):
+        for former in ("cities/espoo", "old/places/espoo"):
+            file = f"{prefix}{former}/index.html"
+            stub = site.documents[file]
+            assert file not in site.pages
+            assert ("html", "lang", tag) in stub.attributes
+            assert stub.canonical == urljoin(URL, f"{prefix}cities/esbo/")
+            assert site.target(file, stub.links[0]) == (f"{prefix}cities/esbo/index.html", "")
+            assert ("meta", "content", f"0; url={stub.links[0]}") in stub.attributes
+            assert words[tag] in [each.text for each in stub.words]
+    assert "espoo" not in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("alias", "said"),
+    [
+        ("cities/helsinki", "is the address of a page that is there"),
+        ("figures", "is the address of a page that is there"),
+        ("en/cities/esbo", "begins with en/; write the path without the language"),
+        ("../esbo", "is no former path"),
+        ("/cities/esbo/", "is no former path"),
+        ("cities//esbo", "is no former path"),
+    ],
+)
+def test_an_alias_is_a_free_path_inside_the_site(project: Path, alias: str, said: str) -> None:
+    espoo = project / "data" / "cities" / "espoo.yml"
+    espoo.write_text(f"{espoo.read_text(encoding='utf-8')}aliases: ['{alias}']\n", encoding="utf-8")
+    done = run("scripts.validate", project)
+    assert "aliases[1]: " in done.stderr
+    assert said in done.stderr
+
+
+def test_an_alias_leads_to_one_page(project: Path) -> None:
+    for name in ("espoo", "helsinki"):
+        path = project / "data" / "cities" / f"{name}.yml"
+        path.write_text(f"{path.read_text(encoding='utf-8')}aliases: [cities/esbo]\n")
+    assert "cities/esbo leads to cities/espoo already" in run("scripts.validate", project).stderr
+
+
+def test_accepting_never_forgets_an_address(project: Path) -> None:
+    path = project / "data" / "addresses.lock"
+    before = path.read_text(encoding="utf-8").splitlines()
+    rename(project, "\naliases: [cities/espoo]")
+    assert run("scripts.accept", project).returncode == 0
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert set(after) - set(before) == {"cities/esbo/", "en/cities/esbo/", "fr/cities/esbo/"}
+    assert set(before) <= set(after)
+
+
+def last_changes(project: Path) -> dict[str, str | None]:
+    done = run("scripts.build", project, env={"SITE_URL": URL})
+    assert done.returncode == 0, done.stderr
+    root = ElementTree.parse(project / "site" / "sitemap.xml").getroot()
+    return {
+        url.findtext("s:loc", "", SPACE).removeprefix(URL): url.findtext("s:lastmod", None, SPACE)
+        for url in root
+    }
+
+
+def test_a_page_says_when_its_record_changed_and_nothing_when_nobody_knows(project: Path) -> None:
+    noted = project / "data" / CHANGES
+    text = noted.read_text(encoding="utf-8")
+    day = text.split()[-1]
+    noted.write_text(text.replace(day, "2020-01-02"), encoding="utf-8")
+    helsinki = project / "data" / "cities" / "helsinki.yml"
+    words = helsinki.read_text(encoding="utf-8")
+    helsinki.write_text(f"# A comment changes nothing.\n{words}", encoding="utf-8")
+    assert set(last_changes(project).values()) == {"2020-01-02"}
+    helsinki.write_text(words.replace("lat: 60.17", "lat: 60.18"), encoding="utf-8")
+    told = last_changes(project)
+    assert told["fr/cities/helsinki/"] is None
+    assert told["cities/"] is None
+    assert told["cities/espoo/"] == told["events/"] == told["about/"] == "2020-01-02"
+    assert run("scripts.accept", project).returncode == 0
+    told = last_changes(project)
+    assert told["fr/cities/helsinki/"] == told["en/cities/"] == told[""] != "2020-01-02"
+    assert told["cities/espoo/"] == told["events/"] == "2020-01-02"
+
+
+def test_a_list_of_days_that_was_damaged_is_told() -> None:
+    with pytest.raises(ValueError, match="line 2 is no record, fingerprint and day"):
+        Changes.parse("# head\ncities/helsinki 2026-11-22\n")
+
+
+def test_every_address_of_the_site_is_noted_as_published(dataset: Dataset) -> None:
+    noted = set(addresses.published(addresses.read(ROOT / "data")))
+    assert addresses.current(dataset) - noted == set(), "run: make accept"
+
+
+def test_the_last_change_of_every_page_is_noted(dataset: Dataset) -> None:
+    unknown = [key for key in dataset.prints if dataset.changed([key]) is None]
+    assert unknown == [], "run: make accept"
