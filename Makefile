@@ -4,10 +4,11 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build validate accept status check test icons lock clean
+.PHONY: help serve build validate accept status check test reproducible release links icons \
+  lock clean
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
 	@$(RUN) -m scripts.serve --port $(PORT)
@@ -24,16 +25,26 @@ accept: .venv/site ## say that new or changed translations were held against the
 status: .venv/site ## how the translations stand
 	@$(RUN) -m scripts.status
 
-check: .venv/test ## format, lint, types, data
+check: .venv/test ## format, lint, types, data, workflows
 	@$(RUN) -m ruff format --check scripts tests
 	@$(RUN) -m ruff check scripts tests
 	@$(RUN) -m mypy
 	@$(RUN) -m scripts.validate
+	@$(RUN) -m tests.workflows
 
 test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
 	@$(RUN) -m pytest
 	@TEST_BASE=/ $(RUN) -m pytest tests/test_site.py tests/test_published.py tests/test_in_browser.py
+
+reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
+	@$(RUN) -m scripts.reproducible
+
+release: build ## pack the built site into release/, with its checksum
+	@$(RUN) -m scripts.release
+
+links: .venv/site ## ask every address outside the site whether it is still there
+	@$(RUN) -m scripts.links
 
 icons: .venv/test ## draw the PNG icons again after a change of the favicon
 	@$(RUN) -m scripts.icons
@@ -45,7 +56,7 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group test pyproject.toml -c requirements.txt -o requirements-test.txt
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site-build-* .build.lock
+	rm -rf .venv site release .site-build-* .build.lock
 
 .venv/site: requirements.txt
 	@$(PYTHON) scripts/environment.py requirements.txt
