@@ -61,7 +61,7 @@ class Changes:
     def day(self, key: Key, now: str) -> str | None:
         """Return the day of the last change; None if the content is not the one accepted."""
         noted, day = self.days.get(key, ("", ""))
-        return day if noted == now else None
+        return day if noted and noted == now else None
 
     def accept(self, prints: Mapping[Key, str], today: str) -> Changes:
         """Return the days of exactly the keys in `prints`; what is new or changed has `today`."""
