@@ -5,7 +5,7 @@ RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build validate accept status check test reproducible release links icons \
-  lock clean
+  licences lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ links: .venv/site ## ask every address outside the site whether it is still ther
 
 icons: .venv/test ## draw the PNG icons again after a change of the favicon
 	@$(RUN) -m scripts.icons
+
+licences: .venv/test ## list the licences of all packages in LICENCES.md
+	@$(RUN) -m scripts.licences
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \
