@@ -9,6 +9,11 @@ from tests.conftest import ROOT
 
 ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
 
+DOCUMENTS = [
+    *("README.md", "CONTRIBUTING.md", "DEPLOY.md", "SECURITY.md"),
+    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "decisions").glob("*.md"))),
+]
+
 
 def examples() -> list[str]:
     """Return the YAML examples of CONTRIBUTING, citing the small data's own source."""
@@ -33,14 +38,14 @@ def test_the_example_of_a_figure_is_accepted(problems_of: ProblemsOf) -> None:
 
 def test_every_command_of_the_makefile_named_in_the_documents_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    for name in ("README.md", "CONTRIBUTING.md"):
+    for name in DOCUMENTS:
         text = (ROOT / name).read_text(encoding="utf-8")
         named = set(re.findall(r"`(?:[A-Z_]+=\S+ )?make ([a-z]+)", text))
         assert named <= targets, named - targets
 
 
 def test_every_file_named_in_the_documents_exists() -> None:
-    for name in ("README.md", "CONTRIBUTING.md"):
+    for name in DOCUMENTS:
         text = (ROOT / name).read_text(encoding="utf-8")
         for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):
-            assert (ROOT / path).exists(), path
+            assert (ROOT / name).parent.joinpath(path).exists(), (name, path)
