@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.icons import ASSETS, draw
+from scripts.publishing.addresses import published, read
 from scripts.publishing.inspect_site import Document, Site
 from scripts.records.dataset import Dataset
-from tests.conftest import BASE, URL
+from tests.conftest import BASE, ROOT, URL
 
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
 TERRITORIES = {"zh-Hans": "zh_CN", "en": "en_GB", "fr": "fr_FR"}
@@ -98,6 +99,14 @@ def test_the_sitemap_names_the_same_versions_as_the_pages(site: Site) -> None:
         for url in root
     }
     assert told == {page.canonical: page.alternates for _, _, page in pages(site)}
+
+
+def test_every_address_noted_as_published_is_there(site: Site) -> None:
+    for address in published(read(ROOT / "data")):
+        file = (
+            site.folder / address / ("index.html" if address.endswith("/") or not address else "")
+        )
+        assert file.is_file(), address
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(site: Site) -> None:

@@ -17,6 +17,8 @@ from scripts.records.dataset import Dataset, Key
 from scripts.records.load import ADDRESSES
 from scripts.records.model import Language
 
+# Files that others may have linked, besides the pages.
+FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
 _HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
 
 
@@ -44,12 +46,12 @@ def moved(dataset: Dataset) -> Mapping[str, str]:
 
 
 def current(dataset: Dataset) -> frozenset[str]:
-    """Return every address that the site answers, in every language, stubs included."""
-    return frozenset(
+    """Return every address that the site answers: files, pages and stubs in every language."""
+    return frozenset(FILES) | {
         url(dataset.languages, language.id, path)
         for language in dataset.languages
         for path in (*paths(dataset), *moved(dataset))
-    )
+    }
 
 
 def read(folder: Path) -> list[str]:
