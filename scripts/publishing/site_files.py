@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from scripts.publishing.content import Content, Version
 
 ICONS = (("192", "any"), ("512", "any"), ("512", "maskable"))
-_COLOUR = "#1f5a63"
+_COLOUR = "#0d3c47"
 
 
 def site_files(content: Content, site_url: str) -> dict[str, str]:
