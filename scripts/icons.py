@@ -16,7 +16,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
 _SIZES = {"icon-180": 180, "icon-192": 192, "icon-512": 512}
 _GROUND = re.compile(r"<rect [^>]*/>")
 # A maskable icon keeps its sign within a circle of 80 % of its width (W3C manifest, 4.4).
-_SHRINK = 'transform="translate(2.400 -1.260) scale(.85)"'
+_SHRINK = 'transform="translate(2.4 2.4) scale(.85)"'
 
 
 def draw(svg: str) -> Mapping[str, bytes]:
