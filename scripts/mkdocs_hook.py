@@ -137,7 +137,12 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the frame of a page its words, navigation and other languages."""
     language, _, path = page.file.src_uri.partition("/")
-    return context | _frame(language) | {"versions": _content().versions(path), "meta": page.meta}
+    words = {"versions": _content().versions(path), "meta": page.meta, "card": ""}
+    if _draws_cards(config):
+        from scripts.cards.card import card_path
+
+        words["card"] = card_path(language, path)
+    return context | _frame(language) | words
 
 
 def on_template_context(
@@ -184,6 +189,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
     table = register_csv(content.dataset)
     Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
+    if _draws_cards(config):
+        _draw_cards(content, config)
     if _Run.command == "serve":
         told = (
             f"{_Run.problems}; the pages shown are the last good ones"
@@ -191,3 +198,25 @@ def on_post_build(config: MkDocsConfig) -> None:
             else ("The pages are up to date")
         )
         print(f"{told}: {config.site_url}", flush=True)
+
+
+def _draws_cards(config: MkDocsConfig) -> bool:
+    """Return whether the social cards are wanted: CARDS=1, and nobody waits for a page."""
+    return bool(config.extra.get("cards")) and _Run.command != "serve"
+
+
+def _draw_cards(content: Content, config: MkDocsConfig) -> None:
+    """Put a card for every page into the site."""
+    from scripts.cards.card import cards
+    from scripts.publishing.markdown import all_pages
+
+    try:
+        from scripts.cards.write import CardError, write_cards
+    except ImportError as error:
+        raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
+    drawn = cards(content, all_pages(content, Path(config.docs_dir)))
+    kept = Path(config.config_file_path).parent / ".cache" / "cards"
+    try:
+        write_cards(drawn, Path(config.site_dir), kept)
+    except CardError as error:
+        raise Abort(str(error)) from None
