@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.publishing.content import Content
+from scripts.publishing.content import SECTIONS, Content
 from scripts.publishing.markdown import header
 
 
@@ -28,19 +28,20 @@ def card_path(language: str, page: str) -> str:
 
 def cards(content: Content, pages: Mapping[str, str]) -> list[Card]:
     """Return the card of every page; `pages` is <language>/<path>.md -> Markdown."""
-    return [_card(content, *uri.split("/", 1), header(pages[uri])) for uri in sorted(pages)]
+    return [_card(content, uri, header(pages[uri])) for uri in sorted(pages)]
 
 
-def _card(content: Content, language: str, page: str, meta: Mapping[str, str]) -> Card:
+def _card(content: Content, uri: str, meta: Mapping[str, str]) -> Card:
     """Return a page's card; what the title says already is not said twice."""
-    title, site = meta["title"], content.word("title.home", language)
-    kind = content.word(f"title.{meta['section']}", language)
+    language, _, page = uri.partition("/")
+    title, site, section = meta["title"], content.word("title.home", language), meta["section"]
+    kind = "" if SECTIONS[section] == page else content.word(f"title.{section}", language)
     names = " · ".join(each.name for each in content.dataset.languages)
     return Card(
         path=card_path(language, page),
         language=language,
         title=title,
-        kind="" if kind == title else kind,
+        kind=kind,
         site="" if site == title else site,
         languages=names,
     )

@@ -20,7 +20,7 @@ TEMPLATE = Path(__file__).with_name("card.svg")
 LOGO = ROOT / "overrides" / "partials" / "logo.html"
 
 Colour = tuple[int, int, int]
-PAPER, INK, TEAL, OCHRE = (251, 250, 247), (29, 42, 51), (11, 85, 99), (168, 100, 27)
+PAPER, INK, TEAL, OCHRE = (251, 250, 247), (29, 42, 51), (11, 85, 99), (158, 93, 24)
 _PALE = (236, 238, 233)
 
 LEFT, RIGHT = 80, 1120

@@ -38,7 +38,7 @@ def fit(text: str, measure: Measure, sizes: Sequence[int], width: int, height: i
     """Return the text at the largest of `sizes` at which it fits into a box, in even lines.
 
     Lines break where UAX #14 allows it: never before ，。》, never at a no-break space. At the
-    smallest size, words too long for a line are broken, and the lines may be more than three.
+    smallest size, a word too long for a line is broken, and the lines may be more than three.
     """
     parts = list(line_break_units(text))
     for size in sizes:
@@ -47,7 +47,9 @@ def fit(text: str, measure: Measure, sizes: Sequence[int], width: int, height: i
         low = count <= MOST_LINES and count * size * LEADING <= height
         if low and all(unit.bare <= width for unit in units):
             return Lines(size, _texts(_even(units, width)))
-    return Lines(sizes[-1], _texts(_wrap(_units(list(text), measure, sizes[-1]), width)))
+    # What is still too long for a line breaks anywhere.
+    pieces = [each for unit in units for each in ([unit.text] if unit.bare <= width else unit.text)]
+    return Lines(sizes[-1], _texts(_wrap(_units(pieces, measure, sizes[-1]), width)))
 
 
 def _units(parts: Sequence[str], measure: Measure, size: int) -> list[_Unit]:

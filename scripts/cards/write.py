@@ -46,9 +46,9 @@ def _draw_into(folder: Path, card: Card) -> None:
         picture = draw(card)
     except MissingGlyphError as error:
         wrong = f"{card.path}: no font has {error}, which the card would show"
-        raise CardError(f"{wrong}; write it otherwise or add a font to scripts/cards/fonts.py") from (
-            None
-        )
+        raise CardError(
+            f"{wrong}; write it otherwise or add a font to scripts/cards/fonts.py"
+        ) from (None)
     key = _key(card)
     half = folder / f"{key}.part"
     half.write_bytes(picture)
