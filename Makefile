@@ -44,6 +44,10 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group test --group cards pyproject.toml -c requirements.txt -o requirements-test.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group cards -c requirements-test.txt -o requirements-cards.txt
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
+	  --group properdocs pyproject.toml -c requirements.txt -o tests/exit/properdocs.txt
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
+	  --group zensical -o tests/exit/zensical.txt
 
 clean: ## remove what the other commands made
 	rm -rf .venv .cache site plain .site-build-* .build.lock

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from scripts.publishing.content import Content
 
 ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
 
 # Theme files that our own templates never ask for.
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
@@ -42,6 +40,9 @@ class _Run:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a person is watching, who would rather see the last good pages."""
     _Run.command = command
+    # Here and not above: MkDocs puts the path back when it has loaded this module.
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
