@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.conftest import ROOT, copy_project, run
 from tests.exit.environment import commands
 from tests.test_build import snapshot
 
+URL = "https://example.org/beijing-exchange/"
 PREFIXES = {"zh": "", "en": "en/", "fr": "fr/"}
 
 
@@ -61,6 +63,11 @@ def articles(folder: Path) -> dict[str, Article]:
     return found
 
 
+def targets(article: Article, path: str) -> list[str]:
+    """Return the addresses that the links of a page lead to, wherever they are written from."""
+    return [urljoin(URL + path.removesuffix("index.html"), link) for link in article.links]
+
+
 def build_with_zensical(trees: Path, site: Path) -> None:
     """Build each tree as `scripts/plain.py` says, and put the languages together."""
     for language, prefix in PREFIXES.items():
@@ -91,7 +98,7 @@ def test_zensical_makes_the_same_pages_from_plain_markdown(
     for path, article in ours.items():
         assert article.text, path
         assert theirs[path].text == article.text, path
-        assert theirs[path].links == article.links, path
+        assert targets(theirs[path], path) == targets(article, path), path
         assert set(theirs[path].ids) >= set(article.ids), path
     table = "sister-cities.csv"
     assert (tmp_path / table).read_bytes() == (site.folder / table).read_bytes()

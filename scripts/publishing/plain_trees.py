@@ -7,9 +7,11 @@ MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or dat
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 
@@ -19,6 +21,10 @@ from scripts.publishing.register_csv import register_csv
 
 # What a site builder needs to know of ours to show the same text in the same look.
 _SHARED_SETTINGS = ("markdown_extensions", "extra_css")
+
+
+# Text from the data cannot hold this: its equals signs are written as references.
+_HTML_LINK = re.compile(r'(?<= href=")\.\.?/[^"#?]*')
 
 
 class _Loader(yaml.SafeLoader):
@@ -39,11 +45,11 @@ def plain_trees(content: Content, docs: Path, settings: Path) -> Mapping[str, by
     `settings` is our mkdocs.yml.
     """
     ours = yaml.load(settings.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
-    files = {
-        f"{language}/docs/{path}": text.encode()
-        for uri, text in all_pages(content, docs).items()
-        for language, _, path in (uri.partition("/"),)
-    }
+    files = {}
+    for uri, text in all_pages(content, docs).items():
+        language_id, _, path = uri.partition("/")
+        address = urljoin(ours["site_url"], content.url(language_id, path))
+        files[f"{language_id}/docs/{path}"] = _with_rooted_links(text, address).encode()
     for language in content.dataset.languages:
         config = {
             "site_name": content.word("title.home", language.id),
@@ -57,6 +63,15 @@ def plain_trees(content: Content, docs: Path, settings: Path) -> Mapping[str, by
         for path, data in _used_by_pages(content, docs).items():
             files[f"{language.id}/docs/{path}"] = data
     return files
+
+
+def _with_rooted_links(markdown: str, address: str) -> str:
+    """Return the page with each relative link in HTML as a path from the root of its host.
+
+    Builders differ in what such a link is relative to: MkDocs takes the built page, Zensical
+    the source file.
+    """
+    return _HTML_LINK.sub(lambda link: urlsplit(urljoin(address, link[0])).path, markdown)
 
 
 def _theme(language: str) -> dict[str, Any]:
