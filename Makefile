@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build validate accept status check test reproducible release links icons \
+.PHONY: help serve build plain validate accept status check test reproducible release links icons \
   licences lock clean
 
 help: ## list these commands
@@ -13,8 +13,11 @@ help: ## list these commands
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
 	@$(RUN) -m scripts.serve --port $(PORT)
 
-build: .venv/site ## make the site in site/, whole or not at all
+build: .venv/site $(if $(CARDS),.venv/cards) ## make the site in site/, whole or not at all; CARDS=1 with social cards
 	@$(RUN) -m scripts.build
+
+plain: .venv/site ## write the site as plain Markdown into plain/, for any other site builder
+	@$(RUN) -m scripts.plain
 
 validate: .venv/site ## check the data only
 	@$(RUN) -m scripts.validate
@@ -56,10 +59,16 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \
 	  pyproject.toml -o requirements.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
-	  --group test pyproject.toml -c requirements.txt -o requirements-test.txt
+	  --group test --group cards pyproject.toml -c requirements.txt -o requirements-test.txt
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
+	  --group cards -c requirements-test.txt -o requirements-cards.txt
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
+	  --group properdocs pyproject.toml -c requirements.txt -o tests/exit/properdocs.txt
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
+	  --group zensical -o tests/exit/zensical.txt
 
 clean: ## remove what the other commands made
-	rm -rf .venv site release .site-build-* .build.lock
+	rm -rf .venv .cache site plain release .site-build-* .build.lock
 
 .venv/site: requirements.txt
 	@$(PYTHON) scripts/environment.py requirements.txt
@@ -67,4 +76,8 @@ clean: ## remove what the other commands made
 
 .venv/test: requirements-test.txt
 	@$(PYTHON) scripts/environment.py requirements-test.txt
-	@touch $@ .venv/site
+	@touch $@ .venv/site .venv/cards
+
+.venv/cards: .venv/site requirements-cards.txt
+	@$(PYTHON) scripts/environment.py requirements-cards.txt
+	@touch $@

@@ -6,44 +6,22 @@ before, at any moment, leaves the old site as it was.
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from scripts.publishing.one_build import NotBuiltError, only_build
 from scripts.publishing.swap import replace_folder, restore
 
 ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = ".site-build-"
-
-
-class NotBuiltError(Exception):
-    """The site was not built; the message is a sentence for the person at the terminal."""
-
-
-@contextmanager
-def only_build(root: Path) -> Iterator[None]:
-    """Hold the build lock of the project; NotBuiltError if another build holds it.
-
-    The system releases the lock when the process ends, however it ends.
-    """
-    # Never through a link, and without emptying what is there.
-    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
-    with os.fdopen(os.open(root / ".build.lock", flags, 0o644), "r+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise NotBuiltError("Another build is running; wait until it has ended.") from None
-        yield
 
 
 def build(root: Path = ROOT) -> None:

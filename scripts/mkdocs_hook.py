@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from scripts.publishing.content import Content
 
 ROOT = Path(__file__).resolve().parent.parent
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
 
 # Theme files that our own templates never ask for.
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
@@ -59,6 +57,9 @@ class _Run:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a person is watching, who would rather see the last good pages."""
     _Run.command = command
+    # Here and not above: MkDocs puts the path back when it has loaded this module.
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -155,16 +156,18 @@ def on_page_context(
     """Give the frame of a page its words, navigation and other languages."""
     language, _, path = page.file.src_uri.partition("/")
     generated = page.file.src_uri in _content().sources
-    return (
-        context
-        | _frame(language)
-        | {
-            "versions": _content().versions(path),
-            "for_everyone": _content().for_everyone(path),
-            # The header of a hand-written page is plain text; ours is escaped already.
-            "meta": page.meta if generated else _escaped(page.meta),
-        }
-    )
+    words = {
+        "versions": _content().versions(path),
+        "for_everyone": _content().for_everyone(path),
+        # The header of a hand-written page is plain text; ours is escaped already.
+        "meta": page.meta if generated else _escaped(page.meta),
+        "card": "",
+    }
+    if _draws_cards(config):
+        from scripts.cards.card import card_path
+
+        words["card"] = card_path(language, path)
+    return context | _frame(language) | words
 
 
 def _escaped(meta: Mapping[str, Any]) -> dict[str, str]:
@@ -219,6 +222,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.write_text(words, encoding="utf-8")
     table = register_csv(content.dataset)
     Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
+    if _draws_cards(config):
+        _draw_cards(content, config)
     if _Run.command == "serve":
         told = (
             f"{_Run.problems}; the pages shown are the last good ones"
@@ -226,3 +231,25 @@ def on_post_build(config: MkDocsConfig) -> None:
             else ("The pages are up to date")
         )
         print(f"{told}: {config.site_url}", flush=True)
+
+
+def _draws_cards(config: MkDocsConfig) -> bool:
+    """Return whether the social cards are wanted: CARDS=1, and nobody waits for a page."""
+    return bool(config.extra.get("cards")) and _Run.command != "serve"
+
+
+def _draw_cards(content: Content, config: MkDocsConfig) -> None:
+    """Put a card for every page into the site."""
+    from scripts.cards.card import cards
+    from scripts.publishing.markdown import all_pages
+
+    try:
+        from scripts.cards.write import CardError, write_cards
+    except ImportError as error:
+        raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
+    drawn = cards(content, all_pages(content, Path(config.docs_dir)))
+    kept = Path(config.config_file_path).parent / ".cache" / "cards"
+    try:
+        write_cards(drawn, Path(config.site_dir), kept)
+    except CardError as error:
+        raise Abort(str(error)) from None

@@ -1,0 +1,93 @@
+"""The site as plain Markdown: one tree per language that any site builder can read.
+
+Each tree holds every page, the files that pages use, and a mkdocs.yml of its own, which
+MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or data.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import yaml
+
+from scripts.publishing.content import SECTIONS, Content
+from scripts.publishing.markdown import all_pages
+from scripts.publishing.register_csv import register_csv
+
+# What a site builder needs to know of ours to show the same text in the same look.
+_SHARED_SETTINGS = ("markdown_extensions", "extra_css")
+
+
+# Text from the data cannot hold this: its equals signs are written as references.
+_HTML_LINK = re.compile(r'(?<= href=")\.\.?/[^"#?]*')
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, in which !ENV [NAME, value] stands for an environment variable."""
+
+    def environment(self, node: yaml.SequenceNode) -> Any:
+        """Return the variable, or the value for when it is not set."""
+        name, value = self.construct_sequence(node)
+        return os.environ.get(name, value)
+
+
+_Loader.add_constructor("!ENV", _Loader.environment)
+
+
+def plain_trees(content: Content, docs: Path, settings: Path) -> Mapping[str, bytes]:
+    """Return every file of the trees, <language>/mkdocs.yml and <language>/docs/... -> bytes.
+
+    `settings` is our mkdocs.yml.
+    """
+    ours = yaml.load(settings.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
+    files = {}
+    for uri, text in all_pages(content, docs).items():
+        language_id, _, path = uri.partition("/")
+        address = urljoin(ours["site_url"], content.url(language_id, path))
+        files[f"{language_id}/docs/{path}"] = _with_rooted_links(text, address).encode()
+    for language in content.dataset.languages:
+        config = {
+            "site_name": content.word("title.home", language.id),
+            "site_url": ours["site_url"] + content.url(language.id, "index.md"),
+            **_theme(language.id),
+            "nav": _nav(content, language.id),
+            **{name: ours[name] for name in _SHARED_SETTINGS},
+        }
+        text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+        files[f"{language.id}/mkdocs.yml"] = text.encode()
+        for path, data in _used_by_pages(content, docs).items():
+            files[f"{language.id}/docs/{path}"] = data
+    return files
+
+
+def _with_rooted_links(markdown: str, address: str) -> str:
+    """Return the page with each relative link in HTML as a path from the root of its host.
+
+    Builders differ in what such a link is relative to: MkDocs takes the built page, Zensical
+    the source file.
+    """
+    return _HTML_LINK.sub(lambda link: urlsplit(urljoin(address, link[0])).path, markdown)
+
+
+def _theme(language: str) -> dict[str, Any]:
+    """Return the theme; Zensical takes its own for this name. No font from another host."""
+    return {"theme": {"name": "material", "language": language, "font": False}}
+
+
+def _nav(content: Content, language: str) -> list[dict[str, str]]:
+    return [{content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()]
+
+
+def _used_by_pages(content: Content, docs: Path) -> Mapping[str, bytes]:
+    """Return the files that pages link to or show: path below docs -> bytes."""
+    assets = {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in sorted((docs / "assets").rglob("*"))
+        if path.is_file()
+    }
+    return assets | {"sister-cities.csv": register_csv(content.dataset).encode()}
