@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build validate accept status check test lock clean
+.PHONY: help serve build handbook validate accept status check test lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -14,6 +14,9 @@ serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every ed
 
 build: .venv/site ## make the site in site/, whole or not at all
 	@$(RUN) -m scripts.build
+
+handbook: .venv/site ## the same with a handbook per language, HTML and PDF; needs Chromium
+	@$(RUN) -m scripts.handbook
 
 validate: .venv/site ## check the data only
 	@$(RUN) -m scripts.validate
