@@ -10,32 +10,24 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+from scripts.binding import chromium
 
 
 def find() -> str | None:
     """Return the path of an installed Chromium or Chrome, or of Playwright's own."""
-    chosen = os.environ.get("CHROMIUM")
-    installed = (shutil.which(name) for name in NAMES)
-    for path in (chosen, *installed, *MAC, _own()):
-        if path and Path(path).exists():
-            return path
-    return None
+    return chromium.find() or _own()
 
 
-def _own() -> str:
+def _own() -> str | None:
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
 
 
 def install() -> None:
     """Try Playwright's browser, then the system's package manager."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-    apt = ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"]
+    apt = ["apt-get", "install", "-y", "-qq", "chromium", *chromium.FONTS]
     print("No Chromium here; installing one", file=sys.stderr, flush=True)
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.binding import chromium, pdf
 from scripts.binding.book import Book, gather
 from scripts.binding.errors import NotBoundError
-from scripts.binding.page import as_page, site_styles, state_of
+from scripts.binding.page import as_page, site_styles, state_of, title_of
 from scripts.publishing.content import Content
 from scripts.records.dataset import Dataset
 
@@ -27,22 +27,20 @@ def bind(site: Path, dataset: Dataset) -> None:
         book = gather(site, content, language)
         path = folder / f"beijing-exchange-{language.id}.html"
         path.write_text(as_page(book, content, styles), encoding="utf-8")
-        path.with_suffix(".pdf").write_bytes(_printed(browser, book, content, styles))
+        printed = print_book(browser, book, content, styles)
+        _want_every_sign(printed)
+        path.with_suffix(".pdf").write_bytes(printed)
 
 
-def _printed(browser: str, book: Book, content: Content, styles: str) -> bytes:
+def print_book(browser: str, book: Book, content: Content, styles: str) -> bytes:
     """Return the PDF of a book. It is printed twice: only then are the page numbers known."""
     unknown = dict.fromkeys((entry.id for entry in book.entries), 100)
     first = chromium.to_pdf(browser, as_page(book, content, styles, unknown))
     numbers = pdf.numbers(first, book)
     second = chromium.to_pdf(browser, as_page(book, content, styles, numbers))
     if pdf.numbers(second, book) != numbers:
-        raise NotBoundError("The table of contents and the chapters do not agree on the pages.")
-    _want_every_sign(second)
-    title = f"{content.word('title.home', book.language.id)} – " + content.word(
-        "title.handbook", book.language.id
-    )
-    return pdf.finished(second, book, title, _time_of(content))
+        raise NotBoundError("the table of contents and the chapters do not agree on the pages.")
+    return pdf.finished(second, book, title_of(book, content), _time_of(content))
 
 
 def _want_every_sign(printed: bytes) -> None:
@@ -50,8 +48,8 @@ def _want_every_sign(printed: bytes) -> None:
     if missing:
         signs = ", ".join(f"{sign} (page {page})" for sign, page in missing.items())
         raise NotBoundError(
-            f"No font of this machine has: {signs}. Install fonts for them, on Debian or Ubuntu:"
-            " apt install fonts-noto-cjk fonts-noto-core"
+            f"no font of this machine has {signs}. Install fonts for them; on Debian or Ubuntu:"
+            f" apt install {' '.join(chromium.FONTS)}"
         )
 
 

@@ -58,7 +58,8 @@ class BuiltPage:
             if element.tag == "h2":
                 below = 1 if element.find("a") is not None else 0
                 continue
-            in_heading = element.getparent().tag == "h2"
+            above = element.getparent()
+            in_heading = above is not None and above.tag == "h2"
             found.setdefault(self.target(element)[0], level + (0 if in_heading else below))
         return found
 
@@ -88,7 +89,8 @@ class BuiltPage:
             path = file.parent / unquote(picture.get("src", ""))
             kind = guess_type(path.name)[0]
             if not path.is_file() or kind is None:
-                raise NotBoundError(f"{file}: shows {picture.get('src')}, which is no picture here")
+                shown = picture.get("src")
+                raise NotBoundError(f"{file}: shows {shown}, which is no picture of the site.")
             picture.set("src", f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}")
             picture.attrib.pop("srcset", None)
 
@@ -118,22 +120,19 @@ class BuiltPage:
     def _name_apart(self, element: html.HtmlElement) -> None:
         """Give every id, and every mention of one, the name of the chapter in front."""
         for name in _REFERENCES:
-            if name in element.attrib:
-                own = (f"{self.id}--{each}" for each in element.get(name).split())
-                element.set(name, " ".join(own))
+            if named := element.get(name):
+                element.set(name, " ".join(f"{self.id}--{each}" for each in named.split()))
 
 
 def read(site: Path, url: str, id_: str) -> BuiltPage:
     """Return the page at `url`, relative to the site; NotBoundError if it is not as expected."""
     file = site / url / "index.html"
     if not file.is_file():
-        raise NotBoundError(f"The site has no page {url or 'index.html'}; build it again.")
-    root = html.document_fromstring(
-        file.read_bytes(), parser=html.HTMLParser(encoding="utf-8")
-    )
+        raise NotBoundError(f"the site has no page {url or 'index.html'}; build it again.")
+    root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     article, canonical = root.find(".//main//article"), root.find(".//link[@rel='canonical']")
     if article is None or canonical is None:
-        raise NotBoundError(f"{url}index.html: has no article or no canonical address")
+        raise NotBoundError(f"{url}index.html: has no article or no canonical address.")
     page = BuiltPage(id_, canonical.get("href", ""), article)
     page.take_out()
     page.embed_pictures(file)

@@ -16,6 +16,8 @@ MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# Packages of Debian and Ubuntu with Chinese, and with the scripts of the cities' own names.
+FONTS = ("fonts-noto-cjk", "fonts-noto-core")
 # The first with page numbers in the margins (CSS Paged Media, margin boxes).
 _OLDEST = 131
 _SECONDS = 300
@@ -45,14 +47,14 @@ def browser() -> str:
     path = find()
     if path is None:
         raise NotBoundError(
-            "The handbook needs Chromium or Chrome to make its PDF. Install one (on Debian or"
-            " Ubuntu: apt install chromium fonts-noto-cjk fonts-noto-core), or set CHROMIUM to"
-            " the path of one."
+            "a PDF needs Chromium or Chrome. Install one (on Debian or Ubuntu:"
+            f" apt install chromium {' '.join(FONTS)}), or set CHROMIUM to the path of one."
         )
     said = _run([path, "--version"]).stdout
     version = re.search(r"(\d+)\.\d+\.\d+", said)
     if version is None or int(version[1]) < _OLDEST:
-        raise NotBoundError(f"{path}: is {said.strip() or 'no browser'}; {_OLDEST} or newer is needed.")
+        found = said.strip() or "no browser"
+        raise NotBoundError(f"{path}: is {found}; Chromium {_OLDEST} or newer is needed.")
     return path
 
 
@@ -66,7 +68,7 @@ def to_pdf(browser: str, page: str) -> bytes:
             command.append("--no-sandbox")  # it refuses to run as root with one
         pdf = folder / "handbook.pdf"
         done = _run([*command, f"--print-to-pdf={pdf}", (folder / "handbook.html").as_uri()])
-        if not pdf.is_file():
+        if done.returncode or not pdf.is_file():
             last = (done.stderr.strip() or "nothing").splitlines()[-1]
             raise NotBoundError(f"{browser}: printed nothing and said: {last}")
         return pdf.read_bytes()

@@ -35,8 +35,14 @@ def site_styles(site: Path) -> str:
     sheets = [link.get("href", "") for link in home.iterfind(".//link[@rel='stylesheet']")]
     own = [site / href for href in sheets if "assets/stylesheets/" not in href]
     if not own:
-        raise NotBoundError("index.html: links no style sheet of the site")
+        raise NotBoundError("index.html: links no style sheet of the site.")
     return "\n".join(path.read_text(encoding="utf-8") for path in own)
+
+
+def title_of(book: Book, content: Content) -> str:
+    """Return the title of a handbook: the site's name and what this is."""
+    words = (content.word(key, book.language.id) for key in ("title.home", "title.handbook"))
+    return " – ".join(words)
 
 
 def as_page(
@@ -54,6 +60,7 @@ def as_page(
         state=wording.date(state_of(dataset)),
         style=Markup(style),  # noqa: S704 - our own style sheets
         style_hash=f"sha256-{digest}",
+        title=title_of(book, content),
         t=lambda key: content.word(key, language.id),
         translated=language != dataset.languages[0],
     )

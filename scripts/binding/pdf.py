@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import pikepdf
@@ -14,9 +14,15 @@ from scripts.binding.book import Book, Entry
 def numbers(pdf: bytes, book: Book) -> dict[str, int]:
     """Return the page, counted from 1, on which each entry of the table of contents begins."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        pages = {page.objgen: at for at, page in enumerate(opened.pages, start=1)}
-        places = opened.Root.Dests
-        return {entry.id: pages[places[f"/{entry.id}"][0].objgen] for entry in book.entries}
+        pages = {page.obj.objgen: at for at, page in enumerate(opened.pages, start=1)}
+        return {entry.id: pages[_place(opened, entry)[0].objgen] for entry in book.entries}
+
+
+def _place(opened: pikepdf.Pdf, entry: Entry) -> pikepdf.Array:
+    """Return where an entry leads: a page, and how it is shown (PDF 32000-1, 12.3.2.2)."""
+    place = opened.Root.Dests[f"/{entry.id}"]
+    assert isinstance(place, pikepdf.Array), "the browser names places by arrays"
+    return place
 
 
 def finished(pdf: bytes, book: Book, title: str, made: datetime) -> bytes:
@@ -27,7 +33,7 @@ def finished(pdf: bytes, book: Book, title: str, made: datetime) -> bytes:
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         with opened.open_outline() as outline:
-            outline.root[:] = _outline(opened.Root.Dests, list(book.entries))
+            outline.root[:] = _outline(opened, book.entries)
         opened.Root.PageMode = pikepdf.Name.UseOutlines
         stamp = made.strftime("D:%Y%m%d%H%M%S+00'00'")
         opened.docinfo["/CreationDate"] = opened.docinfo["/ModDate"] = pikepdf.String(stamp)
@@ -40,12 +46,12 @@ def finished(pdf: bytes, book: Book, title: str, made: datetime) -> bytes:
     return out.getvalue()
 
 
-def _outline(places: pikepdf.Object, entries: Sequence[Entry]) -> list[pikepdf.OutlineItem]:
+def _outline(opened: pikepdf.Pdf, entries: Iterable[Entry]) -> list[pikepdf.OutlineItem]:
     """Return the outline: each entry, and inside it the entries of lower headings after it."""
     items: list[pikepdf.OutlineItem] = []
     open_items: list[tuple[int, pikepdf.OutlineItem]] = []
     for entry in entries:
-        item = pikepdf.OutlineItem(entry.title, places[f"/{entry.id}"])
+        item = pikepdf.OutlineItem(entry.title, _place(opened, entry))
         item.is_closed = True
         while open_items and open_items[-1][0] >= entry.level:
             open_items.pop()
@@ -71,8 +77,9 @@ def missing_signs(pdf: bytes) -> dict[str, int]:
 def _boxes(page: pikepdf.Page) -> Iterator[str]:
     fonts = page.resources.get("/Font", pikepdf.Dictionary())
     width, spoken = 1, [""]
-    for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj TJ BDC BMC EMC"):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page, "Tf Tj TJ BDC BMC EMC"):
+        operands = instruction.operands
+        match str(instruction.operator):
             case "Tf":
                 width = 2 if fonts[str(operands[0])].Subtype == "/Type0" else 1
             case "BDC" | "BMC":
@@ -89,4 +96,6 @@ def _boxes(page: pikepdf.Page) -> Iterator[str]:
 def _has_box(shown: pikepdf.Object, width: int) -> bool:
     pieces = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
     codes = [bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String)]
-    return any(not any(code[at : at + width]) for code in codes for at in range(0, len(code), width))
+    return any(
+        not any(code[at : at + width]) for code in codes for at in range(0, len(code), width)
+    )
