@@ -1,4 +1,4 @@
-"""`python -m tests.browser`: find a Chromium for the tests, or install one, or say what to do."""
+"""`python -m tests.browser`: find a Chromium and fonts, or install them, or say what to do."""
 
 from __future__ import annotations
 
@@ -24,6 +24,33 @@ def _own() -> str | None:
     return path if Path(path).exists() else None
 
 
+# Languages whose fonts the handbook's names of cities need, and its Chinese.
+SCRIPTS = ("zh", "am", "hi", "km", "th")
+
+
+def missing_scripts() -> list[str]:
+    """Return the languages for which this machine has no font, as far as fontconfig tells."""
+    tool = shutil.which("fc-list")
+    if tool is None:
+        return []
+    lists = ((each, [tool, f":lang={each}", "family"]) for each in SCRIPTS)
+    return [each for each, command in lists if not subprocess.check_output(command)]
+
+
+def install_fonts() -> None:
+    """Try the system's package manager; say what to install if that did not do."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        apt = ["apt-get", "install", "-y", "-qq", *chromium.FONTS]
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(apt, check=False, stdout=subprocess.DEVNULL)
+    if missing := missing_scripts():
+        print(
+            f"No font here for: {', '.join(missing)}; a test of the handbook will fail. On Debian"
+            f" or Ubuntu: sudo apt install {' '.join(chromium.FONTS)}",
+            file=sys.stderr,
+        )
+
+
 def install() -> None:
     """Try Playwright's browser, then the system's package manager."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
@@ -47,6 +74,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if missing_scripts():
+        install_fonts()
     return 0
 
 

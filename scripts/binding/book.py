@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.binding.built_page import BuiltPage, read, words_of
+from scripts.binding.built_page import BuiltPage, Target, read, words_of
 from scripts.publishing.content import SECTIONS, Content
 from scripts.records.model import Language
 
@@ -64,9 +64,13 @@ def gather(site: Path, content: Content, language: Language) -> Book:
     """Return the handbook of one language from the pages built in `site`."""
     home = read(site, content.url(language.id, "index.md"), "home")
     parts = [_part(site, content, language, section) for section in PARTS]
-    pages = {page.address: page for part in parts for page, _ in part}
-    chapters = tuple(tuple(_chapter(page, level, pages) for page, level in part) for part in parts)
-    return Book(language, home.address, chapters)
+    # Before any page is changed: chapters name their anchors anew.
+    targets = {page.address: Target(page.id, page.ids) for part in parts for page, _ in part}
+    return Book(
+        language,
+        home.address,
+        tuple(tuple(_chapter(page, level, targets) for page, level in part) for part in parts),
+    )
 
 
 def _part(
@@ -89,7 +93,7 @@ def _part(
     return [(first, _PART), *((page, levels.get(page.address, _PART + 1)) for page in records)]
 
 
-def _chapter(page: BuiltPage, level: int, pages: Mapping[str, BuiltPage]) -> Chapter:
+def _chapter(page: BuiltPage, level: int, targets: Mapping[str, Target]) -> Chapter:
     entries = [Entry(page.id, words_of(page.headings(1)[0]), level)]
     if level == _PART:
         entries += [
@@ -97,4 +101,4 @@ def _chapter(page: BuiltPage, level: int, pages: Mapping[str, BuiltPage]) -> Cha
             for heading in page.headings(2)
             if heading.get("id") not in (None, "notes")
         ]
-    return Chapter(page.id, page.kind, page.as_chapter(level, pages), tuple(entries))
+    return Chapter(page.id, page.kind, page.as_chapter(level, targets), tuple(entries))

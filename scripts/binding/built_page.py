@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import dataclass
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -24,6 +24,14 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _REFERENCES = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
 
 
+@dataclass(frozen=True)
+class Target:
+    """Where the links to a page lead inside the handbook: a chapter, and its anchors."""
+
+    chapter: str
+    anchors: frozenset[str]
+
+
 class BuiltPage:
     """The content of a built page; `id` is the name of its chapter in the handbook."""
 
@@ -37,9 +45,9 @@ class BuiltPage:
         """The class names that the site gives the page."""
         return self.article.get("class", "")
 
-    @cached_property
+    @property
     def ids(self) -> frozenset[str]:
-        """The anchors of the page; ask for them when nothing more is taken out."""
+        """The anchors that the page has now."""
         return frozenset(str(found) for found in self.article.xpath(".//@id"))
 
     def headings(self, *levels: int) -> list[html.HtmlElement]:
@@ -94,24 +102,27 @@ class BuiltPage:
             picture.set("src", f"data:{kind};base64,{b64encode(path.read_bytes()).decode()}")
             picture.attrib.pop("srcset", None)
 
-    def as_chapter(self, level: int, pages: Mapping[str, BuiltPage]) -> str:
-        """Return the page as HTML whose first heading is of `level`, its links led into `pages`."""
+    def as_chapter(self, level: int, targets: Mapping[str, Target]) -> str:
+        """Return the page as HTML whose first heading is of `level`.
+
+        `targets` tells for each address of a page in the handbook where links to it now lead.
+        """
         for element in self.article.iter("*"):
             if element.tag in _HEADINGS:
                 element.tag = f"h{min(6, level + int(element.tag[1]) - 1)}"
             elif element.tag == "a":
-                self._lead_inside(element, pages)
+                self._lead_inside(element, targets)
             self._name_apart(element)
         parts = [etree.tostring(child, encoding="unicode", method="html") for child in self.article]
         return "".join(parts).strip()
 
-    def _lead_inside(self, link: html.HtmlElement, pages: Mapping[str, BuiltPage]) -> None:
+    def _lead_inside(self, link: html.HtmlElement, targets: Mapping[str, Target]) -> None:
         if "href" not in link.attrib:
             return
         address, anchor = self.target(link)
-        if page := pages.get(address):
-            inside = anchor and anchor in page.ids
-            link.set("href", f"#{page.id}--{anchor}" if inside else f"#{page.id}")
+        if target := targets.get(address):
+            inside = f"--{anchor}" if anchor in target.anchors else ""
+            link.set("href", f"#{target.chapter}{inside}")
             return
         link.set("href", urljoin(self.address, link.get("href")))
         if link.text_content().strip() == link.get("href"):

@@ -63,8 +63,9 @@ def _outline(opened: pikepdf.Pdf, entries: Iterable[Entry]) -> list[pikepdf.Outl
 def missing_signs(pdf: bytes) -> dict[str, int]:
     """Return the signs that no font of the machine had, each with the first page it stands on.
 
-    In a font the glyph 0 is the box shown for what it lacks (OpenType, .notdef); the browser
-    keeps the text itself beside it (PDF 32000-1, 14.9.4, ActualText).
+    In a font the glyph 0 is the box shown for what it lacks (OpenType, .notdef). Beside signs
+    that are joined the browser keeps the text (PDF 32000-1, 14.9.4, ActualText); for others
+    U+FFFD is returned.
     """
     found: dict[str, int] = {}
     with pikepdf.open(io.BytesIO(pdf)) as opened:
