@@ -91,8 +91,8 @@ def pages_of(pdf: bytes) -> list[str]:
 
 
 def packed(text: str) -> str:
-    """Return text without spaces and hyphens, which the lines of a page add and take away."""
-    return re.sub(r"[\s\u00ad\ufffe-]", "", text)
+    """Return text without spaces and hyphens; at the end of a line PDFium changes both."""
+    return re.sub(r"[\s\x02\u00ad\ufffe-]", "", text)
 
 
 def test_every_record_is_in_the_handbook(handbook: Handbook, dataset: Dataset) -> None:
@@ -184,7 +184,7 @@ def test_the_page_opens_from_disk_and_asks_nothing_of_anyone(
     width = page.locator(".book").evaluate("element => getComputedStyle(element).maxWidth")
     assert width.endswith("px"), "the policy lets the styles work"
     page.locator("nav a[href='#cities-helsinki']").click()
-    assert page.locator("#cities-helsinki h4").first.is_visible()
+    assert page.locator("h4#cities-helsinki").is_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
@@ -358,9 +358,9 @@ def test_links_between_pages_of_the_handbook_stay_inside(tmp_path: Path) -> None
         '<a href="../b/#gone">gone</a><a href="../../map/#z">z</a><a href="https://a.org">a</a>',
     )
     two = built(tmp_path, "cities/b/", '<h1 id="title">B</h1><p id="y">y</p>')
-    targets = {page.address: Target(page.id, page.ids) for page in (one, two)}
+    targets = {page.address: Target(page.id, page.anchors) for page in (one, two)}
     assert one.as_chapter(3, targets) == (
-        '<h3 id="cities-a--title">A</h3><h4 id="cities-a--x">X</h4>'
+        '<h3 id="cities-a">A</h3><h4 id="cities-a--x">X</h4>'
         '<a href="#cities-a--x">x</a><a href="#cities-b--y">y</a>'
         f'<a href="#cities-b">gone</a><a href="{URL}map/#z">z</a><a href="https://a.org">a</a>'
     )
@@ -376,7 +376,7 @@ def test_pictures_come_inside_and_what_needs_the_site_stays_out(tmp_path: Path) 
         "<script>1</script><form>f</form><p hidden>h</p><nav>n</nav>",
     )
     assert page.as_chapter(2, {}) == (
-        '<h2 id="a--title">A</h2><img src="data:image/png;base64,ZG90" alt="">'
+        '<h2 id="a">A</h2><img src="data:image/png;base64,ZG90" alt="">'
     )
 
 

@@ -65,7 +65,7 @@ def gather(site: Path, content: Content, language: Language) -> Book:
     home = read(site, content.url(language.id, "index.md"), "home")
     parts = [_part(site, content, language, section) for section in PARTS]
     # Before any page is changed: chapters name their anchors anew.
-    targets = {page.address: Target(page.id, page.ids) for part in parts for page, _ in part}
+    targets = {page.address: Target(page.id, page.anchors) for part in parts for page, _ in part}
     return Book(
         language,
         home.address,

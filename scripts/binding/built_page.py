@@ -26,7 +26,7 @@ _REFERENCES = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "a
 
 @dataclass(frozen=True)
 class Target:
-    """Where the links to a page lead inside the handbook: a chapter, and its anchors."""
+    """Where links to a page lead inside the handbook: a chapter's title, or its anchors."""
 
     chapter: str
     anchors: frozenset[str]
@@ -46,9 +46,9 @@ class BuiltPage:
         return self.article.get("class", "")
 
     @property
-    def ids(self) -> frozenset[str]:
-        """The anchors that the page has now."""
-        return frozenset(str(found) for found in self.article.xpath(".//@id"))
+    def anchors(self) -> frozenset[str]:
+        """The anchors that the page has now, below its title."""
+        return frozenset(str(found) for found in self.article.xpath(".//*[not(self::h1)]/@id"))
 
     def headings(self, *levels: int) -> list[html.HtmlElement]:
         """Return the headings of these levels in their order."""
@@ -107,12 +107,16 @@ class BuiltPage:
 
         `targets` tells for each address of a page in the handbook where links to it now lead.
         """
+        title = self.headings(1)[0]
         for element in self.article.iter("*"):
             if element.tag in _HEADINGS:
                 element.tag = f"h{min(6, level + int(element.tag[1]) - 1)}"
             elif element.tag == "a":
                 self._lead_inside(element, targets)
             self._name_apart(element)
+            if element is title:
+                # The section around it can begin at the foot of the page before, on paper.
+                element.set("id", self.id)
         parts = [etree.tostring(child, encoding="unicode", method="html") for child in self.article]
         return "".join(parts).strip()
 
