@@ -57,12 +57,13 @@ class BuiltPage:
     def levels_of_links(self, level: int) -> dict[str, int]:
         """Return address -> level of heading for what a list page links to, in its order.
 
-        Where the heading of a group is a link itself, as a country above its cities is, the
-        group lies one level below it.
+        Tables and figures above the list have an order of their own and do not count. Where the
+        heading of a group is a link itself, as a country above its cities is, the group lies one
+        level below it.
         """
         found: dict[str, int] = {}
         below = 0
-        for element in self.article.iter("h2", "a"):
+        for element in self.article.xpath(".//h2 | .//a[not(ancestor::table | ancestor::figure)]"):
             if element.tag == "h2":
                 below = 1 if element.find("a") is not None else 0
                 continue
