@@ -4,8 +4,8 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plain validate accept status check test reproducible release links icons \
-  licences lock clean
+.PHONY: help serve build handbook plain validate accept status check test reproducible release \
+  links icons licences lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -15,6 +15,9 @@ serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every ed
 
 build: .venv/site $(if $(CARDS),.venv/cards) ## make the site in site/, whole or not at all; CARDS=1 with social cards
 	@$(RUN) -m scripts.build
+
+handbook: .venv/site $(if $(CARDS),.venv/cards) ## the same with a handbook per language, HTML and PDF; needs Chromium
+	@$(RUN) -m scripts.handbook
 
 plain: .venv/site ## write the site as plain Markdown into plain/, for any other site builder
 	@$(RUN) -m scripts.plain
@@ -43,7 +46,7 @@ test: .venv/test ## all tests, with a browser
 reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
 	@$(RUN) -m scripts.reproducible
 
-release: build ## pack the built site into release/, with its checksum
+release: handbook ## pack the built site into release/, with its checksum
 	@$(RUN) -m scripts.release
 
 links: .venv/site ## ask every address outside the site whether it is still there

@@ -19,13 +19,17 @@ from mkdocs.exceptions import MkDocsException
 
 from scripts.publishing.one_build import NotBuiltError, only_build
 from scripts.publishing.swap import replace_folder, restore
+from scripts.records.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = ".site-build-"
 
 
-def build(root: Path = ROOT) -> None:
-    """Build the project in `root` into its site/; NotBuiltError if nothing came of it."""
+def build(root: Path = ROOT, handbook: bool = False) -> None:
+    """Build the project in `root` into its site/; NotBuiltError if nothing came of it.
+
+    With `handbook` the site holds the handbooks too, and leads to them; that needs a browser.
+    """
     site = root / "site"
     try:
         with only_build(root):
@@ -34,26 +38,40 @@ def build(root: Path = ROOT) -> None:
             restore(site)
             for left_behind in root.glob(f"{_PREFIX}*"):
                 shutil.rmtree(left_behind)
-            _build_aside(root, site)
+            _build_aside(root, site, handbook)
     except OSError as error:
         what = f"{error.strerror or error} ({error.filename or site})"
         raise NotBuiltError(f"Cannot write the site: {what}. The old site is unchanged.") from None
 
 
-def _build_aside(root: Path, site: Path) -> None:
+def _build_aside(root: Path, site: Path, handbook: bool) -> None:
     aside = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
     try:
-        _run_mkdocs(root, aside)
+        _run_mkdocs(root, aside, handbook)
+        if handbook:
+            _bind(aside, root / "data")
         _readable_by_all(aside)
         replace_folder(aside, site)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _run_mkdocs(root: Path, target: Path) -> None:
+def _bind(site: Path, data: Path) -> None:
+    # Imported here: a build without handbooks does without their libraries.
+    from scripts.binding.bind import bind
+    from scripts.binding.errors import NotBoundError
+
+    try:
+        bind(site, load(data))
+    except NotBoundError as error:
+        raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
+
+
+def _run_mkdocs(root: Path, target: Path, handbook: bool) -> None:
     if not os.environ.get("SITE_URL", "https://").startswith(("https://", "http://")):
         raise NotBuiltError("SITE_URL must begin with https://, such as https://example.org/x/")
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
+    config.extra["handbook"] = handbook
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_with_mkdocs(config)
@@ -72,12 +90,12 @@ def _readable_by_all(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def main() -> int:
-    """Build, and say in one line how it went."""
+def run(handbook: bool = False) -> int:
+    """Build, say in one line how it went, and return the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        build()
+        build(handbook=handbook)
     except NotBuiltError as error:
         print(error, file=sys.stderr)
         return 1
@@ -90,4 +108,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

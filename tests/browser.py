@@ -1,4 +1,4 @@
-"""`python -m tests.browser`: find a Chromium for the tests, or install one, or say what to do."""
+"""`python -m tests.browser`: find a Chromium and fonts, or install them, or say what to do."""
 
 from __future__ import annotations
 
@@ -10,32 +10,51 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+from scripts.binding import chromium
 
 
 def find() -> str | None:
     """Return the path of an installed Chromium or Chrome, or of Playwright's own."""
-    chosen = os.environ.get("CHROMIUM")
-    installed = (shutil.which(name) for name in NAMES)
-    for path in (chosen, *installed, *MAC, _own()):
-        if path and Path(path).exists():
-            return path
-    return None
+    return chromium.find() or _own()
 
 
-def _own() -> str:
+def _own() -> str | None:
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+# Languages whose fonts the handbook's names of cities need, and its Chinese.
+SCRIPTS = ("zh", "am", "hi", "km", "th")
+
+
+def missing_scripts() -> list[str]:
+    """Return the languages for which this machine has no font, as far as fontconfig tells."""
+    tool = shutil.which("fc-list")
+    if tool is None:
+        return []
+    lists = ((each, [tool, f":lang={each}", "family"]) for each in SCRIPTS)
+    return [each for each, command in lists if not subprocess.check_output(command)]
+
+
+def install_fonts() -> None:
+    """Try the system's package manager; say what to install if that did not do."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        apt = ["apt-get", "install", "-y", "-qq", *chromium.FONTS]
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(apt, check=False, stdout=subprocess.DEVNULL)
+    if missing := missing_scripts():
+        print(
+            f"No font here for: {', '.join(missing)}; a test of the handbook will fail. On Debian"
+            f" or Ubuntu: sudo apt install {' '.join(chromium.FONTS)}",
+            file=sys.stderr,
+        )
 
 
 def install() -> None:
     """Try Playwright's browser, then the system's package manager."""
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-    apt = ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"]
+    apt = ["apt-get", "install", "-y", "-qq", "chromium", *chromium.FONTS]
     print("No Chromium here; installing one", file=sys.stderr, flush=True)
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
@@ -55,6 +74,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if missing_scripts():
+        install_fonts()
     return 0
 
 

@@ -10,7 +10,9 @@ from scripts.licences import NAME, pinned, python_rows, text
 from tests.conftest import ROOT
 
 # Licences under which the site may be made and the project copied by anyone.
-FREE = re.compile(r"MIT|BSD|Apache|Mozilla Public License 2.0|MPL-2.0|PSF-2.0|ISC|Zlib|0BSD|OFL-1.1")
+FREE = re.compile(
+    r"MIT|BSD|Apache|Mozilla Public License 2.0|MPL-2.0|PSF-2.0|ISC|Zlib|0BSD|OFL-1.1"
+)
 
 
 def test_the_list_of_licences_is_of_today() -> None:

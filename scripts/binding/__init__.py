@@ -1,0 +1,1 @@
+"""From the pages of a built site to one file for each language: the handbook."""

@@ -1,0 +1,7 @@
+"""Why a handbook cannot be made."""
+
+from __future__ import annotations
+
+
+class NotBoundError(Exception):
+    """The handbook was not made; the message is a sentence for the person at the terminal."""

@@ -1,0 +1,24 @@
+"""`python -m scripts.handbook`: make the site with its handbooks, whole or not at all.
+
+A handbook is one language's whole site in one file, as HTML and as PDF, in site/handbook/.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from scripts.binding.bind import FOLDER
+from scripts.build import ROOT, run
+
+
+def main() -> int:
+    """Build, and say in one line each what there is."""
+    code = run(handbook=True)
+    if code == 0:
+        for path in sorted((ROOT / "site" / FOLDER).iterdir()):
+            print(f"site/{FOLDER}/{path.name}: {path.stat().st_size // 1000} kB")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,412 @@
+"""The handbook: the whole site of a language in one HTML file and one PDF."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser
+
+from scripts.binding import pdf
+from scripts.binding.bind import print_book
+from scripts.binding.book import Book, gather
+from scripts.binding.built_page import BuiltPage, Target, read
+from scripts.binding.chromium import browser as printer
+from scripts.binding.chromium import to_pdf
+from scripts.binding.errors import NotBoundError
+from scripts.binding.page import as_page, site_styles
+from scripts.pages.wording import Wording
+from scripts.publishing.content import Content
+from scripts.publishing.inspect_site import Document, Site
+from scripts.records.dataset import Dataset
+from tests.browser import find
+from tests.conftest import copy_project, run
+
+URL = "https://example.org/beijing-exchange/"
+LANGUAGES = ("zh", "en", "fr")
+VOID = {"br", "col", "hr", "img", "input", "link", "meta"}
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """One language's handbook as its readers get it."""
+
+    book: Book
+    html: Path
+    document: Document
+    pdf: bytes
+
+    @property
+    def text(self) -> str:
+        return " ".join(words.text for words in self.document.words)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("handbook")
+
+
+@pytest.fixture(scope="module")
+def handbooks(site: Site, dataset: Dataset, folder: Path) -> dict[str, Handbook]:
+    """Return the handbooks of the real data, whatever fonts this machine has."""
+    content, styles = Content(dataset, {}), site_styles(site.folder)
+    executable = find()
+    assert executable
+    found = {}
+    for language in dataset.languages:
+        book = gather(site.folder, content, language)
+        path = folder / f"beijing-exchange-{language.id}.html"
+        path.write_text(as_page(book, content, styles), encoding="utf-8")
+        printed = print_book(executable, book, content, styles)
+        document = Document()
+        document.feed(path.read_text(encoding="utf-8"))
+        found[language.id] = Handbook(book, path, document, printed)
+    return found
+
+
+@pytest.fixture(params=LANGUAGES)
+def handbook(request: pytest.FixtureRequest, handbooks: dict[str, Handbook]) -> Handbook:
+    return handbooks[request.param]
+
+
+@pytest.fixture
+def opened(handbook: Handbook) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(handbook.pdf)) as pdf:
+        yield pdf
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def packed(text: str) -> str:
+    """Return text without spaces and hyphens; at the end of a line PDFium changes both."""
+    return re.sub(r"[\s\x02\u00ad\ufffe-]", "", text)
+
+
+def test_every_record_is_in_the_handbook(handbook: Handbook, dataset: Dataset) -> None:
+    shared = {"terms": "glossary--", "opportunities": "take-part--"}
+    for (collection, identifier), _ in dataset.items():
+        anchor = f"{shared.get(collection, collection + '-')}{identifier}"
+        assert anchor in handbook.document.ids
+
+
+def test_every_figure_is_in_the_handbook_with_its_number(
+    handbook: Handbook, dataset: Dataset
+) -> None:
+    wording = Wording(handbook.book.language, dataset.units, dataset.words["qualifier"])
+    figures = list(dataset.figures())
+    assert figures
+    for (collection, identifier), figure in figures:
+        anchor = f"{collection}-{identifier}--figures-{figure.id}"
+        assert anchor in handbook.document.ids
+        quantity = wording.quantity(figure.value, figure.unit, figure.qualifier)
+        assert quantity in handbook.text
+
+
+def test_every_link_leads_inside_or_to_an_absolute_address(handbook: Handbook, site: Site) -> None:
+    for href in handbook.document.links:
+        if href.startswith("#"):
+            assert href[1:] in handbook.document.ids, href
+        elif href.startswith(URL):
+            path = href.removeprefix(URL).partition("#")[0]
+            assert (site.folder / path).exists(), href
+        else:
+            assert re.match("https?://", href), href
+
+
+def test_a_note_leads_to_the_chapter_of_its_source(handbook: Handbook) -> None:
+    assert "#sources-reply-1492--p3-2" in handbook.document.links
+    assert "#cities-helsinki--note-1" in handbook.document.links
+    assert "https://scandasia.com/" in handbook.text, "the address is printed"
+
+
+def test_no_id_heading_or_language_is_at_fault(
+    handbooks: dict[str, Handbook], folder: Path
+) -> None:
+    assert list(Site(folder).faults()) == []
+
+
+def test_the_headings_step_down_one_level_at_a_time(handbook: Handbook) -> None:
+    text = handbook.html.read_text(encoding="utf-8")
+    levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", text)]
+    assert levels[:2] == [1, 2]
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+
+
+class Balance(HTMLParser):
+    """Notes each end tag that does not close the element opened last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[tuple[str, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append((tag, self.getpos()[0]))
+
+
+def test_every_element_is_closed_where_it_should_be(handbook: Handbook) -> None:
+    balance = Balance()
+    balance.feed(handbook.html.read_text(encoding="utf-8"))
+    assert (balance.wrong, balance.open) == ([], [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_opens_from_disk_and_asks_nothing_of_anyone(
+    browser: Browser, handbooks: dict[str, Handbook], language: str
+) -> None:
+    handbook = handbooks[language]
+    assert handbook.document.tags["script"] == 0
+    page = browser.new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(handbook.html.as_uri())
+    assert (asked, told) == ([handbook.html.as_uri()], [])
+    width = page.locator(".book").evaluate("element => getComputedStyle(element).maxWidth")
+    assert width.endswith("px"), "the policy lets the styles work"
+    page.locator("nav a[href='#cities-helsinki']").click()
+    assert page.locator("h4#cities-helsinki").is_visible()
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_the_pdf_is_tagged_and_says_its_language_and_title(
+    opened: pikepdf.Pdf, handbook: Handbook, dataset: Dataset
+) -> None:
+    language = handbook.book.language
+    assert opened.Root.MarkInfo.Marked
+    assert len(opened.Root.StructTreeRoot.K) > 0
+    assert str(opened.Root.Lang) == language.tag
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    assert dataset.ui["title.home"][language.id] in str(opened.docinfo["/Title"])
+
+
+def test_the_pdf_is_a4_and_longer_than_ten_pages(opened: pikepdf.Pdf) -> None:
+    assert len(opened.pages) > 10
+    sizes = {tuple(round(float(edge)) for edge in page.mediabox) for page in opened.pages}
+    assert sizes == {(0, 0, 595, 842)}
+
+
+def test_the_outline_of_the_pdf_is_its_table_of_contents(
+    opened: pikepdf.Pdf, handbook: Handbook
+) -> None:
+    def walk(items: list[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            yield level, item.title
+            yield from walk(item.children, level + 1)
+
+    with opened.open_outline() as outline:
+        found = list(walk(outline.root, 2))
+    assert found == [(entry.level, entry.title) for entry in handbook.book.entries]
+
+
+def test_the_table_of_contents_names_the_page_of_each_chapter(handbook: Handbook) -> None:
+    pages = pages_of(handbook.pdf)
+    numbers = pdf.numbers(handbook.pdf, handbook.book)
+    for entry in handbook.book.entries:
+        assert packed(entry.title) in packed(pages[numbers[entry.id] - 1]), entry
+    printed = packed("".join(pages[1 : numbers["about"] - 1]))
+    for entry in handbook.book.entries:
+        assert packed(f"{entry.title}{numbers[entry.id]}") in printed, entry
+
+
+def test_each_page_but_the_first_bears_its_number(handbook: Handbook) -> None:
+    for number, text in enumerate(pages_of(handbook.pdf), start=1):
+        lines = text.split()
+        assert (str(number) in (lines[0], lines[-1])) == (number > 1)
+
+
+def test_every_link_of_the_pdf_has_its_place(opened: pikepdf.Pdf) -> None:
+    names = set(opened.Root.Dests.keys())
+    links = [link for page in opened.pages for link in page.get("/Annots", [])]
+    inside = [str(link.Dest) for link in links if "/Dest" in link]
+    outside = [str(link.A.URI) for link in links if "/A" in link]
+    assert len(inside) > 100
+    assert set(inside) <= names
+    assert all(re.match("https?://", uri) for uri in outside)
+
+
+def test_the_text_of_the_pdf_names_every_city_event_and_initiative(
+    handbook: Handbook, dataset: Dataset
+) -> None:
+    text = packed("".join(pages_of(handbook.pdf)))
+    for collection in ("cities", "events", "initiatives"):
+        for record in dataset.collection(collection).values():
+            assert packed(record.name[handbook.book.language.id]) in text
+
+
+def test_every_sign_of_the_pdf_has_a_glyph(handbook: Handbook) -> None:
+    missing = pdf.missing_signs(handbook.pdf)
+    assert missing == {}, "install fonts, on Debian: apt install fonts-noto-cjk fonts-noto-core"
+
+
+def test_a_sign_without_a_font_is_found() -> None:
+    page = '<!doctype html><html lang="zh-Hans"><title>t</title><p>北京 Beijing{}</p>'
+    executable = find()
+    assert executable
+    assert pdf.missing_signs(to_pdf(executable, page.format(""))) == {}
+    assert pdf.missing_signs(to_pdf(executable, page.format("\ue123"))) == {"\ufffd": 1}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with the small data, its site built with handbooks."""
+    folder = copy_project(tmp_path_factory.mktemp("sample"), sample=True)
+    assert run("scripts.accept", folder).returncode == 0
+    done = run("scripts.handbook", folder, env=os.environ | {"CHROMIUM": str(find())})
+    assert done.returncode == 0, done.stderr
+    assert "site/handbook/beijing-exchange-fr.pdf: " in done.stdout
+    return folder
+
+
+def test_the_home_page_and_the_about_page_lead_to_the_handbooks(sample: Path) -> None:
+    site = Site(sample / "site", "/beijing-exchange/")
+    assert list(site.faults()) == []
+    for language, prefix in (("zh", ""), ("en", "en/"), ("fr", "fr/")):
+        for path in ("index.html", "about/index.html"):
+            page = prefix + path
+            targets = {site.target(page, href) for href in site.pages[page].links}
+            for form in ("html", "pdf"):
+                assert (f"handbook/beijing-exchange-{language}.{form}", "") in targets
+
+
+def test_a_site_without_handbooks_does_not_lead_to_them(site: Site) -> None:
+    assert not (site.folder / "handbook").exists()
+    assert not any("handbook/" in href for page in site.pages.values() for href in page.links)
+
+
+def test_the_same_content_gives_the_same_handbooks(sample: Path) -> None:
+    files = sorted((sample / "site" / "handbook").iterdir())
+    before = {path.name: path.read_bytes() for path in files}
+    environment = os.environ | {"CHROMIUM": str(find())}
+    assert run("scripts.handbook", sample, env=environment).returncode == 0
+    assert {path.name: path.read_bytes() for path in files} == before
+
+
+def test_the_pdf_names_the_time_it_is_told(sample: Path) -> None:
+    environment = os.environ | {"CHROMIUM": str(find()), "SOURCE_DATE_EPOCH": "86400"}
+    assert run("scripts.handbook", sample, env=environment).returncode == 0
+    with pikepdf.open(sample / "site/handbook/beijing-exchange-en.pdf") as opened:
+        assert str(opened.docinfo["/CreationDate"]) == "D:19700102000000+00'00'"
+        assert "/Creator" not in opened.docinfo
+
+
+def browser_that_says(folder: Path, version: str) -> str:
+    path = folder / "chromium"
+    path.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "{version}"\necho broken >&2\n')
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        (None, "No handbook: a PDF needs Chromium or Chrome. Install one"),
+        ("Chromium 90.0.1.2", "is Chromium 90.0.1.2; Chromium 131 or newer is needed."),
+        ("Chromium 156.0.1.2", "printed nothing and said: broken"),
+    ],
+)
+def test_without_a_fit_browser_a_sentence_is_said_and_the_old_site_stays(
+    sample: Path, tmp_path: Path, version: str | None, told: str
+) -> None:
+    marker = sample / "site" / "index.html"
+    before = marker.stat().st_ino
+    chosen = browser_that_says(tmp_path, version) if version else str(tmp_path / "nowhere")
+    done = run("scripts.handbook", sample, env=os.environ | {"CHROMIUM": chosen})
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert done.stderr.endswith("The old site is unchanged.\n")
+    assert "Traceback" not in done.stderr
+    assert marker.stat().st_ino == before
+
+
+def built(folder: Path, url: str, article: str) -> BuiltPage:
+    (folder / url).mkdir(parents=True, exist_ok=True)
+    page = (
+        f'<html><head><link rel="canonical" href="{URL}{url}"></head>'
+        f'<body><main><article class="md-typeset">{article}</article></main></body></html>'
+    )
+    (folder / url / "index.html").write_text(page, encoding="utf-8")
+    return read(folder, url, url.strip("/").replace("/", "-"))
+
+
+def test_links_between_pages_of_the_handbook_stay_inside(tmp_path: Path) -> None:
+    one = built(
+        tmp_path,
+        "cities/a/",
+        '<h1 id="title">A</h1><h2 id="x">X</h2><a href="#x">x</a><a href="../b/#y">y</a>'
+        '<a href="../b/#gone">gone</a><a href="../../map/#z">z</a><a href="https://a.org">a</a>',
+    )
+    two = built(tmp_path, "cities/b/", '<h1 id="title">B</h1><p id="y">y</p>')
+    targets = {page.address: Target(page.id, page.anchors) for page in (one, two)}
+    assert one.as_chapter(3, targets) == (
+        '<h3 id="cities-a">A</h3><h4 id="cities-a--x">X</h4>'
+        '<a href="#cities-a--x">x</a><a href="#cities-b--y">y</a>'
+        f'<a href="#cities-b">gone</a><a href="{URL}map/#z">z</a><a href="https://a.org">a</a>'
+    )
+
+
+def test_pictures_come_inside_and_what_needs_the_site_stays_out(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/dot.png").write_bytes(b"dot")
+    page = built(
+        tmp_path,
+        "a/",
+        '<h1 id="title">A</h1><img src="dot.png" srcset="big.png 2x" alt="">'
+        "<script>1</script><form>f</form><p hidden>h</p><nav>n</nav>",
+    )
+    assert page.as_chapter(2, {}) == (
+        '<h2 id="a">A</h2><img src="data:image/png;base64,ZG90" alt="">'
+    )
+
+
+def test_a_picture_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotBoundError, match=r"shows gone\.png, which is no picture"):
+        built(tmp_path, "a/", '<h1>A</h1><img src="gone.png" alt="">')
+
+
+def test_cities_lie_below_their_country(tmp_path: Path) -> None:
+    page = built(
+        tmp_path,
+        "cities/",
+        '<h1>C</h1><h2><a href="fi/">Finland</a></h2><ul><li><a href="turku/">Turku</a></li></ul>'
+        '<h2>More</h2><ul><li><a href="x/">X</a></li></ul>',
+    )
+    found = page.levels_of_links(3)
+    assert found == {f"{URL}cities/fi/": 3, f"{URL}cities/turku/": 4, f"{URL}cities/x/": 3}
+
+
+def test_a_page_that_was_not_built_is_named(tmp_path: Path, dataset: Dataset) -> None:
+    with pytest.raises(NotBoundError, match=r"the site has no page index\.html; build it again"):
+        gather(tmp_path, Content(dataset, {}), dataset.languages[0])
+
+
+def test_a_browser_of_that_name_is_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = browser_that_says(tmp_path, "Chromium 156.0.1.2")
+    monkeypatch.setenv("CHROMIUM", path)
+    assert printer() == path
+    shutil.rmtree(tmp_path)
+    with pytest.raises(NotBoundError, match="needs Chromium"):
+        printer()
