@@ -32,6 +32,7 @@ check: .venv/test ## format, lint, types, data
 
 test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
+	@$(RUN) -m tests.tools
 	@$(RUN) -m pytest
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
@@ -39,9 +40,10 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  pyproject.toml -o requirements.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group test pyproject.toml -c requirements.txt -o requirements-test.txt
+	@$(RUN) -m tests.tools --lock
 
 clean: ## remove what the other commands made
-	rm -rf .venv site .site-build-* .build.lock
+	rm -rf .venv site .site-build-* .build.lock tests/npm/node_modules
 
 .venv/site: requirements.txt
 	@$(PYTHON) scripts/environment.py requirements.txt
