@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build validate accept status check test lock clean
+.PHONY: help serve build validate accept status check test screenshots lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,11 @@ test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.tools
 	@$(RUN) -m pytest
+
+screenshots: .venv/test ## take the pictures of the README anew
+	@$(RUN) -m scripts.build
+	@$(RUN) -m tests.browser
+	@$(RUN) -m tests.screenshots
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \

@@ -25,11 +25,12 @@ SECTIONS: Mapping[str, str] = {
     "sources": "sources/index.md",
     "take-part": "take-part.md",
     "about": "about.md",
+    "accessibility": "accessibility.md",
     "open-questions": "open-questions.md",
     "translations": "translations.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("glossary", "open-questions", "translations")
+AT_THE_FOOT = ("glossary", "accessibility", "open-questions", "translations")
 
 
 @dataclass(frozen=True)
