@@ -4,8 +4,8 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build handbook plain validate accept status check test reproducible release \
-  links icons licences lock clean
+.PHONY: help serve build handbook plain validate accept status check test screenshots reproducible \
+  release links icons licences lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,7 @@ check: .venv/test ## format, lint, types, data, workflows
 
 test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
+	@$(RUN) -m tests.tools
 	@$(RUN) -m pytest
 	@TEST_BASE=/ $(RUN) -m pytest tests/test_site.py tests/test_published.py tests/test_in_browser.py
 
@@ -58,6 +59,11 @@ icons: .venv/test ## draw the PNG icons again after a change of the favicon
 licences: .venv/test ## list the licences of all packages in LICENCES.md
 	@$(RUN) -m scripts.licences
 
+screenshots: .venv/test ## take the pictures of the README anew
+	@$(RUN) -m scripts.build
+	@$(RUN) -m tests.browser
+	@$(RUN) -m tests.screenshots
+
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \
 	  pyproject.toml -o requirements.txt
@@ -69,9 +75,10 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group properdocs pyproject.toml -c requirements.txt -o tests/exit/properdocs.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group zensical -o tests/exit/zensical.txt
+	@$(RUN) -m tests.tools --lock
 
 clean: ## remove what the other commands made
-	rm -rf .venv .cache site plain release .site-build-* .build.lock
+	rm -rf .venv .cache site plain release .site-build-* .build.lock tests/npm/node_modules
 
 .venv/site: requirements.txt
 	@$(PYTHON) scripts/environment.py requirements.txt
