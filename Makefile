@@ -16,7 +16,7 @@ serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every ed
 build: .venv/site $(if $(CARDS),.venv/cards) ## make the site in site/, whole or not at all; CARDS=1 with social cards
 	@$(RUN) -m scripts.build
 
-handbook: .venv/site $(if $(CARDS),.venv/cards) ## the same with a handbook per language, HTML and PDF; needs Chromium
+handbook: .venv/site .venv/handbook $(if $(CARDS),.venv/cards) ## the same with a handbook per language, HTML and PDF; needs Chromium
 	@$(RUN) -m scripts.handbook
 
 plain: .venv/site ## write the site as plain Markdown into plain/, for any other site builder
@@ -68,9 +68,12 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \
 	  pyproject.toml -o requirements.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
-	  --group test --group cards pyproject.toml -c requirements.txt -o requirements-test.txt
+	  --group test --group cards --group handbook pyproject.toml \
+	  -c requirements.txt -o requirements-test.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group cards -c requirements-test.txt -o requirements-cards.txt
+	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
+	  --group handbook -c requirements-test.txt -o requirements-handbook.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group properdocs pyproject.toml -c requirements.txt -o tests/exit/properdocs.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
@@ -86,8 +89,12 @@ clean: ## remove what the other commands made
 
 .venv/test: requirements-test.txt
 	@$(PYTHON) scripts/environment.py requirements-test.txt
-	@touch $@ .venv/site .venv/cards
+	@touch $@ .venv/site .venv/cards .venv/handbook
 
 .venv/cards: .venv/site requirements-cards.txt
 	@$(PYTHON) scripts/environment.py requirements-cards.txt
+	@touch $@
+
+.venv/handbook: .venv/site requirements-handbook.txt
+	@$(PYTHON) scripts/environment.py requirements-handbook.txt
 	@touch $@

@@ -24,7 +24,7 @@ from scripts.binding.built_page import BuiltPage, Target, read
 from scripts.binding.chromium import browser as printer
 from scripts.binding.chromium import to_pdf
 from scripts.binding.errors import NotBoundError
-from scripts.binding.page import as_page, site_styles
+from scripts.binding.page import as_page, site_styles, state_of
 from scripts.pages.wording import Wording
 from scripts.publishing.content import Content
 from scripts.publishing.inspect_site import Document, Site
@@ -268,12 +268,16 @@ def test_a_sign_without_a_font_is_found() -> None:
     assert pdf.missing_signs(to_pdf(executable, page.format("\ue123"))) == {"\ufffd": 1}
 
 
+def environment() -> dict[str, str]:
+    return os.environ | {"CHROMIUM": str(find()), "SOURCE_DATE_EPOCH": "86400"}
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with the small data, its site built with handbooks."""
     folder = copy_project(tmp_path_factory.mktemp("sample"), sample=True)
     assert run("scripts.accept", folder).returncode == 0
-    done = run("scripts.handbook", folder, env=os.environ | {"CHROMIUM": str(find())})
+    done = run("scripts.handbook", folder, env=environment())
     assert done.returncode == 0, done.stderr
     assert "site/handbook/beijing-exchange-fr.pdf: " in done.stdout
     return folder
@@ -298,14 +302,16 @@ def test_a_site_without_handbooks_does_not_lead_to_them(site: Site) -> None:
 def test_the_same_content_gives_the_same_handbooks(sample: Path) -> None:
     files = sorted((sample / "site" / "handbook").iterdir())
     before = {path.name: path.read_bytes() for path in files}
-    environment = os.environ | {"CHROMIUM": str(find())}
-    assert run("scripts.handbook", sample, env=environment).returncode == 0
+    assert run("scripts.handbook", sample, env=environment()).returncode == 0
     assert {path.name: path.read_bytes() for path in files} == before
 
 
+def test_the_pdf_names_the_day_of_the_newest_source(opened: pikepdf.Pdf, dataset: Dataset) -> None:
+    day = state_of(dataset).first_day
+    assert str(opened.docinfo["/CreationDate"]) == f"D:{day:%Y%m%d}000000+00'00'"
+
+
 def test_the_pdf_names_the_time_it_is_told(sample: Path) -> None:
-    environment = os.environ | {"CHROMIUM": str(find()), "SOURCE_DATE_EPOCH": "86400"}
-    assert run("scripts.handbook", sample, env=environment).returncode == 0
     with pikepdf.open(sample / "site/handbook/beijing-exchange-en.pdf") as opened:
         assert str(opened.docinfo["/CreationDate"]) == "D:19700102000000+00'00'"
         assert "/Creator" not in opened.docinfo
