@@ -40,6 +40,7 @@ check: .venv/test ## format, lint, types, data, workflows
 
 test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
+	@$(RUN) -m tests.tools
 	@$(RUN) -m pytest
 	@TEST_BASE=/ $(RUN) -m pytest tests/test_site.py tests/test_published.py tests/test_in_browser.py
 
@@ -69,9 +70,10 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group properdocs pyproject.toml -c requirements.txt -o tests/exit/properdocs.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group zensical -o tests/exit/zensical.txt
+	@$(RUN) -m tests.tools --lock
 
 clean: ## remove what the other commands made
-	rm -rf .venv .cache site plain release .site-build-* .build.lock
+	rm -rf .venv .cache site plain release .site-build-* .build.lock tests/npm/node_modules
 
 .venv/site: requirements.txt
 	@$(PYTHON) scripts/environment.py requirements.txt

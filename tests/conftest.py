@@ -19,6 +19,7 @@ from scripts.records.dataset import Dataset
 from scripts.records.load import load
 from tests.browser import find
 from tests.pages_server import PagesServer
+from tests.visits import Visits
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
@@ -125,3 +126,12 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def visits(address: str) -> Iterator[Visits]:
+    """Return a browser that visits many pages of the built site at once."""
+    executable = find()
+    assert executable, "no browser: run python -m tests.browser"
+    with Visits(executable, address) as opened:
+        yield opened

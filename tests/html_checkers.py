@@ -1,0 +1,47 @@
+"""Two checkers of HTML: the Nu Html Checker of the W3C, which runs on Java, and html-validate."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.tools import NPM
+
+_MODULES = NPM / "node_modules"
+_NU = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+_HTML_VALIDATE = _MODULES / "html-validate" / "bin" / "html-validate.mjs"
+
+
+def nu(folder: Path) -> list[str]:
+    """Return the errors and warnings of the Nu Html Checker for all HTML and SVG in a folder."""
+    assert _NU.exists(), "the checker is not installed: run python -m tests.tools"
+    options = ["--format", "json", "--skip-non-html", "--also-check-svg"]
+    # One process reads all pages: the checker itself takes a second to start.
+    done = _run(["java", "-jar", str(_NU), *options, str(folder)])
+    messages = json.loads(done.stderr)["messages"]
+    return [
+        f"{each['url'].partition(folder.name + '/')[2]}:{each.get('lastLine', 1)}:"
+        f"{each.get('firstColumn', 1)}: {each['message']}"
+        for each in messages
+    ]
+
+
+def html_validate(folder: Path) -> list[str]:
+    """Return what html-validate finds in all pages of a folder, warnings included."""
+    assert _HTML_VALIDATE.exists(), "html-validate is not installed: run python -m tests.tools"
+    node = shutil.which("node") or "node"
+    settings = ["--preset", "standard", "--formatter", "json"]
+    done = _run([node, str(_HTML_VALIDATE), *settings, str(folder)])
+    assert done.stdout, done.stderr
+    return [
+        f"{Path(file['filePath']).relative_to(folder)}:{each['line']}:{each['column']}:"
+        f" {each['message']}"
+        for file in json.loads(done.stdout)
+        for each in file["messages"]
+    ]
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, cwd=NPM, check=False)

@@ -1,0 +1,245 @@
+// What the tests ask of an open page. Each `...Faults` function returns sentences, none if all is
+// well. Lengths are CSS pixels.
+
+const CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex]";
+const CONTROL_CONTRAST = 3; // WCAG 1.4.11
+
+const name = (element) => {
+  const words = element.getAttribute("aria-label") || element.textContent;
+  return `<${element.localName}> “${words.trim().replace(/\s+/g, " ").slice(0, 40)}”`;
+};
+const isShown = (element) =>
+  element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+
+/** The elements that Tab should reach, in the order of the document. */
+const controls = () =>
+  [...document.querySelectorAll(CONTROLS)].filter(
+    (element) => element.tabIndex >= 0 && !element.disabled && isShown(element),
+  );
+
+const reached = [];
+addEventListener("focusin", (event) => reached.push(event.target));
+
+/** WCAG 2.1.1, 2.1.2, 2.4.3: Tab has reached every control once, in order, and nothing else. */
+function tabFaults() {
+  const wanted = controls();
+  // After the last control the browser may begin anew.
+  if (reached.length === wanted.length + 1 && reached.at(-1) === wanted[0]) reached.pop();
+  const place = wanted.findIndex((element, i) => element !== reached[i]);
+  const told = (element) => (element ? name(element) : "nothing");
+  if (place >= 0) return [`Tab reaches ${told(reached[place])} instead of ${told(wanted[place])}`];
+  return reached.slice(wanted.length).map((element) => `Tab reaches ${told(element)} at the end`);
+}
+
+/** WCAG 2.4.3: inside a region, the next control stands below or after the one before. */
+function orderFaults() {
+  const region = (element) => element.closest("svg, nav, form, dialog, header, article, footer");
+  const first = (element) => element.getClientRects()[0];
+  return controls().flatMap((element, place, all) => {
+    const before = all[place - 1];
+    if (!before || region(before) !== region(element) || element.closest("svg")) return [];
+    if (before.contains(element)) return [];
+    const [one, two] = [first(before), first(element)];
+    const above = two.bottom <= one.top + 1 && two.left <= one.left;
+    const sameLine = two.top < one.bottom - 1 && two.bottom > one.top + 1;
+    const left = sameLine && two.right <= one.left + 1;
+    return above || left ? [`${name(element)} stands before ${name(before)} but is reached after it`] : [];
+  });
+}
+
+// Colours: [red, green, blue, alpha], 0-255 and 0-1, whatever way the style writes them.
+const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+function channels(colour) {
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue, alpha / 255];
+}
+function luminance([red, green, blue]) {
+  const linear = [red, green, blue].map((each) =>
+    each <= 10.31 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+}
+/** The colour behind an element: the grounds of its ancestors laid over each other. */
+function ground(element) {
+  const layers = [];
+  for (let each = element; each; each = each.parentElement) {
+    layers.push(channels(getComputedStyle(each).backgroundColor));
+    if (layers.at(-1)[3] === 1) break;
+  }
+  const page = channels("Canvas");
+  return layers.reduceRight(
+    (under, over) => over.slice(0, 3).map((each, i) => each * over[3] + under[i] * (1 - over[3])),
+    page,
+  );
+}
+function contrast(colour, behind) {
+  const [light, dark] = [luminance(colour), luminance(behind)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const clips = (element) => {
+  const { overflowX, overflowY } = getComputedStyle(element);
+  return element !== document.body && element !== document.documentElement
+    && (overflowX !== "visible" || overflowY !== "visible");
+};
+function* ancestors(element) {
+  for (let each = element.parentElement; each; each = each.parentElement) yield each;
+}
+
+/** WCAG 2.4.7, 1.4.11, 2.4.11: the focus shows, stands out, and is neither cut off nor covered. */
+function focusFaults() {
+  return controls().flatMap((element) => {
+    element.focus();
+    if (document.activeElement !== element) return [`${name(element)} does not take the focus`];
+    return oneFocusFaults(element).map((fault) => `${name(element)} ${fault}`);
+  });
+}
+function oneFocusFaults(element) {
+  const style = getComputedStyle(element);
+  const width = parseFloat(style.outlineWidth);
+  if (style.outlineStyle === "none" || width < 2) return ["has no outline when focused"];
+  const faults = [];
+  const reach = width + parseFloat(style.outlineOffset);
+  const behind = ground(reach > width / 2 ? element.parentElement : element);
+  const stands = contrast(channels(style.outlineColor), behind);
+  if (stands < CONTROL_CONTRAST) faults.push(`has an outline of contrast ${stands.toFixed(2)}`);
+  const boxes = [...element.getClientRects()].filter((box) => box.width && box.height);
+  if (!boxes.length) return [...faults, "takes no room when focused"];
+  faults.push(...cutFaults(element, boxes, reach), ...coverFaults(element, boxes));
+  return faults;
+}
+function cutFaults(element, boxes, reach) {
+  const cut = (box, room) => Math.max(room.left - box.left, box.right - room.right,
+    room.top - box.top, box.bottom - room.bottom) + reach;
+  const page = { left: 0, right: innerWidth, top: -Infinity, bottom: Infinity };
+  // Less than a pixel of the outline is rounding.
+  const most = (room) => Math.max(...boxes.map((box) => cut(box, room)));
+  const faults = most(page) > 1 ? ["has an outline cut off by the page"] : [];
+  for (const outer of ancestors(element)) {
+    const room = outer.getBoundingClientRect();
+    if (clips(outer) && most(room) > 1) faults.push(`has an outline cut off by ${name(outer)}`);
+  }
+  return faults;
+}
+function coverFaults(element, boxes) {
+  const seen = boxes.some((box) => {
+    const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]];
+    return points.some(([x, y]) => {
+      const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      return hit && (element.contains(hit) || hit.contains(element));
+    });
+  });
+  return seen ? [] : ["is out of sight or covered when focused"];
+}
+
+/** WCAG 1.4.10: the page does not scroll sideways; what does is a named region that Tab reaches. */
+function reflowFaults() {
+  const width = document.documentElement.scrollWidth;
+  const faults = width > innerWidth ? [`is ${width} px wide in ${innerWidth} px`] : [];
+  for (const element of document.querySelectorAll("body *")) {
+    if (!isShown(element) || element.scrollWidth <= element.clientWidth + 1) continue;
+    if (!["auto", "scroll"].includes(getComputedStyle(element).overflowX)) continue;
+    const named = element.getAttribute("role") === "region" && element.hasAttribute("aria-label");
+    if (!named || element.tabIndex < 0) faults.push(`${name(element)} scrolls sideways unnamed`);
+  }
+  return faults;
+}
+
+function* texts() {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!node.data.trim() || parent.closest("svg, script, option") || !isShown(parent)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    yield { words: node.data.trim().slice(0, 30), parent, boxes: [...range.getClientRects()] };
+  }
+}
+
+/** WCAG 1.4.12: no text is cut off by a box that cannot scroll, and no text lies over another. */
+function textFaults() {
+  const faults = [];
+  const placed = [];
+  for (const { words, parent, boxes } of texts()) {
+    for (const outer of [parent, ...ancestors(parent)]) {
+      const { overflowX, overflowY } = getComputedStyle(outer);
+      // What scrolls can be read; the page itself is the matter of reflowFaults().
+      if (overflowX === "auto" || overflowX === "scroll" || outer === document.body) break;
+      const room = outer.getBoundingClientRect();
+      const across = ["hidden", "clip"].includes(overflowX);
+      const down = ["hidden", "clip"].includes(overflowY);
+      const out = (box) => (across && (box.right > room.right + 1 || box.left < room.left - 1))
+        || (down && (box.bottom > room.bottom + 1 || box.top < room.top - 1));
+      if (boxes.some(out)) faults.push(`“${words}” is cut off`);
+    }
+    placed.push(...boxes.map((box) => ({ words, parent, box })));
+  }
+  return [...faults, ...overlapFaults(placed)];
+}
+function overlapFaults(placed) {
+  placed.sort((one, two) => one.box.top - two.box.top);
+  const faults = [];
+  for (const [place, one] of placed.entries()) {
+    for (let next = place + 1; next < placed.length; next += 1) {
+      const two = placed[next];
+      if (two.box.top >= one.box.bottom) break;
+      const across = Math.min(one.box.right, two.box.right) - Math.max(one.box.left, two.box.left);
+      const down = Math.min(one.box.bottom, two.box.bottom) - two.box.top;
+      // The boxes of two lines may touch by the part of a font that no sign fills.
+      const share = down / Math.min(one.box.height, two.box.height);
+      if (across > 2 && share > 0.25) faults.push(`“${one.words}” and “${two.words}” overlap`);
+    }
+  }
+  return faults;
+}
+
+/** WCAG 1.4.1 and 1.4.11 when the reader sets the colours: marks and drawings still show. */
+function forcedColourFaults() {
+  const cues = ["borderBlockEnd", "borderInlineStart", "outline", "textDecorationLine", "fontWeight"];
+  const look = (element) => cues.map((cue) => getComputedStyle(element)[cue]).join();
+  const faults = [];
+  for (const current of document.querySelectorAll("nav a[aria-current]")) {
+    const other = current.closest("nav").querySelector("a:not([aria-current])");
+    if (other && isShown(current) && look(current) === look(other)) {
+      faults.push(`${name(current)} is marked as current by its ground alone`);
+    }
+  }
+  for (const link of document.querySelectorAll("svg a")) {
+    const behind = ground(link.closest("svg"));
+    const strength = [...link.querySelectorAll("*")].flatMap((shape) =>
+      ["fill", "stroke"].map((paint) => getComputedStyle(shape)[paint])
+        .filter((colour) => colour !== "none" && channels(colour)[3] > 0.5)
+        .map((colour) => contrast(channels(colour), behind)),
+    );
+    if (Math.max(0, ...strength) < CONTROL_CONTRAST) faults.push(`${name(link)} does not show`);
+  }
+  return faults;
+}
+
+/** WCAG 2.3.3: nothing moves for a reader who asks for no motion. */
+function motionFaults() {
+  const long = (list) => list.split(",").some((each) => parseFloat(each) > 0.001);
+  return [...document.querySelectorAll("*")].flatMap((element) =>
+    [null, "::before", "::after"].flatMap((part) => {
+      const style = getComputedStyle(element, part);
+      const moves = (long(style.transitionDuration) && style.transitionProperty !== "none")
+        || (long(style.animationDuration) && style.animationName !== "none")
+        || style.scrollBehavior === "smooth";
+      return moves ? [`${name(element)}${part ?? ""} moves`] : [];
+    }),
+  );
+}
+
+/** What has moved since the page opened (Layout Instability API; the score has no unit). */
+async function shiftFaults() {
+  let sum = 0;
+  const add = (entries) => { for (const entry of entries) sum += entry.value; };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  add(observer.takeRecords());
+  return sum > 0 ? [`has shifted by ${sum.toFixed(4)}`] : [];
+}

@@ -1,0 +1,94 @@
+"""Each question of in_page.js finds the fault that is planted for it, and none on a sound page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from playwright.async_api import Page
+
+from tests.questions import PHONE, ask, prepare
+from tests.visits import Visits
+
+FOCUS = "a { outline: 3px solid #000; outline-offset: 2px }"
+PLANTED = {
+    "no outline": (
+        "focusFaults",
+        "<a href='#x'>x</a><style>a { outline: none !important }</style>",
+    ),
+    "contrast": (
+        "focusFaults",
+        f"<a href='#x'>x</a><style>{FOCUS} a {{ outline-color: #ddd }}</style>",
+    ),
+    "cut off by the page": (
+        "focusFaults",
+        f"<a href='#x' style='margin-left: -8px'>x</a><style>{FOCUS}</style>",
+    ),
+    "cut off by <div>": (
+        "focusFaults",
+        f"<div style='overflow: hidden'><a href='#x'>x</a></div><style>{FOCUS}</style>",
+    ),
+    "covered": (
+        "focusFaults",
+        f"<a href='#x'>x</a><style>{FOCUS}</style>"
+        "<div style='background: #fff; inset: 0; position: fixed'></div>",
+    ),
+    "reached after it": (
+        "orderFaults",
+        "<div style='display: flex; flex-direction: column-reverse'>"
+        "<a href='#x'>one</a><a href='#y'>two</a></div>",
+    ),
+    "instead of": ("tabFaults", "<a href='#x'>x</a>"),
+    "wide in": ("reflowFaults", "<p style='width: 500px'>x</p>"),
+    "unnamed": (
+        "reflowFaults",
+        "<div style='overflow-x: auto'><p style='width: 500px'>x</p></div>",
+    ),
+    "is cut off": (
+        "textFaults",
+        "<p style='height: 1em; overflow: hidden'>one<br>two<br>three</p>",
+    ),
+    "overlap": ("textFaults", "<p>one two</p><p style='margin-top: -2em'>three four</p>"),
+    "ground alone": (
+        "forcedColourFaults",
+        "<nav><a href='#x' aria-current='page'>x</a> <a href='#y'>y</a></nav>",
+    ),
+    "does not show": (
+        "forcedColourFaults",
+        "<svg><a href='#x' aria-label='x'><circle r='5' fill='#eee'/></a></svg>",
+    ),
+    "moves": ("motionFaults", "<p style='transition: color 1s'>x</p>"),
+    "shifted": (
+        "shiftFaults",
+        "<p id='late' hidden>late</p><h1>x</h1>"
+        "<script>setTimeout(() => { late.hidden = false }, 50)</script>",
+    ),
+}
+SOUND = (
+    f"<style>{FOCUS}</style><p>Some words and <a href='#x'>a link</a></p>"
+    "<div role='region' aria-label='wide' tabindex='0' style='overflow-x: auto; outline-offset: -3px'>"
+    "<p style='width: 500px'>x</p></div>"
+)
+
+
+def ask_about(visits: Visits, html: str, *questions: str) -> list[str]:
+    async def look(page: Page) -> Iterable[str]:
+        await page.set_content(f"<!doctype html><html lang='en'><body>{html}</body></html>")
+        await prepare(page)
+        await page.keyboard.press("Tab")
+        return await ask(page, *questions)
+
+    return visits(["404.html"], look, viewport=PHONE)
+
+
+@pytest.mark.parametrize("words", PLANTED)
+def test_a_question_finds_the_fault_planted_for_it(visits: Visits, words: str) -> None:
+    question, html = PLANTED[words]
+    # Tab has been pressed once, so tabFaults() needs a second control.
+    html += "<a href='#z'>z</a>" if question == "tabFaults" else ""
+    assert any(words in fault for fault in ask_about(visits, html, question))
+
+
+def test_the_questions_find_nothing_on_a_sound_page(visits: Visits) -> None:
+    questions = {question for question, _ in PLANTED.values()} - {"tabFaults"}
+    assert ask_about(visits, SOUND, *questions) == []
