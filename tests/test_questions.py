@@ -10,7 +10,7 @@ from playwright.async_api import Page
 from tests.questions import PHONE, ask, prepare
 from tests.visits import Visits
 
-FOCUS = "a { outline: 3px solid #000; outline-offset: 2px }"
+FOCUS = ":focus { outline: 3px solid #000; outline-offset: 2px }"
 PLANTED = {
     "no outline": (
         "focusFaults",
@@ -18,7 +18,7 @@ PLANTED = {
     ),
     "contrast": (
         "focusFaults",
-        f"<a href='#x'>x</a><style>{FOCUS} a {{ outline-color: #ddd }}</style>",
+        f"<a href='#x'>x</a><style>{FOCUS} a {{ outline-color: #ddd !important }}</style>",
     ),
     "cut off by the page": (
         "focusFaults",
@@ -51,7 +51,7 @@ PLANTED = {
     "overlap": ("textFaults", "<p>one two</p><p style='margin-top: -2em'>three four</p>"),
     "ground alone": (
         "forcedColourFaults",
-        "<nav><a href='#x' aria-current='page'>x</a> <a href='#y'>y</a></nav>",
+        "<a href='#z'>z</a><nav><a href='#y'>y</a> <a href='#x' aria-current='page'>x</a></nav>",
     ),
     "does not show": (
         "forcedColourFaults",
@@ -66,7 +66,7 @@ PLANTED = {
 }
 SOUND = (
     f"<style>{FOCUS}</style><p>Some words and <a href='#x'>a link</a></p>"
-    "<div role='region' aria-label='wide' tabindex='0' style='overflow-x: auto; outline-offset: -3px'>"
+    "<div role='region' aria-label='wide' tabindex='0' style='overflow-x: auto'>"
     "<p style='width: 500px'>x</p></div>"
 )
 

@@ -73,7 +73,7 @@ class Visits:
                 found.extend(f"{path or '/'}: {fault}" for fault in await look(page))
             await opened.close()
 
-        await asyncio.gather(*(work() for _ in range(_AT_ONCE)))
+        await asyncio.gather(*(work() for _ in range(min(_AT_ONCE, len(paths)))))
         return sorted(found)
 
     def _wait(self, task: Coroutine[Any, Any, T]) -> T:
