@@ -5,7 +5,7 @@ RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build handbook plain validate accept status check test reproducible release \
-  links icons licences lock clean
+  links icons licences screenshots lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,11 @@ icons: .venv/test ## draw the PNG icons again after a change of the favicon
 
 licences: .venv/test ## list the licences of all packages in LICENCES.md
 	@$(RUN) -m scripts.licences
+
+screenshots: .venv/test ## take the pictures of the README anew
+	@$(RUN) -m scripts.build
+	@$(RUN) -m tests.browser
+	@$(RUN) -m tests.screenshots
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \

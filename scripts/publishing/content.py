@@ -28,11 +28,12 @@ SECTIONS: Mapping[str, str] = {
     "take-part": "take-part.md",
     "about": "about.md",
     "privacy": "privacy.md",
+    "accessibility": "accessibility.md",
     "open-questions": "open-questions.md",
     "translations": "translations.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("glossary", "open-questions", "translations", "privacy")
+AT_THE_FOOT = ("glossary", "open-questions", "translations", "accessibility", "privacy")
 # The language offered to readers of none of ours (hreflang x-default), if the site has it.
 FOR_EVERYONE = "en"
 
