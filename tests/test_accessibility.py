@@ -18,14 +18,16 @@ from tests.visits import Visits
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RUN_AXE = """
-async ([tags, sure]) => {
+async (tags) => {
   const found = await axe.run(document, {
     runOnly: { type: "tag", values: tags },
     rules: { "target-size": { enabled: true } },
   });
   const told = (results) => results.flatMap((rule) => rule.nodes.map(
     (node) => `${rule.id} at ${node.target}: ${node.failureSummary.replace(/\\s+/g, " ")}`));
-  return [...told(found.violations), ...(sure ? [] : told(found.incomplete))];
+  // contrastFaults() judges the contrast of what axe cannot, as it lies over something else.
+  const unsure = found.incomplete.filter((rule) => rule.id !== "color-contrast");
+  return [...told(found.violations), ...told(unsure)];
 }
 """
 # All words outside the controls that only scripts bring.
@@ -38,6 +40,7 @@ TEXT_SPACING = """
 * { letter-spacing: .12em !important; line-height: 1.5 !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
 """
+VISITS_TO_BE_SURE = 3
 OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
 FOCUS_STATES: list[tuple[ViewportSize, dict[str, Any]]] = [
     (DESKTOP, {"color_scheme": "light"}),
@@ -70,14 +73,13 @@ def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(
 ) -> None:
     async def look(page: Page) -> Iterable[str]:
         await page.evaluate(axe)
+        await prepare(page)
         found: list[str] = []
         for scheme in SCHEMES:
             await page.emulate_media(color_scheme=scheme)
             for viewport in (PHONE, DESKTOP):
                 await page.set_viewport_size(viewport)
-                # On a phone a part of a wide table is scrolled away, where axe is never sure.
-                sure = viewport == PHONE
-                faults = await page.evaluate(RUN_AXE, [TAGS, sure])
+                faults = await page.evaluate(RUN_AXE, TAGS) + await ask(page, "contrastFaults")
                 found += [f"{scheme} {viewport['width']}: {fault}" for fault in faults]
         return found
 
@@ -95,7 +97,7 @@ def test_the_focus_shows_on_every_control(visits: Visits, pages: list[str]) -> N
             await page.set_viewport_size(viewport)
             await page.emulate_media(**media)
             await page.evaluate(OPEN_ALL)
-            faults = await ask(page, "focusFaults", "orderFaults")
+            faults = await ask(page, "orderFaults", "focusFaults")
             found += [f"{viewport['width']} {media}: {fault}" for fault in faults]
         return found
 
@@ -131,8 +133,15 @@ def test_nothing_shifts_while_a_page_opens(
     visits: Visits, pages: list[str], viewport: ViewportSize
 ) -> None:
     async def look(page: Page) -> Iterable[str]:
-        await prepare(page)
-        return await ask(page, "shiftFaults")
+        # On a busy machine Chromium may show half a page, and what it has not read yet pushes the
+        # rest; what a late script or style pushes comes back on every visit.
+        for _ in range(VISITS_TO_BE_SURE):
+            await prepare(page)
+            found = await ask(page, "shiftFaults")
+            if not found:
+                break
+            await page.reload()
+        return found
 
     assert visits(pages, look, late_scripts=True, viewport=viewport) == []
 

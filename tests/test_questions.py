@@ -33,6 +33,11 @@ PLANTED = {
         f"<a href='#x'>x</a><style>{FOCUS}</style>"
         "<div style='background: #fff; inset: 0; position: fixed'></div>",
     ),
+    "has a contrast": ("contrastFaults", "<p style='color: #888'>x</p>"),
+    "contrast of 1.": (
+        "contrastFaults",
+        "<svg><text y='20' fill='#ddd'>x</text></svg>",
+    ),
     "reached after it": (
         "orderFaults",
         "<div style='display: flex; flex-direction: column-reverse'>"
