@@ -33,7 +33,7 @@ SECTIONS: Mapping[str, str] = {
     "translations": "translations.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("glossary", "accessibility", "open-questions", "translations", "privacy")
+AT_THE_FOOT = ("glossary", "open-questions", "translations", "accessibility", "privacy")
 # The language offered to readers of none of ours (hreflang x-default), if the site has it.
 FOR_EVERYONE = "en"
 
