@@ -10,11 +10,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scripts.language.collation import by_letter
 from scripts.pages import register
 from scripts.pages.charts import Dot, Row, grid
 from scripts.pages.listing import GROUPINGS, by_name, by_rank, keys, newest_first, year_anchor
 from scripts.pages.markup import escape
-from scripts.pages.plan import Page
+from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View, page_of
 from scripts.pages.world import Point, locator, world
@@ -134,8 +135,7 @@ def _figures(view: View, page: Page) -> dict[str, Any]:
 
 
 def _glossary(view: View, page: Page) -> dict[str, Any]:
-    terms = sorted(view.dataset.terms.values(), key=lambda term: view.name(term).casefold())
-    return {"terms": terms}
+    return {"terms": by_name(view, view.dataset.terms.values())}
 
 
 def _register(view: View, page: Page) -> dict[str, Any]:
@@ -259,6 +259,23 @@ def _take_part(view: View, page: Page) -> dict[str, Any]:
     return {"opportunities": by_rank(view.dataset.opportunities.values())}
 
 
+def _a_z(view: View, page: Page) -> dict[str, Any]:
+    named = [
+        (view.name(key), key) for key, _ in view.dataset.items() if key[0] not in _NOT_IN_THE_INDEX
+    ]
+    return {"letters": by_letter(view.language, named)}
+
+
+def _site_map(view: View, page: Page) -> dict[str, Any]:
+    """Return the sections that are lists, each with the groups of records below it."""
+    lists = [(name, make(view)) for name, make in GROUPINGS.items()]
+    singles = [each for each in fixed_pages() if each.section != page.section]
+    return {"lists": lists, "singles": singles}
+
+
+# Documents have titles that nobody looks up by letter, and a list of their own.
+_NOT_IN_THE_INDEX = ("sources", "opportunities")
+
 CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "home": _home,
     "list": _list,
@@ -270,6 +287,8 @@ CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "translations": _translations,
     "register": _register,
     "questions": _questions,
+    "a-z": _a_z,
+    "site-map": _site_map,
 }
 
 

@@ -30,9 +30,11 @@ SECTIONS: Mapping[str, str] = {
     "privacy": "privacy.md",
     "open-questions": "open-questions.md",
     "translations": "translations.md",
+    "a-z": "a-z.md",
+    "site-map": "site-map.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("glossary", "open-questions", "translations", "privacy")
+AT_THE_FOOT = ("glossary", "open-questions", "translations", "privacy", "a-z", "site-map")
 # The language offered to readers of none of ours (hreflang x-default), if the site has it.
 FOR_EVERYONE = "en"
 
