@@ -28,17 +28,20 @@ function distance(one, other) {
 
 const last = (address) => address.split("/").filter(Boolean).at(-1) ?? "";
 
-// The whole address or its last part may be like one of ours: cities/colonge/, city/cologne/.
+// How far an address is from the one asked for: 0 is the same, 1 is all different. The last part
+// says most (cities/colonge/, events/cologne/); slips elsewhere count when it is right.
+function far(address) {
+  const ends = distance(last(path), last(address)) / Math.max(last(path).length, 1);
+  return ends + distance(path, address) / path.length / 10;
+}
+
 const near = (addresses) =>
   addresses
-    .map((address) => {
-      const ends = distance(last(path), last(address)) / Math.max(last(path).length, 1);
-      return { address, far: Math.min(distance(path, address) / path.length, ends) };
-    })
-    .filter(({ address, far }) => address && far <= 0.34)
-    .sort((one, other) => one.far - other.far)
+    .map((address) => [far(address), address])
+    .filter(([so, address]) => address && so <= 0.4)
+    .sort(([one], [other]) => one - other)
     .slice(0, 5)
-    .map(({ address }) => address);
+    .map(([, address]) => address);
 
 const list = (heading, items) => {
   const title = document.createElement("p");

@@ -6,7 +6,7 @@ const link = document.querySelector("a[data-search]");
 function open(event) {
   event.preventDefault();
   import("./search.js").then(
-    ({ openSearch }) => openSearch(new URL(link.dataset.search, location.href), link.href),
+    ({ openSearch }) => openSearch(new URL(link.dataset.search, location.href), link),
     () => location.assign(link.href),
   );
 }

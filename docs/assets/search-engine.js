@@ -9,7 +9,7 @@ const WEIGHT = {
   cities: 1.6, initiatives: 1.6, countries: 1.4, pages: 1.3, events: 1.2, terms: 1.2,
   organisations: 1, people: 1, opportunities: 0.9, sources: 0.35,
 };
-const ENOUGH = 5;
+const ENOUGH = 10;
 
 // A name in pinyin is found from each of its syllables on: feiyi in bei jing guo ji fei yi zhou.
 const joined = (pinyin) =>
@@ -52,14 +52,20 @@ class Index {
     this.names.addAll(this.entries.map(([, , title, also, pinyin], id) => ({ id, title, also, pinyin })));
   }
 
-  // Resolves to the numbers of the entries, best first.
+  // Resolves to the numbers of the entries, best first. What is less certain is shown only if
+  // there is nothing better: names with a typing error, then texts with most of the words.
   async search(query) {
     const terms = asked(query);
     if (!terms.length) return [];
-    const named = this.#named(query);
-    const found = new Set([...named, ...(await this.#mentioning(terms))]);
-    if (!found.size) this.#mistyped(query).forEach((id) => found.add(id));
-    return [...found];
+    const sets = await Promise.all(terms.map((term) => this.#with(term)));
+    const found = [...new Set([...this.#named(query), ...this.#mentioning(sets, terms.length)])];
+    const ways = [
+      () => this.#mistyped(query, "AND"),
+      () => (terms.length > 2 ? this.#mentioning(sets, Math.ceil(terms.length / 2)) : []),
+      () => this.#mistyped(query, "OR"),
+    ];
+    for (const way of ways) if (!found.length) found.push(...way());
+    return found;
   }
 
   // Entries of which a name has every word; a name that is just the query comes first.
@@ -73,12 +79,14 @@ class Index {
     return found.sort((one, other) => other.score - one.score).map(({ id }) => id);
   }
 
-  // Entries whose text or names have every word, the kinds that readers look for first.
-  async #mentioning(terms) {
-    const sets = await Promise.all(terms.map((term) => this.#with(term)));
-    const common = [...sets[0]].filter((id) => sets.every((set) => set.has(id)));
-    const weight = (id) => WEIGHT[this.entries[id][1]];
-    return common.sort((one, other) => weight(other) - weight(one) || one - other);
+  // Entries whose text or names have so many of the words, those with more and the kinds that
+  // readers look for first.
+  #mentioning(sets, least) {
+    const number = new Map();
+    for (const id of sets.flatMap((set) => [...set])) number.set(id, (number.get(id) ?? 0) + 1);
+    const rank = (id) => number.get(id) * 10 + WEIGHT[this.entries[id][1]];
+    return [...number.keys()].filter((id) => number.get(id) >= least)
+      .sort((one, other) => rank(other) - rank(one) || one - other);
   }
 
   async #with(term) {
@@ -89,13 +97,10 @@ class Index {
   }
 
   // One letter more, less, other or exchanged (which counts as two) in a name.
-  #mistyped(query) {
+  #mistyped(query, combineWith) {
     const fuzzy = (term) => (isHan(term) || term.length < 3 ? 0 : term.length < 5 ? 1 : 2);
-    for (const combineWith of ["AND", "OR"]) {
-      const found = this.names.search(query, { fuzzy, combineWith, maxFuzzy: 2, weights: { fuzzy: 0.3, prefix: 0.4 } });
-      if (found.length) return found.slice(0, ENOUGH * 2).map(({ id }) => id);
-    }
-    return [];
+    const found = this.names.search(query, { fuzzy, combineWith, maxFuzzy: 2 });
+    return found.slice(0, ENOUGH).map(({ id }) => id);
   }
 
   // Resolves to what the list of results shows of an entry.

@@ -24,13 +24,17 @@ function places(text, query) {
   return found.sort(([one], [other]) => one - other);
 }
 
+// Whether a character is inside a word that is not cut: Han may be cut anywhere.
+const inside = (char) => /[\p{L}\p{N}]/u.test(char) && !isHan(char);
+
 export function snippet(text, query) {
   const chars = [...text];
   const first = places(text, query)[0]?.[0] ?? 0;
   let start = Math.max(0, first - BEFORE);
   // Not in the middle of a word.
-  while (start > 0 && start < first && /[\p{L}\p{N}]/u.test(chars[start - 1]) && !isHan(chars[start])) start += 1;
-  const end = Math.min(chars.length, start + LENGTH);
+  while (start > 0 && start < first && inside(chars[start - 1]) && inside(chars[start])) start += 1;
+  let end = Math.min(chars.length, start + LENGTH);
+  while (end < chars.length && end > start + 1 && inside(chars[end - 1]) && inside(chars[end])) end -= 1;
   return (start ? "… " : "") + chars.slice(start, end).join("").trim() + (end < chars.length ? " …" : "");
 }
 

@@ -8,15 +8,15 @@ const SHOWN = 8;
 const WAIT = 120;
 let search;
 
-export async function openSearch(folder, fallback) {
+export async function openSearch(folder, link) {
   search ??= openIndex(folder).then((index) => new Dialog(index));
-  const opener = document.activeElement;
+  const opener = document.activeElement === document.body ? link : document.activeElement;
   let dialog;
   try {
     dialog = await search;
   } catch {
     search = undefined;
-    location.assign(fallback);
+    location.assign(link.href);
     return;
   }
   dialog.open(opener);
@@ -124,6 +124,10 @@ class Dialog {
       event.preventDefault();
       const from = this.#chosen < 0 && event.key === "ArrowUp" ? 0 : this.#chosen;
       this.#choose((from + steps[event.key] + number) % number);
+    } else if (event.key === "Escape") {
+      // Else the first Esc empties the field and the second closes.
+      event.preventDefault();
+      this.dialog.close();
     } else if (event.key === "Enter") {
       event.preventDefault();
       this.#enter();

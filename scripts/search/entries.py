@@ -10,8 +10,7 @@ from scripts.pages.view import page_of
 from scripts.pages.wording import Wording
 from scripts.publishing.content import SECTIONS, Content
 from scripts.records import walk
-from scripts.records.dataset import Key
-from scripts.records.model import Figure, Language, Text
+from scripts.records.model import City, Country, Event, Figure, Language, Text
 from scripts.search.hidden_names import hidden_names
 
 
@@ -42,7 +41,8 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
             for _, part in walk.parts(record)
             if isinstance(part, Figure)
         )
-        text = " · ".join([*said, *counted, *_around(content, key, record, language)])
+        around = (*_labels(content, record, language), *_around(content, record, language))
+        text = " · ".join([*said, *counted, *around])
         url = address(content, language, page_of(key))
         yield Entry(url, key[0], title[language.id], _others(record, title, language), text)
 
@@ -56,11 +56,24 @@ def _others(record: Any, title: Text, language: Language) -> tuple[str, ...]:
     return tuple(name for name in hidden_names(record) if name != title[language.id])
 
 
-def _around(content: Content, key: Key, record: Any, language: Language) -> Iterator[str]:
+def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
     """Yield the names of the records that this one names, which its page shows as links."""
     for target in walk.references(record):
         if target[0] != "sources":
             yield _title(content.dataset.get(target))[language.id]
+
+
+def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:
+    """Yield the words of the vocabulary that the record chooses: its kind, its relation."""
+    words = content.dataset.words
+    if isinstance(record, City):
+        yield words["place-kind"][record.kind][language.id]
+        if record.relation:
+            yield words["relation-status"][record.relation.status][language.id]
+    elif isinstance(record, Event):
+        yield words["event-kind"][record.kind][language.id]
+    elif isinstance(record, Country):
+        yield words["continent"][record.continent][language.id]
 
 
 def _sections(content: Content, language: Language) -> Iterator[Entry]:
