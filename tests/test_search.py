@@ -172,7 +172,7 @@ def test_nothing_is_loaded_before_and_the_first_query_is_cheap(
     page: Page, address: str, project: Path, language: str
 ) -> None:
     asked: list[Request] = []
-    page.on("request", asked.append)
+    page.on("request", lambda request: asked.append(request))
     page.goto(address + PATHS[language])
     assert not [r.url for r in asked if "search" in r.url or "minisearch" in r.url]
     asked.clear()

@@ -6,7 +6,7 @@ import { asked, fold, isHan, words } from "./search-words.js";
 
 // What most readers look for stands before what it rests on.
 const WEIGHT = {
-  cities: 1.6, initiatives: 1.6, countries: 1.4, pages: 1.3, events: 1.2, terms: 1.2,
+  cities: 1.6, initiatives: 2, countries: 1.4, pages: 1.3, events: 1, terms: 1.2,
   organisations: 1, people: 1, opportunities: 0.9, sources: 0.35,
 };
 const ENOUGH = 10;

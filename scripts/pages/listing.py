@@ -75,8 +75,7 @@ def cities_by_country(view: View) -> list[Group]:
     countries = by_name(view, dataset.countries.values())
     named = by_name(view, dataset.cities.values())
     cities = {
-        country.id: [city for city in named if city.country == country.id]
-        for country in countries
+        country.id: [city for city in named if city.country == country.id] for country in countries
     }
     return [
         Group(view.name(country), country.id, keys("cities", cities[country.id]))
