@@ -15,7 +15,8 @@ NAMES = {"zh": "简体中文", "en": "English", "fr": "Français"}
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
+    # A language of none of the pages, so that no page offers another one.
+    context = browser.new_context(locale="de-DE")
     page = context.new_page()
     yield page
     context.close()
@@ -69,7 +70,7 @@ def test_everything_can_be_read_without_javascript(
 ) -> None:
     texts = []
     for scripts in (True, False):
-        context = browser.new_context(java_script_enabled=scripts)
+        context = browser.new_context(java_script_enabled=scripts, locale="de-DE")
         page = context.new_page()
         page.goto(address + PATHS[language] + "cities/helsinki/")
         texts.append(page.locator("body").inner_text())

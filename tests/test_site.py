@@ -14,7 +14,7 @@ from tests.conftest import BASE, URL
 
 HAN = re.compile("[\u3400-\u9fff]")
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
-OWN_SCRIPTS = {"palette.js", "register.js"}
+OWN_SCRIPTS = ("list.js", "missing.js", "page.js", "palette.js")
 
 
 def language_of(path: str) -> str:

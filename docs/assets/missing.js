@@ -2,12 +2,12 @@
 
 const home = new URL("..", import.meta.url);
 const sections = [...document.querySelectorAll(".missing")];
-const asked = location.pathname.slice(home.pathname.length);
+const asked = location.pathname.slice(home.pathname.length).replace(/\/+/g, "/");
 const prefixes = sections.map((section) => section.dataset.prefix.replace(home.pathname, "").replace(/^\.?\//, ""));
 const foreign = prefixes.filter((prefix) => prefix && `${asked}/`.startsWith(prefix));
 const prefix = foreign[0] ?? "";
 const own = sections[prefixes.indexOf(prefix)];
-const path = asked.slice(prefix.length).replace(/(index\.html)?$/, "").replace(/\.html$/, "/").replace(/\/*$/, "/");
+const path = asked.slice(prefix.length).replace(/(^|\/)index\.html?$/, "/").replace(/\.html?$/, "/").replace(/\/*$/, "/");
 
 // Optimal string alignment: letters added, left out, changed, or exchanged with the next one.
 function distance(one, other) {
@@ -77,7 +77,10 @@ async function offer() {
 }
 
 document.documentElement.lang = own.lang;
-for (const section of sections) section.hidden = section !== own;
+for (const section of sections) if (section !== own) section.remove();
+const search = document.querySelector("a[data-search]");
+search.dataset.search = new URL(`search/${own.dataset.language}/`, home).href;
+search.href = new URL(`${prefix}a-z/`, home).href;
 // The first heading is the main one, whichever language is shown.
 const heading = own.querySelector("h2");
 if (heading) {

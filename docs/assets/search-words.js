@@ -17,6 +17,10 @@ const pairs = (run) => [...run].slice(1).map((char, at) => [...run][at] + char);
 export const words = (text) =>
   runs(text).flatMap((run) => (isHan(run) ? [...run, ...pairs(run)] : [run]));
 
-// What a query asks for: its words; of a run of Han the pairs only, which say most.
-export const asked = (text) =>
-  [...new Set(runs(text).flatMap((run) => (isHan(run) && run.length > 1 ? pairs(run) : [run])))];
+// What a query asks for: its words; of a run of Han the pairs only, which say most. A single
+// letter beside other words is an elision (l’Allemagne) or not yet written to its end.
+export const asked = (text) => {
+  const all = runs(text).flatMap((run) => (isHan(run) && run.length > 1 ? pairs(run) : [run]));
+  const long = all.filter((word) => word.length > 1 || isHan(word) || /\p{N}/u.test(word));
+  return [...new Set(long.length ? long : all)];
+};

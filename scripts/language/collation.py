@@ -27,18 +27,18 @@ def by_letter(
 
     Names that begin with a digit or sign stand first, under "#".
     """
-    key, letter = sort_key(language.locale), _letters(language.locale)
-    ordered = sorted(named, key=lambda each: (letter(each[0]) != "#", key(each[0])))
-    return [(name, list(group)) for name, group in groupby(ordered, lambda each: letter(each[0]))]
+    key, index = sort_key(language.locale), icu.AlphabeticIndex(icu.Locale(language.locale))
+    labels = [label for label, _ in index]
+
+    def bucket(name: str) -> int:
+        at: int = index.getBucketIndex(_bare(name))
+        return at if labels[at].isalpha() else -1
+
+    ordered = sorted(named, key=lambda each: (bucket(each[0]), key(_bare(each[0]))))
+    groups = groupby(ordered, lambda each: bucket(each[0]))
+    return [("#" if at < 0 else labels[at], list(group)) for at, group in groups]
 
 
-def _letters(locale: str) -> Callable[[str], str]:
-    """Return the function from a name to the letter of an index it stands under."""
-    index = icu.AlphabeticIndex(icu.Locale(locale))
-    labels = [bucket[0] if isinstance(bucket, tuple) else bucket for bucket in index]
-
-    def letter(name: str) -> str:
-        label: str = labels[index.getBucketIndex(name.lstrip("“「《«‘ \u00a0"))]
-        return label if label.isalpha() else "#"
-
-    return letter
+def _bare(name: str) -> str:
+    """Return the name from its first letter or digit on: quotation marks do not sort."""
+    return name.lstrip("“「《«‘ \u00a0")

@@ -79,7 +79,7 @@ def choices(view: View, names: Iterable[str], entries: Iterable[Facets]) -> Choi
 
 
 def _worded(view: View, name: str, values: Iterable[str]) -> list[tuple[str, str]]:
-    words = _WORDS[name]
+    words = FILTERS[name]
     return [(value, words(view, value)) for value in values]
 
 
@@ -103,7 +103,7 @@ def _decade(view: View, value: str) -> str:
     return view.say(view.ui(key)).replace("{decade}", value)
 
 
-_WORDS: Mapping[str, Callable[[View, str], str]] = {
+FILTERS: Mapping[str, Callable[[View, str], str]] = {
     "initiative": lambda view, value: view.name(("initiatives", value)),
     "year": lambda view, value: value,
     "country": lambda view, value: view.name(("countries", value)),

@@ -26,7 +26,7 @@ from scripts.search.tokens import is_han, words
 TEXTS_PER_FILE = 6
 _BYTES_PER_SHARD = 8_000
 
-_WORDS = ("title", "field", "close", "count", "none", "failed", "hint")
+WORDS = ("title", "field", "close", "count", "none", "failed", "hint")
 
 
 def search_files(content: Content) -> dict[str, str]:
@@ -56,7 +56,7 @@ def _language_files(
         "version": hashlib.sha256(_json([texts, shards]).encode()).hexdigest()[:8],
         "shards": len(shards),
         "textsPerFile": TEXTS_PER_FILE,
-        "words": {name: content.word(f"search.{name}", language.id) for name in _WORDS},
+        "words": {name: content.word(f"search.{name}", language.id) for name in WORDS},
         "kinds": {kind: content.word(f"kind.{kind}", language.id) for kind in KINDS},
         "lists": [
             [section.title, section.url]
