@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 from scripts.browser_packages import FOLDER
 from scripts.publishing.content import Content
-from scripts.reading.problems import DataError, Place, Problem
 from scripts.search.index import search_files
 
-_LIBRARY = FOLDER / "minisearch" / "dist" / "es" / "index.js"
+_LIBRARY = FOLDER / "minisearch"
 
 
 def write_search(content: Content, site: Path) -> None:
-    """Write the index of every language and the library; DataError if that is not installed."""
+    """Write the index of every language and the library; OSError if that is not installed."""
     if not _LIBRARY.exists():
-        place = Place("scripts/browser/package-lock.json")
-        instead = "run python -m scripts.browser_packages (make does it by itself)"
-        raise DataError([Problem(place, "minisearch", "is not installed", instead)])
-    shutil.copyfile(_LIBRARY, site / "assets" / "minisearch.js")
+        missing = "minisearch is not installed; run: python -m scripts.browser_packages"
+        raise FileNotFoundError(errno.ENOENT, missing, str(_LIBRARY))
+    shutil.copyfile(_LIBRARY / "dist" / "es" / "index.js", site / "assets" / "minisearch.js")
+    # The licence (MIT) wants its notice to go with every copy.
+    shutil.copyfile(_LIBRARY / "LICENSE.txt", site / "assets" / "minisearch.LICENSE.txt")
     for path, text in search_files(content).items():
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
