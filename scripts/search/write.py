@@ -18,10 +18,16 @@ def write_search(content: Content, site: Path) -> None:
     if not _LIBRARY.exists():
         missing = "minisearch is not installed; run: python -m scripts.browser_packages"
         raise FileNotFoundError(errno.ENOENT, missing, str(_LIBRARY))
-    shutil.copyfile(_LIBRARY / "dist" / "es" / "index.js", site / "assets" / "minisearch.js")
+    (site / "assets" / "minisearch.js").write_text(_library(), encoding="utf-8")
     # The licence (MIT) wants its notice to go with every copy.
     shutil.copyfile(_LIBRARY / "LICENSE.txt", site / "assets" / "minisearch.LICENSE.txt")
     for path, text in search_files(content).items():
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+
+
+def _library() -> str:
+    """Return the module without the line that names its source map, which is not published."""
+    text = (_LIBRARY / "dist" / "es" / "index.js").read_text(encoding="utf-8")
+    return text.partition("//# sourceMappingURL=")[0]
