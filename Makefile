@@ -83,12 +83,14 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 clean: ## remove what the other commands made
 	rm -rf .venv .cache site plain release .site-build-* .build.lock tests/npm/node_modules
 
-.venv/site: requirements.txt
+.venv/site: requirements.txt scripts/browser/package-lock.json
 	@$(PYTHON) scripts/environment.py requirements.txt
+	@$(RUN) -m scripts.browser_packages
 	@touch $@
 
-.venv/test: requirements-test.txt
+.venv/test: requirements-test.txt scripts/browser/package-lock.json
 	@$(PYTHON) scripts/environment.py requirements-test.txt
+	@$(RUN) -m scripts.browser_packages
 	@touch $@ .venv/site .venv/cards .venv/handbook
 
 .venv/cards: .venv/site requirements-cards.txt

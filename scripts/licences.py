@@ -17,8 +17,8 @@ NAME = "LICENCES.md"
 _HEAD = """# Licences of the packages
 
 Made by `make licences` with pip-licenses; a test proves that it is of today. Our own licences are
-in [LICENSE](LICENSE). Python packages make or test the site; of them, only the style sheet of
-Material for MkDocs (MIT, © Martin Donath) is published with it.
+in [LICENSE](LICENSE). Python packages make or test the site; what is published with it is the style
+sheet of Material for MkDocs (MIT, © Martin Donath) and, from npm, MiniSearch (MIT, © Luca Ongaro).
 """
 # A pin: name, version, and a marker such as `; sys_platform == 'win32'`.
 _PIN = re.compile(r"^([a-z0-9._-]+)==\S+( ;[^\\]*)?", re.MULTILINE)

@@ -193,6 +193,8 @@ def _frame(language: str) -> dict[str, Any]:
         "stylesheet": _Run.stylesheet,
         "policy": "" if _Run.command == "serve" else POLICY,
         "t": lambda key: html.escape(content.word(key, language)),
+        "say": lambda key, other: html.escape(content.word(key, other)),
+        "a_z": content.url(language, "a-z.md"),
     }
 
 
@@ -211,6 +213,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from scripts.publishing.site_files import site_files
     from scripts.publishing.sitemap import sitemap
     from scripts.publishing.stubs import stubs
+    from scripts.search.write import write_search
 
     content = _content()
     text = sitemap(content, config.site_url or "")
@@ -224,6 +227,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
     if _draws_cards(config):
         _draw_cards(content, config)
+    write_search(content, Path(config.site_dir))
     if _Run.command == "serve":
         told = (
             f"{_Run.problems}; the pages shown are the last good ones"

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.binding import pdf
-from scripts.binding.bind import print_book
+from scripts.binding.bind import print_book, want_every_sign
 from scripts.binding.book import Book, gather
 from scripts.binding.built_page import BuiltPage, Target, read
 from scripts.binding.chromium import browser as printer
@@ -265,7 +265,17 @@ def test_a_sign_without_a_font_is_found() -> None:
     executable = find()
     assert executable
     assert pdf.missing_signs(to_pdf(executable, page.format(""))) == {}
-    assert pdf.missing_signs(to_pdf(executable, page.format("\ue123"))) == {"\ufffd": 1}
+    printed = to_pdf(executable, page.format("\ue123"))
+    assert pdf.missing_signs(printed) == {"\ufffd": 1}
+    with pytest.raises(NotBoundError, match=r"has \ufffd \(page 1\)\. Install fonts; on Debian"):
+        want_every_sign(printed)
+
+
+def test_of_many_missing_signs_the_first_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = {chr(0x4E00 + number): number for number in range(1, 21)}
+    monkeypatch.setattr(pdf, "missing_signs", lambda printed: signs)
+    with pytest.raises(NotBoundError, match=r"丈 \(page 8\) and 12 others\."):
+        want_every_sign(b"")
 
 
 def environment() -> dict[str, str]:

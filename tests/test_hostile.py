@@ -138,7 +138,12 @@ def check(project: Path, sample: Dataset, plain: dict[str, Counter[str]], texts:
         *("data", "docs", "overrides", "scripts", "mkdocs.yml", "site", ".build.lock")
     }
     for path, page in site.documents.items():
-        assert elements(page) == plain[path], path
+        if path.endswith("a-z/index.html"):
+            # How many letters there are depends on the names; nothing of another kind may come.
+            found = {each for each in elements(page) if "letter-" not in each}
+            assert found <= set().union(*plain.values()), path
+        else:
+            assert elements(page) == plain[path], path
         assert set(schemes(page)) <= {"https", "mailto"}, path
     assert list(site.faults()) == []
     for name in ("initiatives", "events", "cities", "countries", "organisations", "people"):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.pages.facets import FILTERS
 from scripts.publishing.content import SECTIONS
 from scripts.records.dataset import Dataset
 from scripts.records.model import COLLECTIONS, Figure
+from scripts.search.index import KINDS, WORDS
 from tests.conftest import ROOT
 
 # What the first issue of this project asks the site to hold: collection -> ids.
@@ -120,7 +122,8 @@ def _used_in_code() -> set[str]:
     ]
     found = {key for text in texts for key in re.findall(r'["\']([a-z-]+\.[a-z-]+)["\']', text)}
     built = {f"{start}.{name}" for start in ("title", "lead", "description") for name in SECTIONS}
-    built |= {f"filter.{name}" for name in ("continent", "decade", "status")}
+    built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in WORDS}
+    built |= {f"filter.{name}" for name in FILTERS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 
 

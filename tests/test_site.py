@@ -17,7 +17,7 @@ from tests.conftest import BASE, URL
 # The scripts that a reader of each language expects; º is of no script.
 SCRIPTS = {"zh-Hans": {"CJK", "LATIN"}, "en": {"LATIN"}, "fr": {"LATIN", "MASCULINE"}}
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
-OWN_SCRIPTS = {"palette.js", "register.js"}
+OWN_SCRIPTS = ("list.js", "missing.js", "page.js", "palette.js")
 
 
 def language_of(path: str) -> str:

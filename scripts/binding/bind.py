@@ -14,6 +14,8 @@ from scripts.publishing.content import Content
 from scripts.records.dataset import Dataset
 
 FOLDER = "handbook"
+# So many missing signs are named; the others tell no more.
+_NAMED = 8
 
 
 def bind(site: Path, dataset: Dataset) -> None:
@@ -28,7 +30,7 @@ def bind(site: Path, dataset: Dataset) -> None:
         path = folder / f"beijing-exchange-{language.id}.html"
         path.write_text(as_page(book, content, styles), encoding="utf-8")
         printed = print_book(browser, book, content, styles)
-        _want_every_sign(printed)
+        want_every_sign(printed)
         path.with_suffix(".pdf").write_bytes(printed)
 
 
@@ -43,13 +45,15 @@ def print_book(browser: str, book: Book, content: Content, styles: str) -> bytes
     return pdf.finished(second, book, title_of(book, content), _time_of(content))
 
 
-def _want_every_sign(printed: bytes) -> None:
+def want_every_sign(printed: bytes) -> None:
+    """Raise NotBoundError if the PDF shows boxes for what no font of this machine has."""
     missing = pdf.missing_signs(printed)
     if missing:
-        signs = ", ".join(f"{sign} (page {page})" for sign, page in missing.items())
+        named = [f"{sign} (page {page})" for sign, page in missing.items()]
+        more = f" and {len(named) - _NAMED} others" if len(named) > _NAMED else ""
         raise NotBoundError(
-            f"no font of this machine has {signs}. Install fonts for them; on Debian or Ubuntu:"
-            f" apt install {' '.join(chromium.FONTS)}"
+            f"no font of this machine has {', '.join(named[:_NAMED])}{more}. Install fonts; on"
+            f" Debian or Ubuntu: apt install {' '.join(chromium.FONTS)}."
         )
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple
+from functools import partial
 from html import unescape
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
-from scripts.pages import register
+from scripts.language.collation import by_letter
+from scripts.pages import facets, register
 from scripts.pages.charts import Dot, Row, grid
 from scripts.pages.listing import GROUPINGS, by_name, by_rank, keys, newest_first, year_anchor
 from scripts.pages.markup import escape
-from scripts.pages.plan import Page
+from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View, page_of
 from scripts.pages.world import Point, locator, world
-from scripts.records.dataset import Key, Use
+from scripts.records.dataset import Dataset, Key, Use
 from scripts.records.model import COLLECTIONS, City, Figure, Relation
 from scripts.records.partial_date import PartialDate
 
@@ -56,8 +58,25 @@ def _world(view: View) -> Markup:
 
 
 def _list(view: View, page: Page) -> dict[str, Any]:
-    timeline = _timeline(view) if page.section == "events" else None
-    return {"groups": GROUPINGS[page.section](view), "timeline": timeline}
+    groups = GROUPINGS[page.section](view)
+    if page.section not in _FILTERS:
+        return {"groups": groups, "filters": [], "timeline": None}
+    names, values = _FILTERS[page.section]
+    facets_of = partial(values, view.dataset)
+    entries = [facets_of(view.dataset.get(key)) for group in groups for key in group.keys]
+    return {
+        "groups": groups,
+        "filters": facets.choices(view, names, entries),
+        "facets_of": facets_of,
+        "timeline": _timeline(view) if page.section == "events" else None,
+    }
+
+
+# List page -> the filters it offers, and how a record's values for them are found.
+_FILTERS: Mapping[str, tuple[tuple[str, ...], Callable[[Dataset, Any], facets.Facets]]] = {
+    "events": (("initiative", "year", "country", "kind"), facets.of_event),
+    "cities": (("country", "kind", "relation", "initiative", "year"), facets.of_city),
+}
 
 
 def _timeline(view: View) -> Markup:
@@ -123,19 +142,22 @@ def _uses_of(view: View, source: str, paragraph: str | None) -> list[tuple[Use, 
 def _figures(view: View, page: Page) -> dict[str, Any]:
     figures = sorted(view.dataset.figures(), key=lambda found: figure_order(view.dataset, found[0]))
     rank = {record.id: record for record in by_rank(view.dataset.initiatives.values())}
+    facets_of = partial(facets.of_figure, view.dataset)
+    entries = [facets_of(*found) for found in figures]
     return {
+        "filters": facets.choices(view, ("initiative", "year", "country"), entries),
+        "facets_of": facets_of,
         "groups": [
             (rank[identifier], list(group))
             for identifier, group in groupby(
                 figures, key=lambda found: initiative_of(view.dataset, found[0])
             )
-        ]
+        ],
     }
 
 
 def _glossary(view: View, page: Page) -> dict[str, Any]:
-    terms = sorted(view.dataset.terms.values(), key=lambda term: view.name(term).casefold())
-    return {"terms": terms}
+    return {"terms": by_name(view, view.dataset.terms.values())}
 
 
 def _register(view: View, page: Page) -> dict[str, Any]:
@@ -146,8 +168,12 @@ def _register(view: View, page: Page) -> dict[str, Any]:
     return {
         "current": current,
         "others": [city for city in members if city not in current],
-        "filters": _filters(view, current),
-        "filter_count": view.say(view.ui("filter.count")),
+        "filters": facets.choices(
+            view,
+            ("continent", "decade", "relation"),
+            (facets.of_city(dataset, city) for city in current),
+        ),
+        "facets_of": partial(facets.of_city, dataset),
         "decades": [
             (str(decade), view.list([_dated_city(view, city) for city in cities]))
             for decade, cities in register.by_decade(current).items()
@@ -157,23 +183,6 @@ def _register(view: View, page: Page) -> dict[str, Any]:
         "continents": _continents(view, current),
         "totals": _totals(view),
     }
-
-
-def _filters(view: View, cities: list[City]) -> list[tuple[str, list[tuple[str, str | Markup]]]]:
-    """Return the name of each filter of the register with its choices: (value, words)."""
-    continents = register.by_continent(view.dataset, cities)
-    words = [view.word("continent", name) for name in continents]
-    statuses = dict.fromkeys(city.relation.status for city in cities if city.relation)
-    labels = [view.word("relation-status", status) for status in statuses]
-    decades = [
-        (str(decade), view.t("register.decade", decade=str(decade)))
-        for decade in register.by_decade(cities)
-    ]
-    return [
-        ("continent", [(word, word) for word in words]),
-        ("decade", [*decades, ("none", view.t("register.undated"))]),
-        ("status", [(label, label) for label in labels]),
-    ]
 
 
 def _dated_city(view: View, city: City) -> Markup:
@@ -259,6 +268,23 @@ def _take_part(view: View, page: Page) -> dict[str, Any]:
     return {"opportunities": by_rank(view.dataset.opportunities.values())}
 
 
+def _a_z(view: View, page: Page) -> dict[str, Any]:
+    named = [
+        (view.name(key), key) for key, _ in view.dataset.items() if key[0] not in _NOT_IN_THE_INDEX
+    ]
+    return {"letters": by_letter(view.language, named)}
+
+
+def _site_map(view: View, page: Page) -> dict[str, Any]:
+    """Return the sections that are lists, each with the groups of records below it."""
+    lists = [(name, make(view)) for name, make in GROUPINGS.items()]
+    singles = [each for each in fixed_pages() if each.section != page.section]
+    return {"lists": lists, "singles": singles}
+
+
+# Documents have titles that nobody looks up by letter, and a list of their own.
+_NOT_IN_THE_INDEX = ("sources", "opportunities")
+
 CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "home": _home,
     "list": _list,
@@ -270,6 +296,8 @@ CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "translations": _translations,
     "register": _register,
     "questions": _questions,
+    "a-z": _a_z,
+    "site-map": _site_map,
 }
 
 

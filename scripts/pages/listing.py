@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from scripts.language.collation import sort_key
 from scripts.pages.view import View
 from scripts.records.dataset import Key
 from scripts.records.model import Event
@@ -27,8 +28,9 @@ def by_rank(records: Iterable[Any]) -> list[Any]:
 
 
 def by_name(view: View, records: Iterable[Any]) -> list[Any]:
-    """Return the records in the order of their names in the page's language."""
-    return sorted(records, key=lambda record: view.name(record).casefold())
+    """Return the records in the order of their names in the page's language (CLDR)."""
+    order = sort_key(view.language.locale)
+    return sorted(records, key=lambda record: order(view.name(record)))
 
 
 def year_anchor(year: int) -> str:
@@ -71,9 +73,9 @@ def cities_by_country(view: View) -> list[Group]:
     """Return the cities of each country, in the order of the countries' names."""
     dataset = view.dataset
     countries = by_name(view, dataset.countries.values())
+    named = by_name(view, dataset.cities.values())
     cities = {
-        country.id: [city for city in dataset.cities.values() if city.country == country.id]
-        for country in countries
+        country.id: [city for city in named if city.country == country.id] for country in countries
     }
     return [
         Group(view.name(country), country.id, keys("cities", cities[country.id]))

@@ -32,9 +32,9 @@ _RECORD_PAGES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def pages(dataset: Dataset) -> tuple[Page, ...]:
-    """Return every generated page; each exists in every language under the same path."""
-    fixed = [
+def fixed_pages() -> tuple[Page, ...]:
+    """Return the generated pages that are neither a record nor a list of records."""
+    return (
         Page("index.md", "home", "home"),
         Page("figures.md", "figures", "figures"),
         Page("glossary.md", "glossary", "glossary"),
@@ -42,11 +42,17 @@ def pages(dataset: Dataset) -> tuple[Page, ...]:
         Page("translations.md", "translations", "translations"),
         Page("sister-cities.md", "register", "sister-cities"),
         Page("open-questions.md", "questions", "open-questions"),
-    ]
+        Page("a-z.md", "a-z", "a-z"),
+        Page("site-map.md", "site-map", "site-map"),
+    )
+
+
+def pages(dataset: Dataset) -> tuple[Page, ...]:
+    """Return every generated page; each exists in every language under the same path."""
     lists = [Page(f"{name}/index.md", "list", name) for name in GROUPINGS]
     records = [
         Page(page_of((name, identifier)), template, section, (name, identifier))
         for name, (template, section) in _RECORD_PAGES.items()
         for identifier in dataset.collection(name)
     ]
-    return (*fixed, *lists, *records)
+    return (*fixed_pages(), *lists, *records)

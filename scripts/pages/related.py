@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from scripts.pages.listing import by_rank, keys, newest_first
@@ -18,6 +18,7 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
     if collection == "events":
         parts = [event for event in events if event.part_of == identifier]
         yield "related.parts", keys("events", parts)
+        yield from _like_event(dataset, dataset.events[identifier], parts)
         return
     if collection == "countries":
         yield "related.cities", keys("cities", mentioned(key, "cities"))
@@ -31,6 +32,26 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
     yield "related.sources", keys("sources", mentioned(key, "sources"))
     if collection == "initiatives":
         yield "related.cities", _cities_reached(dataset, events)
+
+
+_SHOWN = 6
+
+
+def _like_event(
+    dataset: Dataset, event: Event, named: Iterable[Event]
+) -> Iterator[tuple[str, tuple[Key, ...]]]:
+    """Yield other events of the same initiative, the same cities and the same year, each once."""
+    seen = {event.id, event.part_of, *(each.id for each in named)}
+    alike: tuple[tuple[str, Callable[[Event], bool]], ...] = (
+        ("related.same-initiative", lambda other: other.initiative == event.initiative),
+        ("related.same-cities", lambda other: not set(other.cities).isdisjoint(event.cities)),
+        ("related.same-year", lambda other: other.start.year == event.start.year),
+    )
+    for title, is_alike in alike:
+        events = newest_first(dataset.events.values())
+        found = [other for other in events if other.id not in seen and is_alike(other)][:_SHOWN]
+        seen |= {other.id for other in found}
+        yield title, keys("events", found)
 
 
 def _events_in_country(dataset: Dataset, country: str) -> list[Event]:

@@ -10,6 +10,7 @@ import jinja2
 
 from scripts.pages.charts import bar
 from scripts.pages.contexts import CONTEXTS
+from scripts.pages.facets import marks
 from scripts.pages.facts import facts
 from scripts.pages.markup import finalize, front_matter
 from scripts.pages.plan import Page, pages
@@ -44,7 +45,7 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
         "section": page.section,
         "kind": page.template,
         "reviewed": _reviewed(view, page),
-        "script": "assets/register.js" if page.template == "register" else "",
+        "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
     return front_matter(meta) + _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
@@ -90,6 +91,7 @@ def _environment() -> jinja2.Environment:
     environment.globals |= {
         "anchor": anchor,
         "bar": bar,
+        "marks": marks,
         "anchor_of": anchor_of,
         "paragraph_anchor": paragraph_anchor,
     }

@@ -31,9 +31,19 @@ SECTIONS: Mapping[str, str] = {
     "accessibility": "accessibility.md",
     "open-questions": "open-questions.md",
     "translations": "translations.md",
+    "a-z": "a-z.md",
+    "site-map": "site-map.md",
 }
 # Sections that are reached from the foot of every page only.
-AT_THE_FOOT = ("glossary", "open-questions", "translations", "accessibility", "privacy")
+AT_THE_FOOT = (
+    "glossary",
+    "a-z",
+    "site-map",
+    "open-questions",
+    "translations",
+    "accessibility",
+    "privacy",
+)
 # The language offered to readers of none of ours (hreflang x-default), if the site has it.
 FOR_EVERYONE = "en"
 

@@ -34,3 +34,6 @@ def _install(pins: Path, folder: Path) -> None:
     options = ["--require-hashes", "--only-binary", ":all:", "-q"]
     done = subprocess.run([*uv, "pip", "install", *options, "--python", python, "-r", str(pins)])
     assert done.returncode == 0, f"{pins} was not installed"
+    root = HERE.parent.parent
+    done = subprocess.run([python, "-m", "scripts.browser_packages"], cwd=root)
+    assert done.returncode == 0, "what the pages take from npm was not installed"

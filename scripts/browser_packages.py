@@ -1,0 +1,81 @@
+"""`python -m scripts.browser_packages`: put what scripts/browser/package-lock.json pins into .venv.
+
+The lock is npm's own (`npm install --package-lock-only --omit-lockfile-registry-resolved` renews
+it); node is not needed here. A package is unpacked only if it has the bytes that the lock names
+(Subresource Integrity, W3C).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import os
+import shutil
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+LOCK = Path(__file__).resolve().parent / "browser" / "package-lock.json"
+FOLDER = Path(sys.prefix) / "browser"
+
+
+class NotInstalledError(Exception):
+    """A package could not be had; the message is a sentence for the person at the terminal."""
+
+
+def pinned(lock: Path = LOCK) -> Iterator[tuple[str, str, str]]:
+    """Yield (name, version, integrity) of every package in the lock."""
+    packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    for place, package in packages.items():
+        if place:
+            yield place.rpartition("node_modules/")[2], package["version"], package["integrity"]
+
+
+def install(name: str, version: str, integrity: str, folder: Path = FOLDER) -> None:
+    """Unpack one package into `folder`; NotInstalledError if it is not what the lock names."""
+    # npm itself reads this name, in small letters.
+    chosen = os.environ.get("npm_config_registry", "https://registry.npmjs.org")  # noqa: SIM112
+    registry = chosen.rstrip("/")
+    url = f"{registry}/{name}/-/{name.rpartition('/')[2]}-{version}.tgz"
+    try:
+        with urlopen(url, timeout=60) as answer:  # noqa: S310 - the registry is https or chosen
+            packed = answer.read()
+    except (URLError, OSError) as error:
+        raise NotInstalledError(f"Cannot get {url}: {error}") from None
+    unpack(packed, integrity, folder / name)
+
+
+def unpack(packed: bytes, integrity: str, target: Path) -> None:
+    """Replace `target` by the contents of a package; NotInstalledError if it has other bytes."""
+    algorithm, _, expected = integrity.partition("-")
+    found = base64.b64encode(hashlib.new(algorithm, packed).digest()).decode()
+    if found != expected:
+        raise NotInstalledError(
+            f"{target.name}: has the hash {algorithm}-{found}, not the one in {LOCK.name}"
+        )
+    shutil.rmtree(target, ignore_errors=True)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        for member in archive.getmembers():
+            member.name = member.name.partition("/")[2]
+            archive.extract(member, target, filter="data")
+
+
+def main() -> int:
+    """Install every pinned package; exit 1 with a sentence if one cannot be had."""
+    try:
+        for name, version, integrity in pinned():
+            print(f"Installing {name} {version} into .venv/browser", file=sys.stderr)
+            install(name, version, integrity)
+    except NotInstalledError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

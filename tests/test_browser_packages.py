@@ -1,0 +1,53 @@
+"""What the pages take from npm has the bytes that the lock names, or is not installed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from scripts.browser_packages import NotInstalledError, pinned, unpack
+
+
+def packed(name: str, text: bytes) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = len(text)
+        archive.addfile(member, io.BytesIO(text))
+    return out.getvalue()
+
+
+def integrity(data: bytes) -> str:
+    return "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
+
+
+def test_a_package_with_the_bytes_of_the_lock_is_unpacked(tmp_path: Path) -> None:
+    data = packed("package/dist/index.js", b"export default 1")
+    unpack(data, integrity(data), tmp_path / "thing")
+    assert (tmp_path / "thing" / "dist" / "index.js").read_bytes() == b"export default 1"
+
+
+def test_a_package_with_other_bytes_leaves_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "thing").mkdir()
+    data = packed("package/index.js", b"evil")
+    with pytest.raises(NotInstalledError, match="has the hash"):
+        unpack(data, integrity(b"other"), tmp_path / "thing")
+    assert list((tmp_path / "thing").iterdir()) == []
+
+
+def test_a_package_cannot_write_outside_its_folder(tmp_path: Path) -> None:
+    data = packed("package/../../outside.js", b"evil")
+    with pytest.raises(tarfile.FilterError):
+        unpack(data, integrity(data), tmp_path / "a" / "thing")
+    assert not (tmp_path / "outside.js").exists()
+
+
+def test_every_package_of_the_lock_has_an_integrity() -> None:
+    found = list(pinned())
+    assert [name for name, _, _ in found] == ["minisearch"]
+    assert all(each.startswith("sha512-") for _, _, each in found)
