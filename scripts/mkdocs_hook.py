@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import importlib
+import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,15 +16,20 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
     from scripts.publishing.content import Content
+    from scripts.publishing.fragments import Converter
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Its warnings count: `strict` ends a build that has any.
+_log = logging.getLogger("mkdocs.hooks.beijing_exchange")
 
 # Theme files that our own templates never ask for.
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
@@ -50,6 +56,7 @@ class _Run:
 
     command = "build"
     content: Content | None = None
+    converter: Converter | None = None
     stylesheet = ""
     problems = ""
 
@@ -66,7 +73,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the content once, then set name and navigation of the language being built."""
     i18n = _i18n(config)
     if not i18n.building:
-        _Run.content = _make(Path(config.config_file_path).parent / "data")
+        root = Path(config.config_file_path).parent
+        _Run.content = _make(root / "data")
+        from scripts.publishing.fragments import Converter
+
+        _Run.converter = Converter(
+            config.markdown_extensions, config.mdx_configs or {}, root / ".cache"
+        )
         _check_languages(i18n, _content())
     content = _content()
     language = i18n.current_language or i18n.default_language
@@ -131,18 +144,55 @@ def _content() -> Content:
     return _Run.content
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages; leave out what the theme brings and no page uses."""
+def _add_pages(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated pages of one language; leave out what no page uses of the theme."""
+    i18n = _i18n(config)
+    language = i18n.current_language or i18n.default_language
     for uri in _content().sources:
         if uri in files.src_uris:
             raise Abort(f"docs/{uri}: is generated from data/; delete this file")
-        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+        if uri.startswith(f"{language}/"):
+            files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/main."):
             _Run.stylesheet = file.src_uri
     return files
+
+
+# After the plugin, which makes every file anew.
+@event_priority(-200)
+def _make_pages(files: Files, *, config: MkDocsConfig) -> Files:
+    """Give every generated file a page that converts itself."""
+    for file in files:
+        if file.src_uri in _content().sources:
+            file.page = _GeneratedPage(None, file, config)
+    return files
+
+
+on_files = CombinedEvent(_add_pages, _make_pages)
+
+
+class _GeneratedPage(Page):
+    """A page whose HTML comes from our converter, and whose links MkDocs still checks."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set what MkDocs sets after it has converted a page."""
+        assert _Run.converter is not None, "on_config runs first"
+        assert self.markdown is not None, "read_source runs first"
+        language, _, path = self.file.src_uri.partition("/")
+        fragment = _Run.converter.fragment(path, self.markdown)
+        self.content = fragment.html
+        self.toc = get_toc(list(fragment.headings))
+        self.present_anchor_ids = set(fragment.ids)
+        self.links_to_anchors = {}
+        for target, anchor, written in fragment.links:
+            file = files.src_uris.get(f"{language}/{target}")
+            if file is None:
+                _log.warning(f"{self.file.src_uri}: links to {written}, which is not there")
+            elif anchor:
+                self.links_to_anchors.setdefault(file, {})[anchor] = written
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -212,6 +262,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     from scripts.publishing.sitemap import sitemap
     from scripts.publishing.stubs import stubs
 
+    assert _Run.converter is not None, "on_config runs first"
+    _Run.converter.kept.save()
     content = _content()
     text = sitemap(content, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")

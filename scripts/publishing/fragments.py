@@ -1,0 +1,113 @@
+"""The Markdown of a generated page to HTML, with what other pages need to know of it.
+
+One converter serves all pages: making one costs as much as converting a short page. Links
+between pages are resolved by their paths alone, so a fragment depends on nothing but the
+page's path and Markdown, and may be kept from one build to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from scripts.publishing.kept import Kept, digest_of_code
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+# Inline syntax that text from the data never has, because scripts/pages/markup.py escapes it,
+# and that no template writes. Each costs a search in every piece of text.
+_UNUSED = (
+    "backtick", "escape", "reference", "image_link", "image_reference", "short_reference",
+    "short_image_ref", "autolink", "automail", "linebreak",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A page's HTML, its headings (as the extension toc tells them), ids and links.
+
+    `links` has (page, anchor, as written) of every link to a page of the same language.
+    """
+
+    html: str
+    headings: Sequence[Any]
+    ids: Sequence[str]
+    links: Sequence[Sequence[str]]
+
+
+class Converter:
+    """Turns Markdown into fragments, or brings those kept from an earlier build."""
+
+    def __init__(
+        self, extensions: Sequence[str], settings: Mapping[str, Any], folder: Path
+    ) -> None:
+        self._links = _Links()
+        self._markdown = Markdown(
+            extensions=[*extensions, self._links], extension_configs=dict(settings)
+        )
+        for name in _UNUSED:
+            self._markdown.inlinePatterns.deregister(name)
+        said = json.dumps([list(extensions), dict(settings)], sort_keys=True, default=repr)
+        self.kept = Kept(folder / "fragments.json", digest_of_code() + said)
+
+    def fragment(self, path: str, markdown: str) -> Fragment:
+        """Return the fragment of the page at `path`, which is relative to its language."""
+        key = hashlib.sha256(f"{path}\n{markdown}".encode()).hexdigest()
+        if (found := self.kept.get(key)) is None:
+            found = asdict(self._convert(path, markdown))
+            self.kept.put(key, found)
+        return Fragment(**found)
+
+    def _convert(self, path: str, markdown: str) -> Fragment:
+        self._links.page, self._links.found = path, {}
+        html = self._markdown.reset().convert(markdown)
+        headings = self._markdown.toc_tokens  # type: ignore[attr-defined] # of the extension toc
+        ids = list(dict.fromkeys(_ID.findall(html)))
+        return Fragment(html, headings, ids, list(self._links.found))
+
+
+class _Links(Extension, Treeprocessor):
+    """Turns links to Markdown files into links to pages, and notes where they lead."""
+
+    page = ""
+    found: dict[tuple[str, str, str], None]
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Run after everything else that changes the tree."""
+        md.treeprocessors.register(self, "links_between_pages", 0)
+
+    def run(self, root: Element) -> None:
+        """Rewrite every link of the page."""
+        for element in root.iter("a"):
+            href = element.get("href", "")
+            path, _, anchor = href.partition("#")
+            if "://" in href:
+                continue
+            target = self.page
+            if path:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), path))
+                element.set("href", address(self.page, target) + (f"#{anchor}" if anchor else ""))
+            self.found[target, anchor, href] = None
+
+
+@cache
+def _folder(path: str) -> str:
+    """Return the folder that a page is built into: cities/helsinki.md -> cities/helsinki."""
+    return posixpath.dirname(path) if path.endswith("index.md") else path.removesuffix(".md")
+
+
+def address(page: str, target: str) -> str:
+    """Return the address of the page `target` relative to the address of `page`."""
+    return posixpath.relpath(_folder(target) or ".", _folder(page) or ".") + "/"
