@@ -49,9 +49,7 @@ def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...
 
 def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
     """Return the figures of other records that count something in this city."""
-    if key[0] != "cities":
-        return []
-    return [(owner, figure) for owner, figure in dataset.figures() if key[1] in figure.cities]
+    return list(dataset.figures_by_city.get(key[1], ())) if key[0] == "cities" else []
 
 
 def initiative_of(dataset: Dataset, key: Key) -> str:

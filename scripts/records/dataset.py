@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -162,3 +162,12 @@ class Dataset:
         for key, record in self.items():
             for figure in getattr(record, "figures", ()):
                 yield key, figure
+
+    @cached_property
+    def figures_by_city(self) -> Mapping[str, Sequence[tuple[Key, Figure]]]:
+        """The figures that count something in a city, with the keys of their records."""
+        found: dict[str, list[tuple[Key, Figure]]] = defaultdict(list)
+        for owner, figure in self.figures():
+            for city in figure.cities:
+                found[city].append((owner, figure))
+        return found
