@@ -95,7 +95,9 @@ class _Maker:
             for each in product(words.SYLLABLES, repeat=3)
         ]
         self.random.shuffle(syllables)
-        self.unused: Iterator[tuple[str, str]] = iter(dict((b, (a, b)) for a, b in syllables).values())
+        self.unused: Iterator[tuple[str, str]] = iter(
+            dict((b, (a, b)) for a, b in syllables).values()
+        )
 
     def all(self) -> Mapping[tuple[str, str], dict[str, Any]]:
         """Return every record by collection and id."""

@@ -53,7 +53,11 @@ ORGANISATIONS: Mapping[str, Pattern] = {
         "en": "{city} Cultural Exchange Centre",
         "fr": "Centre d’échanges culturels de {city}",
     },
-    "venue": {"zh": "{city}音乐厅", "en": "{city} Concert Hall", "fr": "Salle de concert de {city}"},
+    "venue": {
+        "zh": "{city}音乐厅",
+        "en": "{city} Concert Hall",
+        "fr": "Salle de concert de {city}",
+    },
     "festival": {"zh": "{city}艺术节", "en": "{city} Arts Festival", "fr": "Festival de {city}"},
     "media": {"zh": "{city}日报", "en": "{city} Daily", "fr": "Quotidien de {city}"},
 }

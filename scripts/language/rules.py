@@ -82,10 +82,9 @@ def numbers_agree(texts: _Texts) -> Iterator[Problem]:
     """Every translation has the same numbers as the authoritative text."""
     first, *others = texts.languages
     for place, text in texts.all:
+        original = _numbers(texts, text[first.id], first.id)
         for language in others:
-            expected, found = (
-                _numbers(texts, text[each.id], each.id) for each in (first, language)
-            )
+            expected, found = original, _numbers(texts, text[language.id], language.id)
             # The numbers inside names count with the names, unless this is a name itself.
             if expected != found and place[1][:1] not in (("name",), ("title",), ("short",)):
                 expected, found = (

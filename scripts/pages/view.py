@@ -51,6 +51,7 @@ def paragraph_anchor(paragraph: str) -> str:
     return "p" + paragraph.replace(".", "-")
 
 
+@lru_cache(maxsize=2**12)
 def anchor(identifier: str) -> Markup:
     """Return the Markdown (attr_list) that gives what it follows this id."""
     return Markup("{{: #{} }}").format(identifier)
