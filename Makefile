@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build plain validate accept status check test reproducible release links icons \
+.PHONY: help serve build plain validate accept status check test bench reproducible release links icons \
   licences lock clean
 
 help: ## list these commands
@@ -29,8 +29,8 @@ status: .venv/site ## how the translations stand
 	@$(RUN) -m scripts.status
 
 check: .venv/test ## format, lint, types, data, workflows
-	@$(RUN) -m ruff format --check scripts tests
-	@$(RUN) -m ruff check scripts tests
+	@$(RUN) -m ruff format --check scripts tests benchmarks
+	@$(RUN) -m ruff check scripts tests benchmarks
 	@$(RUN) -m mypy
 	@$(RUN) -m scripts.validate
 	@$(RUN) -m tests.workflows
@@ -54,6 +54,10 @@ icons: .venv/test ## draw the PNG icons again after a change of the favicon
 
 licences: .venv/test ## list the licences of all packages in LICENCES.md
 	@$(RUN) -m scripts.licences
+
+bench: .venv/test ## compare with the plain stack at 300 and 3,000 pages; ten minutes
+	@$(RUN) -m tests.browser
+	@$(RUN) -m benchmarks
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \

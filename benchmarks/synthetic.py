@@ -96,7 +96,7 @@ class _Maker:
         ]
         self.random.shuffle(syllables)
         self.unused: Iterator[tuple[str, str]] = iter(
-            dict((b, (a, b)) for a, b in syllables).values()
+            {latin: (han, latin) for han, latin in syllables}.values()
         )
 
     def all(self) -> Mapping[tuple[str, str], dict[str, Any]]:

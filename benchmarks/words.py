@@ -99,7 +99,8 @@ OPEN_TO: Pattern = {
     "fr": "Universités et associations professionnelles de {city}",
 }
 SUMMARY: Pattern = {
-    "zh": "在{city}（{country}）举行的交流活动，共有{n}场演出和{m}次展览，参加的机构来自北京和当地。",
+    "zh": "在{city}（{country}）举行的交流活动，共有{n}场演出和{m}次展览，"
+    "参加的机构来自北京和当地。",
     "en": "Exchange activities in {city} ({country}), with {n} performances and {m} exhibitions;"
     " the institutions that took part came from Beijing and from the city.",
     "fr": "Des échanges à {city} ({country}), avec {n}\u00a0représentations"

@@ -74,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = _i18n(config)
     if not i18n.building:
         root = Path(config.config_file_path).parent
-        _Run.content = _make(root / "data")
+        _Run.content = _make(root)
         from scripts.publishing.fragments import Converter
 
         _Run.converter = Converter(
@@ -113,7 +113,7 @@ def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def _make(data: Path) -> Content:
+def _make(root: Path) -> Content:
     """Return fresh content; while serving, the last good content if the data has problems."""
     if _Run.command == "serve":
         _forget_generator()
@@ -121,7 +121,7 @@ def _make(data: Path) -> Content:
     problems = importlib.import_module("scripts.reading.problems")
     _Run.problems = ""
     try:
-        return publishing.make(data)  # type: ignore[no-any-return]
+        return publishing.make(root / "data", root / ".cache")  # type: ignore[no-any-return]
     except problems.DataError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)

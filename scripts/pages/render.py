@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 
+from scripts.kept import Kept
 from scripts.pages.charts import bar
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.facts import facts
@@ -17,6 +18,7 @@ from scripts.pages.view import View, anchor, anchor_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
+from scripts.records.watched import Answers, Question, Watched
 
 # Optional parts of a template leave blank lines behind.
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -24,11 +26,34 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(dataset: Dataset, language_id: str) -> dict[str, str]:
-    """Return the Markdown of every page in one language, by path."""
+def render(dataset: Dataset, language_id: str, kept: Kept | None = None) -> dict[str, str]:
+    """Return the Markdown of every page in one language, by path.
+
+    Pages whose data has not changed are taken from `kept`, which must have been made by the
+    same tables.
+    """
     language = next(found for found in dataset.languages if found.id == language_id)
     wording = Wording(language, dataset.units, dataset.words["qualifier"])
-    return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
+    if kept is None:
+        return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
+    watched, answers = Watched.watch(dataset), Answers(dataset)
+    return {
+        page.path: _write_or_keep(page, watched, wording, kept, answers) for page in pages(dataset)
+    }
+
+
+def _write_or_keep(
+    page: Page, watched: Watched, wording: Wording, kept: Kept, answers: Answers
+) -> str:
+    """Return the Markdown of a page, written anew unless every answer is the same as then."""
+    key = f"{wording.language.id}/{page.path}"
+    found: tuple[str, dict[Question, str]] | None = kept.get(key)
+    if found and all(answers(question) == answer for question, answer in found[1].items()):
+        return found[0]
+    watched.asked.clear()
+    markdown = _write(page, watched, wording)
+    kept.put(key, (markdown, {question: answers(question) for question in watched.asked}))
+    return markdown
 
 
 def _write(page: Page, dataset: Dataset, wording: Wording) -> str:

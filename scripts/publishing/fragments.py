@@ -7,13 +7,12 @@ page's path and Markdown, and may be kept from one build to the next.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -22,7 +21,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.publishing.kept import Kept, digest_of_code
+from scripts.kept import Kept, digest
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -50,9 +49,7 @@ class Fragment:
 class Converter:
     """Turns Markdown into fragments, or brings those kept from an earlier build."""
 
-    def __init__(
-        self, extensions: Sequence[str], settings: Mapping[str, Any], folder: Path
-    ) -> None:
+    def __init__(self, extensions: Sequence[str], settings: Mapping[str, Any], cache: Path) -> None:
         self._links = _Links()
         self._markdown = Markdown(
             extensions=[*extensions, self._links], extension_configs=dict(settings)
@@ -60,15 +57,16 @@ class Converter:
         for name in _UNUSED:
             self._markdown.inlinePatterns.deregister(name)
         said = json.dumps([list(extensions), dict(settings)], sort_keys=True, default=repr)
-        self.kept = Kept(folder / "fragments.json", digest_of_code() + said)
+        self.kept = Kept(cache / "fragments", said)
 
     def fragment(self, path: str, markdown: str) -> Fragment:
         """Return the fragment of the page at `path`, which is relative to its language."""
-        key = hashlib.sha256(f"{path}\n{markdown}".encode()).hexdigest()
-        if (found := self.kept.get(key)) is None:
-            found = asdict(self._convert(path, markdown))
+        key = digest(path, markdown)
+        found: Fragment | None = self.kept.get(key)
+        if found is None:
+            found = self._convert(path, markdown)
             self.kept.put(key, found)
-        return Fragment(**found)
+        return found
 
     def _convert(self, path: str, markdown: str) -> Fragment:
         self._links.page, self._links.found = path, {}
@@ -102,7 +100,7 @@ class _Links(Extension, Treeprocessor):
             self.found[target, anchor, href] = None
 
 
-@cache
+@lru_cache(maxsize=2**15)
 def _folder(path: str) -> str:
     """Return the folder that a page is built into: cities/helsinki.md -> cities/helsinki."""
     return posixpath.dirname(path) if path.endswith("index.md") else path.removesuffix(".md")

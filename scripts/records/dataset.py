@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.records import walk
 from scripts.records.changes import Changes
-from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint
+from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint, pair
 from scripts.records.model import (
     COLLECTIONS,
     City,
@@ -74,6 +74,8 @@ class Dataset:
     lock: Lock = field(default_factory=Lock)
     changes: Changes = field(default_factory=Changes)
     prints: Mapping[Key, str] = field(default_factory=dict)
+    digests: Mapping[Key, str] = field(default_factory=dict)
+    """The digest of the text of each file of the data."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
@@ -138,7 +140,11 @@ class Dataset:
 
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
-        return self.lock.state(text, language, self.languages[0].id, self._originals)
+        return self.state_of(pair(text, language, self.languages[0].id))
+
+    def state_of(self, wanted: Pair) -> State:
+        """Return how a pair of fingerprints stands."""
+        return self.lock.state_of(wanted, self._originals)
 
     @cached_property
     def cited(self) -> tuple[tuple[Place, Pair], ...]:

@@ -89,7 +89,10 @@ class Lock:
         `present` has the fingerprints of today's authoritative texts: a translation that was
         accepted for one that is still there is a new use of the same words, not an old one.
         """
-        wanted = pair(text, language, first)
+        return self.state_of(pair(text, language, first), present)
+
+    def state_of(self, wanted: Pair, present: Container[str]) -> State:
+        """Return how a pair of fingerprints stands."""
         if wanted in self.accepted:
             return "fresh"
         if wanted in self.stale:
