@@ -104,8 +104,9 @@ def edit_to_served(
     """Return the seconds from saving a file to the page that shows it; FailedError if never.
 
     `{port}` in the command stands for the port to serve on. The best of three edits counts:
-    the others waited for other work of the machine.
+    the others waited for other work of the machine. The file is as before in the end.
     """
+    text = edited.read_text(encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -127,6 +128,7 @@ def edit_to_served(
         finally:
             server.terminate()
             server.wait()
+            edited.write_text(text, encoding="utf-8")
 
 
 def _chain(change: tuple[str, str]) -> Sequence[tuple[str, str]]:

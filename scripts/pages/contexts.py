@@ -239,13 +239,12 @@ def _translations(view: View, page: Page) -> dict[str, Any]:
     records = sum(1 for _ in dataset.items())
     rows = []
     for language in dataset.languages[1:]:
-        states = [(place, dataset.state(text, language.id)) for place, text in dataset.texts]
-        stale = [place[0] for place, state in states if state in ("stale", "known-stale")]
+        stale = dataset.stale[language.id]
         reviews = [each for each in dataset.reviews if each.language == language.id]
         rows.append(
             {
                 "language": language,
-                "texts": len(states),
+                "texts": len(dataset.texts),
                 "stale": len(stale),
                 "records": records,
                 "reviews": reviews,

@@ -21,7 +21,7 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
         return
     if collection == "countries":
         yield "related.cities", keys("cities", mentioned(key, "cities"))
-        events = newest_first(_events_in_country(dataset, identifier))
+        events = newest_first(dataset.events_by_country.get(identifier, ()))
     yield "related.events", keys("events", events)
     yield "related.initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))
     yield "related.opportunities", keys("opportunities", by_rank(mentioned(key, "opportunities")))
@@ -31,15 +31,6 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
     yield "related.sources", keys("sources", mentioned(key, "sources"))
     if collection == "initiatives":
         yield "related.cities", _cities_reached(dataset, events)
-
-
-def _events_in_country(dataset: Dataset, country: str) -> list[Event]:
-    return [
-        event
-        for event in dataset.events.values()
-        if country in event.countries
-        or any(dataset.cities[city].country == country for city in event.cities)
-    ]
 
 
 def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...]:

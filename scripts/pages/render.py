@@ -47,12 +47,13 @@ def _write_or_keep(
 ) -> str:
     """Return the Markdown of a page, written anew unless every answer is the same as then."""
     key = f"{wording.language.id}/{page.path}"
-    found: tuple[str, dict[Question, str]] | None = kept.get(key)
-    if found and all(answers(question) == answer for question, answer in found[1].items()):
+    found: tuple[str, tuple[Question, ...], str] | None = kept.get(key)
+    if found and answers.digest(found[1]) == found[2]:
         return found[0]
     watched.asked.clear()
     markdown = _write(page, watched, wording)
-    kept.put(key, (markdown, {question: answers(question) for question in watched.asked}))
+    questions = tuple(sorted(watched.asked))
+    kept.put(key, (markdown, questions, answers.digest(questions)))
     return markdown
 
 

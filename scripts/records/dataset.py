@@ -13,6 +13,7 @@ from scripts.records.changes import Changes
 from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint, pair
 from scripts.records.model import (
     COLLECTIONS,
+    Cite,
     City,
     Country,
     Event,
@@ -115,13 +116,21 @@ class Dataset:
         return tuple(self.get(found) for found in keys if found[0] == collection)
 
     @cached_property
+    def citations(self) -> tuple[tuple[Place, Any, tuple[Cite, ...]], ...]:
+        """The place of every part that cites, the part, and its citations."""
+        return tuple(
+            ((key, steps), part, cites)
+            for key, record in self.items()
+            for steps, part, cites in walk.citations(record)
+        )
+
+    @cached_property
     def uses(self) -> Mapping[tuple[str, str | None], tuple[Use, ...]]:
         """What is drawn from each paragraph: (source id, paragraph id) -> parts of records."""
         found: dict[tuple[str, str | None], list[Use]] = defaultdict(list)
-        for key, record in self.items():
-            for steps, part, cites in walk.citations(record):
-                for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
-                    found[place].append(Use(key, steps, part))
+        for (key, steps), part, cites in self.citations:
+            for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
+                found[place].append(Use(key, steps, part))
         return {place: tuple(uses) for place, uses in found.items()}
 
     @cached_property
@@ -147,14 +156,25 @@ class Dataset:
         return self.lock.state_of(wanted, self._originals)
 
     @cached_property
+    def stale(self) -> Mapping[str, tuple[Key, ...]]:
+        """Language -> the files of its texts that are out of date, once per text."""
+        return {
+            language.id: tuple(
+                place[0]
+                for place, text in self.texts
+                if self.state(text, language.id) in ("stale", "known-stale")
+            )
+            for language in self.languages[1:]
+        }
+
+    @cached_property
     def cited(self) -> tuple[tuple[Place, Pair], ...]:
         """The place of every part that cites, with the pair of its citations and words."""
         first = self.languages[0].id
         found = []
-        for key, record in self.items():
-            for steps, part, cites in walk.citations(record):
-                words = next((text[first] for _, text in walk.texts(part)), "/".join(key))
-                found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
+        for (key, steps), part, cites in self.citations:
+            words = next((text[first] for _, text in walk.texts(part)), "/".join(key))
+            found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
         return tuple(found)
 
     @cached_property
@@ -168,6 +188,16 @@ class Dataset:
         for key, record in self.items():
             for figure in getattr(record, "figures", ()):
                 yield key, figure
+
+    @cached_property
+    def events_by_country(self) -> Mapping[str, Sequence[Event]]:
+        """The events in each country: those that name it, or a city in it."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            there = (*event.countries, *(self.cities[city].country for city in event.cities))
+            for country in dict.fromkeys(there):
+                found[country].append(event)
+        return found
 
     @cached_property
     def figures_by_city(self) -> Mapping[str, Sequence[tuple[Key, Figure]]]:

@@ -12,12 +12,15 @@ from dataclasses import fields
 from typing import Any
 
 from scripts.kept import digest
-from scripts.records.dataset import Dataset, Key
+from scripts.records.dataset import Dataset, Key, Place
 from scripts.records.lock import State, pair
 from scripts.records.model import COLLECTIONS, Figure, Record, Text
 
 Question = tuple[str, ...]
 """What was asked for: (collection,), (collection, id), or an index and what is looked up."""
+
+INDEXES = ("uses", "figures_by_city", "events_by_country")
+"""What Dataset looks up by something else than the id of a record."""
 
 _EVERYTHING: Question = ("everything",)
 _WITH_FIGURES = [
@@ -71,21 +74,22 @@ class Watched(Dataset):
         values = {field.name: getattr(plain, field.name) for field in fields(plain)}
         values |= {name: _Asking(name, values[name], asked) for name in COLLECTIONS}
         watched = cls(**values)
+        indexes = {name: _Asking(name, getattr(plain, name), asked) for name in INDEXES}
         # The class is frozen; here a cached property keeps its value.
-        watched.__dict__ |= {
-            "plain": plain,
-            "asked": asked,
-            "uses": _Asking("uses", plain.uses, asked),
-            "figures_by_city": _Asking("figures_by_city", plain.figures_by_city, asked),
-        }
+        watched.__dict__ |= {"plain": plain, "asked": asked, **indexes}
         return watched
 
-    def __getattribute__(self, name: str) -> Any:
-        """Let the indexes over everything ask for everything."""
-        if name in ("texts", "cited", "mentions"):
-            self.asked.add(_EVERYTHING)
-            return getattr(self.plain, name)
-        return super().__getattribute__(name)
+    @property
+    def texts(self) -> tuple[tuple[Place, Text], ...]:
+        """Every text with its place."""
+        self.asked.add(_EVERYTHING)
+        return self.plain.texts
+
+    @property
+    def stale(self) -> Mapping[str, tuple[Key, ...]]:
+        """The files of the texts that are out of date."""
+        self.asked.add(_EVERYTHING)
+        return self.plain.stale
 
     def items(self) -> Iterator[tuple[Key, Record]]:
         """Yield every record with its key."""
@@ -115,7 +119,11 @@ class Answers:
         self._dataset = dataset
         self._known: dict[Question, str] = {}
 
-    def __call__(self, question: Question) -> str:
+    def digest(self, questions: Iterable[Question]) -> str:
+        """Return a digest of the answers to some questions."""
+        return digest(*map(self._answer, questions))
+
+    def _answer(self, question: Question) -> str:
         """Return the answer: a digest, or one word."""
         if question not in self._known:
             self._known[question] = self._find(question)
@@ -123,7 +131,9 @@ class Answers:
 
     def _find(self, question: Question) -> str:
         match question:
-            case ("everything",) | ("uses",) | ("figures_by_city",):
+            case ("everything",):
+                return self._files(self._dataset.digests)
+            case (index,) if index in INDEXES:
                 return self._files(self._dataset.digests)
             case ("state", language, translation, original):
                 return self._dataset.state_of((language, translation, original))
@@ -133,6 +143,9 @@ class Answers:
             case ("uses", source, paragraph):
                 uses = self._dataset.uses.get((source, paragraph or None), ())
                 return self._files(use.key for use in uses)
+            case ("events_by_country", country):
+                events = self._dataset.events_by_country.get(country, ())
+                return self._files(("events", each.id) for each in events)
             case ("figures_by_city", city):
                 return self._files(key for key, _ in self._dataset.figures_by_city.get(city, ()))
             case (collection, identifier):
