@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import astuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, replace
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,7 @@ from scripts.pages import register
 from scripts.pages.charts import Dot, Row, grid
 from scripts.pages.listing import GROUPINGS, by_name, by_rank, keys, newest_first, year_anchor
 from scripts.pages.markup import escape
+from scripts.pages.parts import number_of_parts, part
 from scripts.pages.plan import Page
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View, page_of
@@ -29,20 +30,24 @@ _LATEST = 5
 def _home(view: View, page: Page) -> dict[str, Any]:
     dataset = view.dataset
     featured = [(key, figure) for key, figure in dataset.figures() if figure.featured]
+    cities = register.current(dataset)
+    if number_of_parts(len(cities)) > 1:
+        # Too many for one page: the register has them.
+        cities = []
     return {
         "featured": featured,
         "initiatives": by_rank(dataset.initiatives.values()),
         "events": newest_first(dataset.events.values())[:_LATEST],
         "cities": [
             (view.word("continent", name), keys("cities", by_name(view, found)))
-            for name, found in register.by_continent(dataset, register.current(dataset)).items()
+            for name, found in register.by_continent(dataset, cities).items()
         ],
-        "world": _world(view),
+        "world": _world(view, cities) if cities else None,
     }
 
 
-def _world(view: View) -> Markup:
-    """Return the picture of today's sister cities."""
+def _world(view: View, cities: Iterable[City]) -> Markup:
+    """Return the picture of some cities."""
     points = [
         Point(
             view.name(city),
@@ -50,14 +55,19 @@ def _world(view: View) -> Markup:
             float(city.coordinates.lat),
             float(city.coordinates.lon),
         )
-        for city in register.current(view.dataset)
+        for city in cities
     ]
     return world(points, view.say(view.ui("world.label")), view.say(view.ui("world.beijing")))
 
 
 def _list(view: View, page: Page) -> dict[str, Any]:
-    timeline = _timeline(view) if page.section == "events" else None
-    return {"groups": GROUPINGS[page.section](view), "timeline": timeline}
+    groups = ((group, group.keys) for group in GROUPINGS[page.section](view))
+    shown = part(groups, page.number, page.of)
+    whole_events = page.section == "events" and page.of == 1
+    return {
+        "groups": [replace(group, keys=tuple(keys)) for group, keys in shown],
+        "timeline": _timeline(view) if whole_events else None,
+    }
 
 
 def _timeline(view: View) -> Markup:
@@ -90,10 +100,13 @@ def _record(view: View, page: Page) -> dict[str, Any]:
     assert page.key is not None
     record = view.dataset.get(page.key)
     repeated = ("offices", "statements", "figures", "proposals", "open_questions")
-    return {name: getattr(record, name, ()) for name in repeated} | {
-        "related": [(title, keys) for title, keys in related(view.dataset, page.key) if keys],
-        "figures_about": figures_about(view.dataset, page.key),
-        "locator": _locator(view, record) if isinstance(record, City) else None,
+    found = ((title, keys) for title, keys in related(view.dataset, page.key) if keys)
+    # The further parts of a page have nothing but the rest of its lists.
+    whole = page.number == 1
+    return {name: getattr(record, name, ()) if whole else () for name in repeated} | {
+        "related": list(part(found, page.number, page.of)),
+        "figures_about": figures_about(view.dataset, page.key) if whole else [],
+        "locator": _locator(view, record) if isinstance(record, City) and whole else None,
     }
 
 
@@ -105,32 +118,27 @@ def _locator(view: View, city: City) -> Markup:
 
 
 def _source(view: View, page: Page) -> dict[str, Any]:
+    """Return what is drawn from each paragraph, and from the source as a whole."""
     assert page.key is not None
     source = view.dataset.sources[page.key[1]]
-    uses = {
-        paragraph.id: _uses_of(view, source.id, paragraph.id)
-        for section in source.sections
-        for paragraph in section.paragraphs
+    found = [
+        (paragraph, view.dataset.uses.get((source.id, paragraph), ()))
+        for paragraph in (None, *source.paragraphs)
+    ]
+    shown = {
+        paragraph: [(use, _what(view, use)) for use in uses]
+        for paragraph, uses in part(found, page.number, page.of)
     }
-    return {"uses": uses, "whole": _uses_of(view, source.id, None)}
-
-
-def _uses_of(view: View, source: str, paragraph: str | None) -> list[tuple[Use, Markup]]:
-    """Return what is drawn from a paragraph, or from a source that has none, with its words."""
-    return [(use, _what(view, use)) for use in view.dataset.uses.get((source, paragraph), ())]
+    # Every paragraph has its place on the first page, where the notes lead.
+    empty: dict[str | None, Any] = dict.fromkeys(source.paragraphs, ()) if page.number == 1 else {}
+    return {"uses": empty | shown, "whole": shown.get(None, []), "used": dict(found)}
 
 
 def _figures(view: View, page: Page) -> dict[str, Any]:
     figures = sorted(view.dataset.figures(), key=lambda found: figure_order(view.dataset, found[0]))
-    rank = {record.id: record for record in by_rank(view.dataset.initiatives.values())}
-    return {
-        "groups": [
-            (rank[identifier], list(group))
-            for identifier, group in groupby(
-                figures, key=lambda found: initiative_of(view.dataset, found[0])
-            )
-        ]
-    }
+    groups = groupby(figures, key=lambda found: initiative_of(view.dataset, found[0]))
+    found = [(view.dataset.initiatives[each], list(group)) for each, group in groups]
+    return {"groups": list(part(found, page.number, page.of))}
 
 
 def _glossary(view: View, page: Page) -> dict[str, Any]:
@@ -141,20 +149,23 @@ def _glossary(view: View, page: Page) -> dict[str, Any]:
 def _register(view: View, page: Page) -> dict[str, Any]:
     """Return the register by continent and decade, its official totals, and the picture."""
     dataset = view.dataset
-    members = register.members(dataset)
-    current = register.current(dataset)
+    whole = register.current(dataset)
+    rest = register.others(dataset)
+    shown = dict(part([("current", whole), ("others", rest)], page.number, page.of))
+    current, others = (list(shown.get(name, ())) for name in ("current", "others"))
     return {
         "current": current,
-        "others": [city for city in members if city not in current],
-        "filters": _filters(view, current),
+        "others": others,
+        "total": len(whole),
+        "filters": _filters(view, current) if page.of == 1 else [],
         "filter_count": view.say(view.ui("filter.count")),
         "decades": [
             (str(decade), view.list([_dated_city(view, city) for city in cities]))
             for decade, cities in register.by_decade(current).items()
         ],
         "undated": view.links("cities", (city.id for city in register.undated(current))),
-        "world": _world(view),
-        "continents": _continents(view, current),
+        "world": _world(view, current),
+        "continents": _continents(view, whole),
         "totals": _totals(view),
     }
 

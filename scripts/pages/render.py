@@ -61,7 +61,7 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
     view = View(dataset, wording, page.path)
     record = dataset.get(page.key) if page.key else None
     context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
-    context["facts_of"] = partial(facts, view)
+    context |= {"facts_of": partial(facts, view), "heading": _title(view, page)}
     context |= CONTEXTS[page.template](view, page)
     body = _environment().get_template(f"{page.template}.md.jinja").render(context)
     meta = {
@@ -86,6 +86,14 @@ def _reviewed(view: View, page: Page) -> str:
 
 
 def _title(view: View, page: Page) -> str:
+    title = _whole_title(view, page)
+    if page.number == 1:
+        return title
+    pattern = view.say(view.ui("parts.title"))
+    return pattern.replace("{title}", title).replace("{number}", str(page.number))
+
+
+def _whole_title(view: View, page: Page) -> str:
     if page.key is None:
         return view.say(view.ui(f"title.{page.section}"))
     record = view.dataset.get(page.key)
@@ -99,7 +107,7 @@ def _description(view: View, page: Page) -> str:
     if summary := getattr(record, "summary", None):
         return view.say(summary)
     pattern = view.say(view.ui(f"description.{page.key[0]}-record"))
-    return pattern.replace("{name}", _title(view, page))
+    return pattern.replace("{name}", _whole_title(view, page))
 
 
 @cache

@@ -52,10 +52,7 @@ def figures_carry_their_token(checked: Checked) -> Iterator[Problem]:
 
 def cited_paragraphs_exist(checked: Checked) -> Iterator[Problem]:
     """A citation names a paragraph of its source, if the source lists paragraphs."""
-    paragraphs = {
-        source.id: [para.id for section in source.sections for para in section.paragraphs]
-        for source in checked.dataset.sources.values()
-    }
+    paragraphs = {source.id: source.paragraphs for source in checked.dataset.sources.values()}
     for (key, steps), _, cites in checked.dataset.citations:
         for number, cite in enumerate(cites):
             known = paragraphs.get(cite.source)
