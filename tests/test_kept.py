@@ -73,16 +73,18 @@ def test_a_change_of_any_record_shows_wherever_a_cold_run_shows_it(data: Path) -
     changed = set()
     for path in sorted(data.glob("*/*.yml")):
         text = path.read_text(encoding="utf-8")
-        # The last English text: a statement or summary, or the name where there is no other.
-        start, sign, rest = text.rpartition("en: ")
-        quote = rest[0] if rest[0] in "'\"" else ""
-        path.write_text(f"{start}{sign}{quote}Indeed {rest.removeprefix(quote)}", encoding="utf-8")
-        # A name that other texts use cannot change alone.
-        with suppress(DataError):
-            pages = make(data).sources
-            assert any("Indeed" in page for page in pages.values()), path
-            assert make(data, data.parent / ".cache").sources == pages, path
-            changed.add(path.parent.name)
+        parts = text.split("en: ")
+        # The last English texts: statements and summaries, or the name where there is no other.
+        for at in range(max(1, len(parts) - 3), len(parts)):
+            quote = parts[at][0] if parts[at][0] in "'\"" else ""
+            words = f"{quote}Indeed {parts[at].removeprefix(quote)}"
+            path.write_text("en: ".join((*parts[:at], words, *parts[at + 1 :])), encoding="utf-8")
+            # A name that other texts use cannot change alone.
+            with suppress(DataError):
+                pages = make(data).sources
+                assert make(data, data.parent / ".cache").sources == pages, path
+                if any("Indeed" in page for page in pages.values()):
+                    changed.add(path.parent.name)
         path.write_text(text, encoding="utf-8")
     assert changed >= COLLECTIONS.keys() - {"countries"}
 
