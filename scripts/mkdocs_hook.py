@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -59,6 +59,7 @@ class _Run:
     converter: Converter | None = None
     stylesheet = ""
     problems = ""
+    code = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -116,7 +117,7 @@ def _i18n(config: MkDocsConfig) -> Any:
 def _make(root: Path) -> Content:
     """Return fresh content; while serving, the last good content if the data has problems."""
     if _Run.command == "serve":
-        _forget_generator()
+        _forget_edited_generator()
     publishing = importlib.import_module("scripts.publishing.content")
     problems = importlib.import_module("scripts.reading.problems")
     _Run.problems = ""
@@ -132,8 +133,14 @@ def _make(root: Path) -> Content:
         raise Abort("Nothing was written.") from None
 
 
-def _forget_generator() -> None:
-    """Let edited modules of ours be read again; this one needs a restart."""
+def _forget_edited_generator() -> None:
+    """Let our modules and templates be read again if one was edited; this one needs a restart."""
+    from scripts import kept
+
+    kept.digest_of_code.cache_clear()
+    if (code := kept.digest_of_code()) == _Run.code:
+        return
+    _Run.code = code
     for name in [name for name in sys.modules if name.startswith("scripts.")]:
         if name != __name__:
             del sys.modules[name]
@@ -144,34 +151,28 @@ def _content() -> Content:
     return _Run.content
 
 
-def _add_pages(files: Files, *, config: MkDocsConfig) -> Files:
+# After the plugin, which would make each of these files nine times over.
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages of one language; leave out what no page uses of the theme."""
-    i18n = _i18n(config)
+    i18n, content = _i18n(config), _content()
     language = i18n.current_language or i18n.default_language
-    for uri in _content().sources:
+    for uri in content.sources:
+        folder, _, path = uri.partition("/")
+        if folder != language:
+            continue
         if uri in files.src_uris:
             raise Abort(f"docs/{uri}: is generated from data/; delete this file")
-        if uri.startswith(f"{language}/"):
-            files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+        where = f"{content.url(language, path)}index.html"
+        file = File(uri, config.docs_dir, config.site_dir, True, dest_uri=where)
+        file.page = _GeneratedPage(None, file, config)
+        files.append(file)
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/main."):
             _Run.stylesheet = file.src_uri
     return files
-
-
-# After the plugin, which makes every file anew.
-@event_priority(-200)
-def _make_pages(files: Files, *, config: MkDocsConfig) -> Files:
-    """Give every generated file a page that converts itself."""
-    for file in files:
-        if file.src_uri in _content().sources:
-            file.page = _GeneratedPage(None, file, config)
-    return files
-
-
-on_files = CombinedEvent(_add_pages, _make_pages)
 
 
 class _GeneratedPage(Page):
