@@ -11,7 +11,7 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from math import log
@@ -25,6 +25,7 @@ from benchmarks.measure import (
     cost,
     edit_to_served,
     first_view,
+    generate,
     size,
 )
 from benchmarks.projects import ROOT, our_project, plain_project
@@ -50,6 +51,7 @@ class Row:
     warm: Cost | None = None
     edited: Cost | None = None
     served: float | None = None
+    generated: Mapping[str, float] | None = None
 
 
 class Progress:
@@ -91,8 +93,14 @@ def _ours(project: Path, records: int, served: bool) -> Row:
     cold = cost(OURS, project)
     warm = cost(OURS, project)
     event = _an_event(project)
+    out = project / "generated"
+    generated = {
+        "the generator alone, from nothing": generate(ROOT, project / "data", out),
+        "the generator alone, nothing edited": generate(ROOT, project / "data", out),
+    }
     _edit(event)
     edited = cost(OURS, project)
+    one = generate(ROOT, project / "data", out)
     _edit(event, back=True)
     page = f"fr/events/{event.stem}/"
     command = ("-m", "scripts.serve", "--port", "{port}")
@@ -106,6 +114,7 @@ def _ours(project: Path, records: int, served: bool) -> Row:
         warm,
         edited,
         edit_to_served(command, project, event, _CHANGE, page) if served else None,
+        generated | {"the generator alone, one record edited": one},
     )
 
 
@@ -193,6 +202,8 @@ def _again(rows: Sequence[Row]) -> str:
             lines.append(
                 f"{start} one record edited | {row.edited.cpu:.1f} | {row.edited.wall:.1f} |"
             )
+        for what, seconds in (row.generated or {}).items():
+            lines.append(f"{start} {what} | {seconds:.2f} | |")
         if row.served:
             lines.append(f"{start} from an edit to the page, serving | | {row.served:.1f} |")
     return "\n".join(lines) + "\n"
