@@ -95,7 +95,7 @@ def _load(folder: Path, kept: Kept | None) -> Checked:
         lock=_parsed(Lock, folder / LOCK, problems),
         changes=_parsed(Changes, folder / CHANGES, problems),
         prints=files.prints | _prints(prose),
-        digests=files.digests | {("docs", name): digest(repr(text)) for name, text in prose.items()},
+        digests=files.digests | _digests(folder, prose),
     )
     checked = Checked(dataset, files.nodes)
     problems.extend(rules.check(checked))
@@ -167,6 +167,13 @@ def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:
     return {
         ("docs", name): fingerprint("\n".join(text.forms.values())) for name, text in prose.items()
     }
+
+
+def _digests(folder: Path, prose: Mapping[str, Text]) -> dict[Key, str]:
+    """Return the digest of every hand-written page and of the files that commands write."""
+    locks = [path for name in (LOCK, CHANGES) if (path := folder / name).exists()]
+    pages = {("docs", name): digest(repr(text)) for name, text in prose.items()}
+    return pages | {("locks", path.name): digest(path.read_bytes()) for path in locks}
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:

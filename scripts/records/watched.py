@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import cached_property
 from typing import Any
 
 from scripts.kept import digest
-from scripts.records.dataset import Dataset, Key, Place
+from scripts.records.dataset import Dataset, Key
 from scripts.records.lock import State, pair
 from scripts.records.model import COLLECTIONS, Figure, Record, Text
 
@@ -79,18 +80,6 @@ class Watched(Dataset):
         watched.__dict__ |= {"plain": plain, "asked": asked, **indexes}
         return watched
 
-    @property
-    def texts(self) -> tuple[tuple[Place, Text], ...]:
-        """Every text with its place."""
-        self.asked.add(_EVERYTHING)
-        return self.plain.texts
-
-    @property
-    def stale(self) -> Mapping[str, tuple[Key, ...]]:
-        """The files of the texts that are out of date."""
-        self.asked.add(_EVERYTHING)
-        return self.plain.stale
-
     def items(self) -> Iterator[tuple[Key, Record]]:
         """Yield every record with its key."""
         self.asked.add(_EVERYTHING)
@@ -106,10 +95,29 @@ class Watched(Dataset):
         self.asked.add(("mentioned_by", *key, collection))
         return self.plain.mentioned_by(key, collection)
 
+    def changed(self, keys: Iterable[Key]) -> str | None:
+        """Return the day of the latest change of any of the keys."""
+        self.asked.add(_EVERYTHING)
+        return self.plain.changed(keys)
+
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
         self.asked.add(("state", *pair(text, language, self.languages[0].id)))
         return self.plain.state(text, language)
+
+
+def _asking_everything(name: str) -> property:
+    def value(watched: Watched) -> Any:
+        watched.asked.add(_EVERYTHING)
+        return getattr(watched.plain, name)
+
+    return property(value)
+
+
+# Whatever else the data set finds out once and keeps, it found out from everything.
+for _name, _value in vars(Dataset).items():
+    if isinstance(_value, cached_property) and _name not in INDEXES:
+        setattr(Watched, _name, _asking_everything(_name))
 
 
 class Answers:
