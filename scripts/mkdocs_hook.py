@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -178,6 +179,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 class _GeneratedPage(Page):
     """A page whose HTML comes from our converter, and whose links MkDocs still checks."""
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what MkDocs sets after it has read a file."""
+        from scripts.pages.markup import without_front_matter
+
+        self.meta, self.markdown = without_front_matter(_content().sources[self.file.src_uri])
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set what MkDocs sets after it has converted a page."""
         assert _Run.converter is not None, "on_config runs first"
@@ -196,9 +203,10 @@ class _GeneratedPage(Page):
                 self.links_to_anchors.setdefault(file, {})[anchor] = written
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Return a generated page's Markdown; None lets MkDocs read a hand-written page."""
-    return _content().sources.get(page.file.src_uri)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let a build read each template once; the next build has an environment of its own."""
+    env.auto_reload = False
+    return env
 
 
 def on_page_context(

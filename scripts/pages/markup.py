@@ -80,3 +80,10 @@ def front_matter(meta: Mapping[str, str]) -> str:
         for key, value in meta.items()
     )
     return "---\n" + "".join(lines) + "---\n"
+
+
+def without_front_matter(page: str) -> tuple[dict[str, str], str]:
+    """Return the values of the header that `front_matter` wrote, and the Markdown below it."""
+    _, head, markdown = page.split("---\n", 2)
+    pairs = (line.split(": ", 1) for line in head.splitlines())
+    return {key: json.loads(value) for key, value in pairs}, markdown

@@ -19,18 +19,24 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import nest_toc_tokens
 from markdown.treeprocessors import Treeprocessor
 
 from scripts.kept import Kept, digest
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
-# Inline syntax that text from the data never has, because scripts/pages/markup.py escapes it,
-# and that no template writes. Each costs a search in every piece of text.
-_UNUSED = (
+# Syntax that text from the data never has, because scripts/pages/markup.py escapes it, and that
+# no template writes. Each costs a search in every line, or in every piece of text.
+_UNUSED_INLINE = (
     "backtick", "escape", "reference", "image_link", "image_reference", "short_reference",
     "short_image_ref", "autolink", "automail", "linebreak",
 )  # fmt: skip
+_UNUSED_BLOCKS = ("code", "setextheader", "hr", "quote", "reference")
+# Our headings all have ids of their own, so finding them is enough.
+_UNUSED_EXTENSIONS = ("toc", "fenced_code")
+_HEADING = re.compile(r'<h([1-6])[^>]* id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,14 @@ class Converter:
 
     def __init__(self, extensions: Sequence[str], settings: Mapping[str, Any], cache: Path) -> None:
         self._links = _Links()
-        self._markdown = Markdown(
-            extensions=[*extensions, self._links], extension_configs=dict(settings)
-        )
-        for name in _UNUSED:
+        used = [name for name in extensions if name not in _UNUSED_EXTENSIONS]
+        self._markdown = Markdown(extensions=[*used, self._links], extension_configs=dict(settings))
+        for name in _UNUSED_INLINE:
             self._markdown.inlinePatterns.deregister(name)
+        for name in _UNUSED_BLOCKS:
+            self._markdown.parser.blockprocessors.deregister(name)
+        # What it brings back, only the inline syntax above puts away.
+        self._markdown.treeprocessors.deregister("unescape")
         said = json.dumps([list(extensions), dict(settings)], sort_keys=True, default=repr)
         self.kept = Kept(cache / "fragments", said)
 
@@ -71,9 +80,17 @@ class Converter:
     def _convert(self, path: str, markdown: str) -> Fragment:
         self._links.page, self._links.found = path, {}
         html = self._markdown.reset().convert(markdown)
-        headings = self._markdown.toc_tokens  # type: ignore[attr-defined] # of the extension toc
         ids = list(dict.fromkeys(_ID.findall(html)))
-        return Fragment(html, headings, ids, list(self._links.found))
+        return Fragment(html, _headings(html), ids, list(self._links.found))
+
+
+def _headings(html: str) -> list[Any]:
+    """Return the headings as the extension toc tells them: each with those below it."""
+    found: list[Any] = [
+        {"level": int(level), "id": identifier, "name": _TAG.sub("", inside).strip()}
+        for level, identifier, inside in _HEADING.findall(html)
+    ]
+    return list(nest_toc_tokens(found))
 
 
 class _Links(Extension, Treeprocessor):
@@ -108,4 +125,14 @@ def _folder(path: str) -> str:
 
 def address(page: str, target: str) -> str:
     """Return the address of the page `target` relative to the address of `page`."""
-    return posixpath.relpath(_folder(target) or ".", _folder(page) or ".") + "/"
+    there, here = _folder(target), _folder(page)
+    if not here or f"{there}/".startswith(f"{here}/"):
+        return posixpath.relpath(there or ".", here or ".") + "/"
+    # Pages that stand side by side lead to the same places.
+    return f"../{_relative(there, posixpath.dirname(here))}"
+
+
+@lru_cache(maxsize=2**15)
+def _relative(there: str, here: str) -> str:
+    found = posixpath.relpath(there or ".", here or ".")
+    return "" if found == "." else f"{found}/"
