@@ -4,8 +4,8 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build handbook plain validate accept status check test screenshots reproducible \
-  release links icons licences lock clean
+.PHONY: help serve build handbook plain validate accept status check test screenshots bench \
+  reproducible release links icons licences lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,8 +32,8 @@ status: .venv/site ## how the translations stand
 	@$(RUN) -m scripts.status
 
 check: .venv/test ## format, lint, types, data, workflows
-	@$(RUN) -m ruff format --check scripts tests
-	@$(RUN) -m ruff check scripts tests
+	@$(RUN) -m ruff format --check scripts tests benchmarks
+	@$(RUN) -m ruff check scripts tests benchmarks
 	@$(RUN) -m mypy
 	@$(RUN) -m scripts.validate
 	@$(RUN) -m tests.workflows
@@ -63,6 +63,10 @@ screenshots: .venv/test ## take the pictures of the README anew
 	@$(RUN) -m scripts.build
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.screenshots
+
+bench: .venv/test ## compare with the plain stack at 300 and 3,000 pages; ten minutes
+	@$(RUN) -m tests.browser
+	@$(RUN) -m benchmarks
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import html
 import importlib
+import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
     from scripts.publishing.content import Content
+    from scripts.publishing.fragments import Converter
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Its warnings count: `strict` ends a build that has any.
+_log = logging.getLogger("mkdocs.hooks.beijing_exchange")
 
 # Theme files that our own templates never ask for.
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
@@ -50,8 +57,10 @@ class _Run:
 
     command = "build"
     content: Content | None = None
+    converter: Converter | None = None
     stylesheet = ""
     problems = ""
+    code = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -66,7 +75,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the content once, then set name and navigation of the language being built."""
     i18n = _i18n(config)
     if not i18n.building:
-        _Run.content = _make(Path(config.config_file_path).parent / "data")
+        root = Path(config.config_file_path).parent
+        _Run.content = _make(root)
+        from scripts.publishing.fragments import Converter
+
+        _Run.converter = Converter(
+            config.markdown_extensions, config.mdx_configs or {}, root / ".cache"
+        )
         _check_languages(i18n, _content())
     content = _content()
     language = i18n.current_language or i18n.default_language
@@ -100,15 +115,15 @@ def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def _make(data: Path) -> Content:
+def _make(root: Path) -> Content:
     """Return fresh content; while serving, the last good content if the data has problems."""
     if _Run.command == "serve":
-        _forget_generator()
+        _forget_edited_generator()
     publishing = importlib.import_module("scripts.publishing.content")
     problems = importlib.import_module("scripts.reading.problems")
     _Run.problems = ""
     try:
-        return publishing.make(data)  # type: ignore[no-any-return]
+        return publishing.make(root / "data", root / ".cache")  # type: ignore[no-any-return]
     except problems.DataError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -119,8 +134,14 @@ def _make(data: Path) -> Content:
         raise Abort("Nothing was written.") from None
 
 
-def _forget_generator() -> None:
-    """Let edited modules of ours be read again; this one needs a restart."""
+def _forget_edited_generator() -> None:
+    """Let our modules and templates be read again if one was edited; this one needs a restart."""
+    from scripts import kept
+
+    kept.digest_of_code.cache_clear()
+    if (code := kept.digest_of_code()) == _Run.code:
+        return
+    _Run.code = code
     for name in [name for name in sys.modules if name.startswith("scripts.")]:
         if name != __name__:
             del sys.modules[name]
@@ -131,12 +152,22 @@ def _content() -> Content:
     return _Run.content
 
 
+# After the plugin, which would make each of these files nine times over.
+@event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages; leave out what the theme brings and no page uses."""
-    for uri in _content().sources:
+    """Add the generated pages of one language; leave out what no page uses of the theme."""
+    i18n, content = _i18n(config), _content()
+    language = i18n.current_language or i18n.default_language
+    for uri in content.sources:
+        folder, _, path = uri.partition("/")
+        if folder != language:
+            continue
         if uri in files.src_uris:
             raise Abort(f"docs/{uri}: is generated from data/; delete this file")
-        files.append(File(uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+        where = f"{content.url(language, path)}index.html"
+        file = File(uri, config.docs_dir, config.site_dir, True, dest_uri=where)
+        file.page = _GeneratedPage(None, file, config)
+        files.append(file)
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
@@ -145,9 +176,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Return a generated page's Markdown; None lets MkDocs read a hand-written page."""
-    return _content().sources.get(page.file.src_uri)
+class _GeneratedPage(Page):
+    """A page whose HTML comes from our converter, and whose links MkDocs still checks."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set what MkDocs sets after it has read a file."""
+        from scripts.pages.markup import without_front_matter
+
+        self.meta, self.markdown = without_front_matter(_content().sources[self.file.src_uri])
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set what MkDocs sets after it has converted a page."""
+        assert _Run.converter is not None, "on_config runs first"
+        assert self.markdown is not None, "read_source runs first"
+        language, _, path = self.file.src_uri.partition("/")
+        fragment = _Run.converter.fragment(path, self.markdown)
+        self.content = fragment.html
+        self.toc = get_toc(list(fragment.headings))
+        self.present_anchor_ids = set(fragment.ids)
+        self.links_to_anchors = {}
+        for target, anchor, written in fragment.links:
+            file = files.src_uris.get(f"{language}/{target}")
+            if file is None:
+                _log.warning(f"{self.file.src_uri}: links to {written}, which is not there")
+            elif anchor:
+                self.links_to_anchors.setdefault(file, {})[anchor] = written
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let a build read each template once; the next build has an environment of its own."""
+    env.auto_reload = False
+    return env
 
 
 def on_page_context(
@@ -215,6 +274,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     from scripts.publishing.stubs import stubs
     from scripts.search.write import write_search
 
+    assert _Run.converter is not None, "on_config runs first"
+    _Run.converter.kept.save()
     content = _content()
     text = sitemap(content, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")

@@ -46,7 +46,7 @@ def main() -> int:
     os.environ["SITE_URL"] = f"http://{address}/"
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # Byte code written beside the modules would look like an edit of scripts/.
-    sys.dont_write_bytecode = True
+    sys.pycache_prefix = str(ROOT / ".cache" / "bytecode")
     from mkdocs.commands.serve import serve
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")

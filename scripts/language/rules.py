@@ -14,6 +14,7 @@ from functools import cached_property
 
 from babel import Locale
 
+from scripts.kept import Kept, digest
 from scripts.language import numbers, typography
 from scripts.language.names import NameIndex, plain
 from scripts.reading import problems as reading
@@ -28,12 +29,14 @@ class _Texts:
     """Every text of the data, and which of its declared differences were needed."""
 
     checked: Checked
+    known: frozenset[Place] = frozenset()
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
-    @property
+    @cached_property
     def all(self) -> tuple[tuple[Place, Text], ...]:
-        """Every text with its place."""
-        return self.checked.dataset.texts
+        """Every text with its place, without those known to be good."""
+        texts = self.checked.dataset.texts
+        return tuple(each for each in texts if each[0] not in self.known) if self.known else texts
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -68,10 +71,39 @@ class _Texts:
         return self.checked.problem(place[0], (*place[1], language), wrong, instead)
 
 
-def check(checked: Checked) -> Iterator[Problem]:
-    """Yield every problem that the languages of the texts have."""
+def check(checked: Checked, kept: Kept | None = None) -> Iterator[Problem]:
+    """Yield every problem that the languages of the texts have.
+
+    Texts that `kept` knows to be good, beside the same names and words, are passed over.
+    """
     yield from figures_agree_with_their_tokens(checked)
-    texts = _Texts(checked)
+    if kept is None:
+        yield from _check(_Texts(checked))
+        return
+    beside = _beside(checked)
+    keys = {place: digest(beside, repr((place, text))) for place, text in checked.dataset.texts}
+    good = frozenset(place for place, key in keys.items() if kept.get(key))
+    problems = list(_check(_Texts(checked, good)))
+    yield from problems
+    if not problems:
+        for place in keys.keys() - good:
+            kept.put(keys[place], True)
+
+
+def _beside(checked: Checked) -> str:
+    """Return a digest of all that the check of a text looks at besides the text."""
+    dataset = checked.dataset
+    names = [
+        (
+            key,
+            *(getattr(record, name, None) for name in ("name", "title", "short", "forms", "avoid")),
+        )
+        for key, record in dataset.items()
+    ]
+    return digest(repr(dataset.languages), repr(names))
+
+
+def _check(texts: _Texts) -> Iterator[Problem]:
     for rule in (numbers_agree, names_agree, forbidden_words, signs_are_set_rightly):
         yield from rule(texts)
     yield from tables_are_set_rightly(texts)
@@ -82,10 +114,9 @@ def numbers_agree(texts: _Texts) -> Iterator[Problem]:
     """Every translation has the same numbers as the authoritative text."""
     first, *others = texts.languages
     for place, text in texts.all:
+        original = _numbers(texts, text[first.id], first.id)
         for language in others:
-            expected, found = (
-                _numbers(texts, text[each.id], each.id) for each in (first, language)
-            )
+            expected, found = original, _numbers(texts, text[language.id], language.id)
             # The numbers inside names count with the names, unless this is a name itself.
             if expected != found and place[1][:1] not in (("name",), ("title",), ("short",)):
                 expected, found = (

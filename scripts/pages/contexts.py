@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import astuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, replace
 from functools import partial
 from html import unescape
 from itertools import groupby
@@ -16,6 +16,7 @@ from scripts.pages import facets, register
 from scripts.pages.charts import Dot, Row, grid
 from scripts.pages.listing import GROUPINGS, by_name, by_rank, keys, newest_first, year_anchor
 from scripts.pages.markup import escape
+from scripts.pages.parts import number_of_parts, part
 from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View, page_of
@@ -31,20 +32,24 @@ _LATEST = 5
 def _home(view: View, page: Page) -> dict[str, Any]:
     dataset = view.dataset
     featured = [(key, figure) for key, figure in dataset.figures() if figure.featured]
+    cities = register.current(dataset)
+    if number_of_parts(len(cities)) > 1:
+        # Too many for one page: the register has them.
+        cities = []
     return {
         "featured": featured,
         "initiatives": by_rank(dataset.initiatives.values()),
         "events": newest_first(dataset.events.values())[:_LATEST],
         "cities": [
             (view.word("continent", name), keys("cities", by_name(view, found)))
-            for name, found in register.by_continent(dataset, register.current(dataset)).items()
+            for name, found in register.by_continent(dataset, cities).items()
         ],
-        "world": _world(view),
+        "world": _world(view, cities) if cities else None,
     }
 
 
-def _world(view: View) -> Markup:
-    """Return the picture of today's sister cities."""
+def _world(view: View, cities: Iterable[City]) -> Markup:
+    """Return the picture of some cities."""
     points = [
         Point(
             view.name(city),
@@ -52,20 +57,26 @@ def _world(view: View) -> Markup:
             float(city.coordinates.lat),
             float(city.coordinates.lon),
         )
-        for city in register.current(view.dataset)
+        for city in cities
     ]
     return world(points, view.say(view.ui("world.label")), view.say(view.ui("world.beijing")))
 
 
 def _list(view: View, page: Page) -> dict[str, Any]:
     groups = GROUPINGS[page.section](view)
-    if page.section not in _FILTERS:
-        return {"groups": groups, "filters": [], "timeline": None}
+    shown = part(((group, group.keys) for group in groups), page.number, page.of)
+    context: dict[str, Any] = {
+        "groups": [replace(group, keys=tuple(keys)) for group, keys in shown],
+        "filters": [],
+        "timeline": None,
+    }
+    # Filters and a picture of some parts of a list would pass for those of all of it.
+    if page.of > 1 or page.section not in _FILTERS:
+        return context
     names, values = _FILTERS[page.section]
     facets_of = partial(values, view.dataset)
     entries = [facets_of(view.dataset.get(key)) for group in groups for key in group.keys]
-    return {
-        "groups": groups,
+    return context | {
         "filters": facets.choices(view, names, entries),
         "facets_of": facets_of,
         "timeline": _timeline(view) if page.section == "events" else None,
@@ -109,10 +120,13 @@ def _record(view: View, page: Page) -> dict[str, Any]:
     assert page.key is not None
     record = view.dataset.get(page.key)
     repeated = ("offices", "statements", "figures", "proposals", "open_questions")
-    return {name: getattr(record, name, ()) for name in repeated} | {
-        "related": [(title, keys) for title, keys in related(view.dataset, page.key) if keys],
-        "figures_about": figures_about(view.dataset, page.key),
-        "locator": _locator(view, record) if isinstance(record, City) else None,
+    found = ((title, keys) for title, keys in related(view.dataset, page.key) if keys)
+    # The further parts of a page have nothing but the rest of its lists.
+    whole = page.number == 1
+    return {name: getattr(record, name, ()) if whole else () for name in repeated} | {
+        "related": list(part(found, page.number, page.of)),
+        "figures_about": figures_about(view.dataset, page.key) if whole else [],
+        "locator": _locator(view, record) if isinstance(record, City) and whole else None,
     }
 
 
@@ -124,35 +138,32 @@ def _locator(view: View, city: City) -> Markup:
 
 
 def _source(view: View, page: Page) -> dict[str, Any]:
+    """Return what is drawn from each paragraph, and from the source as a whole."""
     assert page.key is not None
     source = view.dataset.sources[page.key[1]]
-    uses = {
-        paragraph.id: _uses_of(view, source.id, paragraph.id)
-        for section in source.sections
-        for paragraph in section.paragraphs
+    found = [
+        (paragraph, view.dataset.uses.get((source.id, paragraph), ()))
+        for paragraph in (None, *source.paragraphs)
+    ]
+    shown = {
+        paragraph: [(use, _what(view, use)) for use in uses]
+        for paragraph, uses in part(found, page.number, page.of)
     }
-    return {"uses": uses, "whole": _uses_of(view, source.id, None)}
-
-
-def _uses_of(view: View, source: str, paragraph: str | None) -> list[tuple[Use, Markup]]:
-    """Return what is drawn from a paragraph, or from a source that has none, with its words."""
-    return [(use, _what(view, use)) for use in view.dataset.uses.get((source, paragraph), ())]
+    # Every paragraph has its place on the first page, where the notes lead.
+    empty: dict[str | None, Any] = dict.fromkeys(source.paragraphs, ()) if page.number == 1 else {}
+    return {"uses": empty | shown, "whole": shown.get(None, []), "used": dict(found)}
 
 
 def _figures(view: View, page: Page) -> dict[str, Any]:
     figures = sorted(view.dataset.figures(), key=lambda found: figure_order(view.dataset, found[0]))
-    rank = {record.id: record for record in by_rank(view.dataset.initiatives.values())}
+    groups = groupby(figures, key=lambda found: initiative_of(view.dataset, found[0]))
+    found = [(view.dataset.initiatives[each], list(group)) for each, group in groups]
     facets_of = partial(facets.of_figure, view.dataset)
-    entries = [facets_of(*found) for found in figures]
+    entries = [facets_of(*each) for each in figures] if page.of == 1 else []
     return {
+        "groups": list(part(found, page.number, page.of)),
         "filters": facets.choices(view, ("initiative", "year", "country"), entries),
         "facets_of": facets_of,
-        "groups": [
-            (rank[identifier], list(group))
-            for identifier, group in groupby(
-                figures, key=lambda found: initiative_of(view.dataset, found[0])
-            )
-        ],
     }
 
 
@@ -163,15 +174,18 @@ def _glossary(view: View, page: Page) -> dict[str, Any]:
 def _register(view: View, page: Page) -> dict[str, Any]:
     """Return the register by continent and decade, its official totals, and the picture."""
     dataset = view.dataset
-    members = register.members(dataset)
-    current = register.current(dataset)
+    whole = register.current(dataset)
+    rest = register.others(dataset)
+    shown = dict(part([("current", whole), ("others", rest)], page.number, page.of))
+    current, others = (list(shown.get(name, ())) for name in ("current", "others"))
     return {
         "current": current,
-        "others": [city for city in members if city not in current],
+        "others": others,
+        "total": len(whole),
         "filters": facets.choices(
             view,
             ("continent", "decade", "relation"),
-            (facets.of_city(dataset, city) for city in current),
+            (facets.of_city(dataset, city) for city in current if page.of == 1),
         ),
         "facets_of": partial(facets.of_city, dataset),
         "decades": [
@@ -179,8 +193,8 @@ def _register(view: View, page: Page) -> dict[str, Any]:
             for decade, cities in register.by_decade(current).items()
         ],
         "undated": view.links("cities", (city.id for city in register.undated(current))),
-        "world": _world(view),
-        "continents": _continents(view, current),
+        "world": _world(view, current),
+        "continents": _continents(view, whole),
         "totals": _totals(view),
     }
 
@@ -248,13 +262,12 @@ def _translations(view: View, page: Page) -> dict[str, Any]:
     records = sum(1 for _ in dataset.items())
     rows = []
     for language in dataset.languages[1:]:
-        states = [(place, dataset.state(text, language.id)) for place, text in dataset.texts]
-        stale = [place[0] for place, state in states if state in ("stale", "known-stale")]
+        stale = dataset.stale[language.id]
         reviews = [each for each in dataset.reviews if each.language == language.id]
         rows.append(
             {
                 "language": language,
-                "texts": len(states),
+                "texts": len(dataset.texts),
                 "stale": len(stale),
                 "records": records,
                 "reviews": reviews,

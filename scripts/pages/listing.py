@@ -120,3 +120,12 @@ GROUPINGS: Mapping[str, Callable[[View], list[Group]]] = {
     "participants": _participant_groups,
     "sources": _source_groups,
 }
+
+# The collections whose records a list page has, each once.
+LISTED: Mapping[str, tuple[str, ...]] = {
+    "initiatives": ("initiatives",),
+    "events": ("events",),
+    "cities": ("cities",),
+    "participants": ("people", "organisations"),
+    "sources": ("sources",),
+}

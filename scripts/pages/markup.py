@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -32,6 +33,8 @@ def _reference(match: re.Match[str]) -> str:
     return f"&#{ord(match.group())};"
 
 
+# Names, labels and numbers come again on many pages.
+@lru_cache(maxsize=2**14)
 def escape(text: str) -> Markup:
     """Return Markdown that shows `text` and nothing else."""
     escaped = _SIGNS.sub(_reference, text)
@@ -47,12 +50,17 @@ def finalize(value: Any) -> Markup:
 
 def fill(pattern: str, values: Mapping[str, str | Markup]) -> Markup:
     """Return `pattern` as Markdown with each {name} replaced by its value, escaped if plain."""
+    return safe(
+        "".join(
+            finalize(values[name]) if name in values else words for name, words in _pieces(pattern)
+        )
+    )
 
-    def value(match: re.Match[str]) -> Markup:
-        name = match[1]
-        return finalize(values[name]) if name in values else escape(match.group())
 
-    return safe("".join(value(m) if m[1] else escape(m.group()) for m in _PIECES.finditer(pattern)))
+@lru_cache(maxsize=2**10)
+def _pieces(pattern: str) -> Sequence[tuple[str, Markup]]:
+    """Return the placeholders of a pattern, and what stands between; the name is "" there."""
+    return [(match[1] or "", escape(match.group())) for match in _PIECES.finditer(pattern)]
 
 
 def address(url: str) -> Markup:
@@ -72,3 +80,10 @@ def front_matter(meta: Mapping[str, str]) -> str:
         for key, value in meta.items()
     )
     return "---\n" + "".join(lines) + "---\n"
+
+
+def without_front_matter(page: str) -> tuple[dict[str, str], str]:
+    """Return the values of the header that `front_matter` wrote, and the Markdown below it."""
+    _, head, markdown = page.split("---\n", 2)
+    pairs = (line.split(": ", 1) for line in head.splitlines())
+    return {key: json.loads(value) for key, value in pairs}, markdown

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from scripts.pages.listing import GROUPINGS
+from scripts.pages.listing import GROUPINGS, LISTED
+from scripts.pages.parts import number_of_parts, path_of
+from scripts.pages.register import members
+from scripts.pages.related import related
 from scripts.pages.view import page_of
 from scripts.records.dataset import Dataset, Key
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be: where, from which template, in which section, about which record."""
+    """A page to be: where, from which template, in which section, about which record.
 
-    path: str
+    A page whose lists are long has `of` parts, and this is the part with that `number`.
+    """
+
+    first: str
     template: str
     section: str
     key: Key | None = None
+    number: int = 1
+    of: int = 1
+
+    @property
+    def path(self) -> str:
+        """The path of this part, relative to a language."""
+        return self.parts[self.number - 1]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The path of every part; the first is the address that others link to."""
+        return tuple(path_of(self.first, number) for number in range(1, self.of + 1))
 
 
 # Collection -> template of its records' pages, and the list page they belong to.
@@ -55,4 +73,27 @@ def pages(dataset: Dataset) -> tuple[Page, ...]:
         for name, (template, section) in _RECORD_PAGES.items()
         for identifier in dataset.collection(name)
     ]
-    return (*fixed_pages(), *lists, *records)
+    return tuple(
+        part for page in (*fixed_pages(), *lists, *records) for part in _parts(dataset, page)
+    )
+
+
+def _parts(dataset: Dataset, page: Page) -> Iterator[Page]:
+    """Yield the parts of a page."""
+    of = number_of_parts(_rows(dataset, page))
+    for number in range(1, of + 1):
+        yield replace(page, number=number, of=of)
+
+
+def _rows(dataset: Dataset, page: Page) -> int:
+    """Return how many rows the lists of a page have, in every language the same."""
+    if page.template == "record" and page.key:
+        return sum(len(keys) for _, keys in related(dataset, page.key))
+    if page.template == "source" and page.key:
+        paragraphs = dataset.sources[page.key[1]].paragraphs
+        return sum(len(dataset.uses.get((page.key[1], each), ())) for each in (None, *paragraphs))
+    if page.template == "list":
+        return sum(len(dataset.collection(name)) for name in LISTED[page.section])
+    if page.template == "figures":
+        return sum(1 for _ in dataset.figures())
+    return len(members(dataset)) if page.template == "register" else 1

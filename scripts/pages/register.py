@@ -26,6 +26,12 @@ def current(dataset: Dataset) -> list[City]:
     return [city for city in members(dataset) if _status(city) in ("active", "listed-by-one-side")]
 
 
+def others(dataset: Dataset) -> list[City]:
+    """Return the places whose relation has ended, or is a letter of intent."""
+    now = {city.id for city in current(dataset)}
+    return [city for city in members(dataset) if city.id not in now]
+
+
 def _status(city: City) -> str:
     return city.relation.status if city.relation else ""
 

@@ -22,7 +22,7 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
         return
     if collection == "countries":
         yield "related.cities", keys("cities", mentioned(key, "cities"))
-        events = newest_first(_events_in_country(dataset, identifier))
+        events = newest_first(dataset.events_by_country.get(identifier, ()))
     yield "related.events", keys("events", events)
     yield "related.initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))
     yield "related.opportunities", keys("opportunities", by_rank(mentioned(key, "opportunities")))
@@ -54,15 +54,6 @@ def _like_event(
         yield title, keys("events", found)
 
 
-def _events_in_country(dataset: Dataset, country: str) -> list[Event]:
-    return [
-        event
-        for event in dataset.events.values()
-        if country in event.countries
-        or any(dataset.cities[city].country == country for city in event.cities)
-    ]
-
-
 def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...]:
     reached = {city for event in events for city in event.cities}
     return keys("cities", (city for city in dataset.cities.values() if city.id in reached))
@@ -70,9 +61,7 @@ def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...
 
 def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
     """Return the figures of other records that count something in this city."""
-    if key[0] != "cities":
-        return []
-    return [(owner, figure) for owner, figure in dataset.figures() if key[1] in figure.cities]
+    return list(dataset.figures_by_city.get(key[1], ())) if key[0] == "cities" else []
 
 
 def initiative_of(dataset: Dataset, key: Key) -> str:

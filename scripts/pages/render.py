@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 
+from scripts.kept import Kept
 from scripts.pages.charts import bar
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.facets import marks
@@ -18,6 +19,7 @@ from scripts.pages.view import View, anchor, anchor_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
+from scripts.records.watched import Answers, Question, Watched
 
 # Optional parts of a template leave blank lines behind.
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -25,18 +27,42 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(dataset: Dataset, language_id: str) -> dict[str, str]:
-    """Return the Markdown of every page in one language, by path."""
+def render(dataset: Dataset, language_id: str, kept: Kept | None = None) -> dict[str, str]:
+    """Return the Markdown of every page in one language, by path.
+
+    Pages whose data has not changed are taken from `kept`, which must have been made by the
+    same tables.
+    """
     language = next(found for found in dataset.languages if found.id == language_id)
     wording = Wording(language, dataset.units, dataset.words["qualifier"])
-    return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
+    if kept is None:
+        return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
+    watched, answers = Watched.watch(dataset), Answers(dataset)
+    return {
+        page.path: _write_or_keep(page, watched, wording, kept, answers) for page in pages(dataset)
+    }
+
+
+def _write_or_keep(
+    page: Page, watched: Watched, wording: Wording, kept: Kept, answers: Answers
+) -> str:
+    """Return the Markdown of a page, written anew unless every answer is the same as then."""
+    key = f"{wording.language.id}/{page.path}"
+    found: tuple[str, tuple[Question, ...], str] | None = kept.get(key)
+    if found and answers.digest(found[1]) == found[2]:
+        return found[0]
+    watched.asked.clear()
+    markdown = _write(page, watched, wording)
+    questions = tuple(sorted(watched.asked))
+    kept.put(key, (markdown, questions, answers.digest(questions)))
+    return markdown
 
 
 def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
     view = View(dataset, wording, page.path)
     record = dataset.get(page.key) if page.key else None
     context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
-    context["facts_of"] = partial(facts, view)
+    context |= {"facts_of": partial(facts, view), "heading": _title(view, page)}
     context |= CONTEXTS[page.template](view, page)
     body = _environment().get_template(f"{page.template}.md.jinja").render(context)
     meta = {
@@ -61,6 +87,14 @@ def _reviewed(view: View, page: Page) -> str:
 
 
 def _title(view: View, page: Page) -> str:
+    title = _whole_title(view, page)
+    if page.number == 1:
+        return title
+    pattern = view.say(view.ui("parts.title"))
+    return pattern.replace("{title}", title).replace("{number}", str(page.number))
+
+
+def _whole_title(view: View, page: Page) -> str:
     if page.key is None:
         return view.say(view.ui(f"title.{page.section}"))
     record = view.dataset.get(page.key)
@@ -74,7 +108,7 @@ def _description(view: View, page: Page) -> str:
     if summary := getattr(record, "summary", None):
         return view.say(summary)
     pattern = view.say(view.ui(f"description.{page.key[0]}-record"))
-    return pattern.replace("{name}", _title(view, page))
+    return pattern.replace("{name}", _whole_title(view, page))
 
 
 @cache
@@ -87,6 +121,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.globals |= {
         "anchor": anchor,

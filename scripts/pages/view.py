@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -50,9 +51,16 @@ def paragraph_anchor(paragraph: str) -> str:
     return "p" + paragraph.replace(".", "-")
 
 
+@lru_cache(maxsize=2**12)
 def anchor(identifier: str) -> Markup:
     """Return the Markdown (attr_list) that gives what it follows this id."""
     return Markup("{{: #{} }}").format(identifier)
+
+
+# The pages of a collection share a folder, and name the same records.
+@lru_cache(maxsize=2**15)
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 class View:
@@ -158,7 +166,7 @@ class View:
     def href(self, target: str) -> str:
         """Return `target`, a page of the same language, relative to this page."""
         path, hash_, anchor = target.partition("#")
-        return posixpath.relpath(path, posixpath.dirname(self.page) or ".") + hash_ + anchor
+        return _relative(path, posixpath.dirname(self.page)) + hash_ + anchor
 
     def link(self, key: Key, part: str = "") -> Markup:
         """Return a link to the page of a record, or to a part of it, named like the record."""
@@ -166,7 +174,7 @@ class View:
 
     def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
-        return Markup("[{}]({})").format(finalize(words), safe(self.href(target)))
+        return safe(f"[{finalize(words)}]({self.href(target)})")
 
     def outside(self, url: str, words: str = "") -> Markup:
         """Return a link to an address outside the site, shown as itself or with words."""
@@ -234,9 +242,8 @@ class View:
         """
         places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
         numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
-        return Markup("").join(
-            Markup("&#8288;[&#91;{0}&#93;](#note-{0}){{.note}}").format(number)
-            for number in numbers
+        return safe(
+            "".join(f"&#8288;[&#91;{each}&#93;](#note-{each}){{.note}}" for each in numbers)
         )
 
     def note(self, source: str, paragraph: str | None, anchor: Markup) -> Markup:

@@ -28,6 +28,8 @@ class Wording:
         self.language = language
         self.units = units
         self.qualifiers = qualifiers
+        # CLDR patterns are slow to apply, and the same days come again.
+        self._dates: dict[PartialDate, str] = {}
 
     @cached_property
     def locale(self) -> Locale:
@@ -61,6 +63,11 @@ class Wording:
 
     def date(self, date: PartialDate) -> str:
         """Return the date as precisely as it is known: 26 June 2024, June 2024 or 2024."""
+        if date not in self._dates:
+            self._dates[date] = self._date(date)
+        return self._dates[date]
+
+    def _date(self, date: PartialDate) -> str:
         forms = self.language.dates
         if date.day is None:
             pattern = forms.year if date.month is None else forms.month

@@ -46,11 +46,16 @@ def moved(dataset: Dataset) -> Mapping[str, str]:
 
 
 def current(dataset: Dataset) -> frozenset[str]:
-    """Return every address that the site answers: files, pages and stubs in every language."""
+    """Return every address that is to last: files, pages and stubs in every language.
+
+    The further parts of a long list come and go with its length.
+    """
+    passing = {page.path for page in pages(dataset) if page.number > 1}
+    lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
     return frozenset(FILES) | {
         url(dataset.languages, language.id, path)
         for language in dataset.languages
-        for path in (*paths(dataset), *moved(dataset))
+        for path in lasting
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.kept import Kept, digest
 from scripts.pages.render import render
 from scripts.publishing import addresses
 from scripts.publishing.addresses import url
@@ -107,15 +108,24 @@ class Content:
         return next((each for each in versions if each.language.id == FOR_EVERYONE), versions[0])
 
 
-def make(data: Path) -> Content:
-    """Return the content made from a data folder; DataError if the folder has problems."""
-    checked = load_checked(data)
+def make(data: Path, cache: Path | None = None) -> Content:
+    """Return the content made from a data folder; DataError if the folder has problems.
+
+    What an earlier run left in the folder `cache` is used where it still holds.
+    """
+    records = Kept(cache / "records") if cache else None
+    checked = load_checked(data, records)
+    if any(addresses.problems(checked, data)):
+        raise DataError(list(addresses.problems(load_checked(data), data)))
     dataset = checked.dataset
-    if problems := list(addresses.problems(checked, data)):
-        raise DataError(problems)
+    tables = digest(*(f"{key} {sha}" for key, sha in dataset.digests.items() if not key[0]))
+    pages = Kept(cache / "pages", tables) if cache else None
     sources = {
         f"{language.id}/{path}": markdown
         for language in dataset.languages
-        for path, markdown in render(dataset, language.id).items()
+        for path, markdown in render(dataset, language.id, pages).items()
     }
+    for kept in (records, pages):
+        if kept:
+            kept.save()
     return Content(dataset, sources)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 from xml.sax.saxutils import quoteattr
 
-from scripts.pages.plan import pages
+from scripts.pages.plan import Page, pages
 from scripts.publishing.addresses import paths
 from scripts.publishing.content import Content
-from scripts.records.dataset import Dataset
+from scripts.records.dataset import Dataset, Key
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -55,7 +55,11 @@ def last_changes(dataset: Dataset) -> Mapping[str, str | None]:
     """Return path -> day on which the page's record, or the records it lists, last changed."""
     found = {f"{name}.md": dataset.changed([("docs", name)]) for name in dataset.prose}
     for page in pages(dataset):
-        listed = _LISTED.get(page.section)
-        keys = [key for key, _ in dataset.items() if listed is None or key[0] in listed]
-        found[page.path] = dataset.changed([page.key] if page.key else keys)
+        found[page.path] = dataset.changed([page.key] if page.key else _listed(dataset, page))
     return found
+
+
+def _listed(dataset: Dataset, page: Page) -> list[Key]:
+    """Return the records that a page without a record of its own draws on."""
+    listed = _LISTED.get(page.section)
+    return [key for key, _ in dataset.items() if listed is None or key[0] in listed]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
 from scripts.records.changes import Changes
-from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint
+from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint, pair
 from scripts.records.model import (
     COLLECTIONS,
+    Cite,
     City,
     Country,
     Event,
@@ -74,6 +75,8 @@ class Dataset:
     lock: Lock = field(default_factory=Lock)
     changes: Changes = field(default_factory=Changes)
     prints: Mapping[Key, str] = field(default_factory=dict)
+    digests: Mapping[Key, str] = field(default_factory=dict)
+    """The digest of the text of each file of the data."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
@@ -113,13 +116,21 @@ class Dataset:
         return tuple(self.get(found) for found in keys if found[0] == collection)
 
     @cached_property
+    def citations(self) -> tuple[tuple[Place, Any, tuple[Cite, ...]], ...]:
+        """The place of every part that cites, the part, and its citations."""
+        return tuple(
+            ((key, steps), part, cites)
+            for key, record in self.items()
+            for steps, part, cites in walk.citations(record)
+        )
+
+    @cached_property
     def uses(self) -> Mapping[tuple[str, str | None], tuple[Use, ...]]:
         """What is drawn from each paragraph: (source id, paragraph id) -> parts of records."""
         found: dict[tuple[str, str | None], list[Use]] = defaultdict(list)
-        for key, record in self.items():
-            for steps, part, cites in walk.citations(record):
-                for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
-                    found[place].append(Use(key, steps, part))
+        for (key, steps), part, cites in self.citations:
+            for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
+                found[place].append(Use(key, steps, part))
         return {place: tuple(uses) for place, uses in found.items()}
 
     @cached_property
@@ -138,17 +149,32 @@ class Dataset:
 
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
-        return self.lock.state(text, language, self.languages[0].id, self._originals)
+        return self.state_of(pair(text, language, self.languages[0].id))
+
+    def state_of(self, wanted: Pair) -> State:
+        """Return how a pair of fingerprints stands."""
+        return self.lock.state_of(wanted, self._originals)
+
+    @cached_property
+    def stale(self) -> Mapping[str, tuple[Key, ...]]:
+        """Language -> the files of its texts that are out of date, once per text."""
+        return {
+            language.id: tuple(
+                place[0]
+                for place, text in self.texts
+                if self.state(text, language.id) in ("stale", "known-stale")
+            )
+            for language in self.languages[1:]
+        }
 
     @cached_property
     def cited(self) -> tuple[tuple[Place, Pair], ...]:
         """The place of every part that cites, with the pair of its citations and words."""
         first = self.languages[0].id
         found = []
-        for key, record in self.items():
-            for steps, part, cites in walk.citations(record):
-                words = next((text[first] for _, text in walk.texts(part)), "/".join(key))
-                found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
+        for (key, steps), part, cites in self.citations:
+            words = next((text[first] for _, text in walk.texts(part)), "/".join(key))
+            found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
         return tuple(found)
 
     @cached_property
@@ -162,3 +188,22 @@ class Dataset:
         for key, record in self.items():
             for figure in getattr(record, "figures", ()):
                 yield key, figure
+
+    @cached_property
+    def events_by_country(self) -> Mapping[str, Sequence[Event]]:
+        """The events in each country: those that name it, or a city in it."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            there = (*event.countries, *(self.cities[city].country for city in event.cities))
+            for country in dict.fromkeys(there):
+                found[country].append(event)
+        return found
+
+    @cached_property
+    def figures_by_city(self) -> Mapping[str, Sequence[tuple[Key, Figure]]]:
+        """The figures that count something in a city, with the keys of their records."""
+        found: dict[str, list[tuple[Key, Figure]]] = defaultdict(list)
+        for owner, figure in self.figures():
+            for city in figure.cities:
+                found[city].append((owner, figure))
+        return found

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from scripts.kept import Kept, digest
 from scripts.language import rules as language
 from scripts.reading.decode import Context, decode, suggest
-from scripts.reading.files import is_scratch, list_files, read_text
+from scripts.reading.files import SourceText, is_scratch, list_files, read_text
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.prose import read_prose
-from scripts.reading.yaml_nodes import MappingNode, Node, parse
+from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, parse
 from scripts.records import rules
 from scripts.records.changes import NAME as CHANGES
 from scripts.records.changes import Changes, print_of
@@ -43,19 +45,42 @@ def load(folder: Path) -> Dataset:
     return load_checked(folder).dataset
 
 
-def load_checked(folder: Path) -> Checked:
-    """Return the data with the nodes it was read from, for rules that name places."""
+def load_checked(folder: Path, kept: Kept | None = None) -> Checked:
+    """Return the data with the nodes it was read from, for rules that name places.
+
+    Records and checks of texts that an earlier run found good are taken from `kept`; a place
+    in a file that was not read again is the beginning of the file.
+    """
+    if kept is not None:
+        try:
+            return _load(folder, kept)
+        except DataError:
+            # What is wrong is told with its place, and that wants every file read.
+            pass
+    return _load(folder, None)
+
+
+@dataclass
+class _Files:
+    """What is known of each file: its nodes, the digest of its text, the print of its content."""
+
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    digests: dict[Key, str] = field(default_factory=dict)
+    prints: dict[Key, str] = field(default_factory=dict)
+
+
+def _load(folder: Path, kept: Kept | None) -> Checked:
     problems: list[Problem] = []
     if not folder.is_dir():
         place = Place(folder.name)
         raise DataError([Problem(place, "folder", "does not exist", "restore it from git")])
     _strange_entries(folder, problems)
-    nodes: dict[Key, Node] = {}
-    tables = _tables(folder, nodes, problems)
+    files = _Files()
+    tables = _tables(folder, files, problems)
     if "languages" not in tables:
         raise DataError(problems)
-    context = _context(folder, tables, nodes)
-    collections = _collections(folder, context, nodes, problems)
+    context = _context(folder, tables, files.nodes)
+    collections = _collections(folder, context, files, problems, kept)
     prose = read_prose(folder.parent / "docs", context.languages, problems)
     if len(tables) < len(TABLES):
         raise DataError(problems)
@@ -69,12 +94,13 @@ def load_checked(folder: Path) -> Checked:
         prose=prose,
         lock=_parsed(Lock, folder / LOCK, problems),
         changes=_parsed(Changes, folder / CHANGES, problems),
-        prints=_prints(collections, prose, nodes),
+        prints=files.prints | _prints(prose),
+        digests=files.digests | _digests(folder, prose),
     )
-    checked = Checked(dataset, nodes)
+    checked = Checked(dataset, files.nodes)
     problems.extend(rules.check(checked))
     if not problems:
-        problems.extend(language.check(checked))
+        problems.extend(language.check(checked, kept))
     if problems:
         raise DataError(problems)
     return checked
@@ -97,21 +123,30 @@ def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node])
 
 
 def _collections(
-    folder: Path, context: Context, nodes: dict[Key, Node], problems: list[Problem]
+    folder: Path, context: Context, files: _Files, problems: list[Problem], kept: Kept | None
 ) -> dict[str, dict[str, Any]]:
-    """Return the whole records of every collection by id, and put their nodes into `nodes`."""
+    """Return the whole records of every collection by id, and note their files in `files`."""
     collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+    known = digest(repr(context))
     for name, records in collections.items():
         if not (folder / name).is_dir():
             place = Place(f"{folder.name}/{name}")
             problems.append(Problem(place, "folder", "does not exist", "restore it from git"))
             continue
         for path in list_files(folder / name, folder.parent, problems):
-            node = _read(path, folder, problems)
-            record = _record(node, path, COLLECTIONS[name], context, problems)
-            if record is not None and node is not None:
+            source = read_text(path, folder.parent, problems)
+            if source is None:
+                continue
+            used = digest(known, source.path, source.text)
+            if not (found := kept and kept.get(used)):
+                found = _record(source, path, COLLECTIONS[name], context, files, problems)
+                if kept and found:
+                    kept.put(used, found)
+            if found:
+                record, files.prints[name, path.stem] = found
                 records[record.id] = record
-                nodes[name, record.id] = node
+                files.nodes.setdefault((name, record.id), ScalarNode(Place(source.path), "", True))
+                files.digests[name, record.id] = digest(source.text)
     return collections
 
 
@@ -127,21 +162,18 @@ def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
         return kind()
 
 
-def _prints(
-    collections: Mapping[str, Mapping[str, Any]],
-    prose: Mapping[str, Text],
-    nodes: Mapping[Key, Node],
-) -> dict[Key, str]:
-    """Return the fingerprint of every record and hand-written page."""
-    records = {
-        (name, each): print_of(nodes[name, each])
-        for name, records in collections.items()
-        for each in records
-    }
-    pages = {
+def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:
+    """Return the fingerprint of every hand-written page."""
+    return {
         ("docs", name): fingerprint("\n".join(text.forms.values())) for name, text in prose.items()
     }
-    return records | pages
+
+
+def _digests(folder: Path, prose: Mapping[str, Text]) -> dict[Key, str]:
+    """Return the digest of every hand-written page and of the files that commands write."""
+    locks = [path for name in (LOCK, CHANGES) if (path := folder / name).exists()]
+    pages = {("docs", name): digest(repr(text)) for name, text in prose.items()}
+    return pages | {("locks", path.name): digest(path.read_bytes()) for path in locks}
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
@@ -159,12 +191,7 @@ def _strange_entries(folder: Path, problems: list[Problem]) -> None:
         problems.append(Problem(place, kind, "is nothing we read", suggest(path.name, known)))
 
 
-def _read(path: Path, folder: Path, problems: list[Problem]) -> Node | None:
-    source = read_text(path, folder.parent, problems)
-    return parse(source, problems) if source else None
-
-
-def _tables(folder: Path, nodes: dict[Key, Node], problems: list[Problem]) -> dict[str, Any]:
+def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, Any]:
     """Return the tables that could be read; the languages come first, the rest needs them."""
     tables: dict[str, Any] = {}
     languages: Collection[str] = ()
@@ -177,10 +204,11 @@ def _tables(folder: Path, nodes: dict[Key, Node], problems: list[Problem]) -> di
             place = Place(f"{folder.name}/{name}.yml")
             problems.append(Problem(place, "file", "does not exist", "restore it from git"))
             continue
-        node = _read(path, folder, problems)
-        if node is None or (name != "languages" and "languages" not in tables):
+        source = read_text(path, folder.parent, problems)
+        node = parse(source, problems) if source else None
+        if source is None or node is None or (name != "languages" and "languages" not in tables):
             continue
-        nodes["", name] = node
+        files.nodes["", name], files.digests["", name] = node, digest(source.text)
         table = decode(node, shape, "", Context(tuple(languages), {}, {}), problems)
         if table is not None:
             tables[name] = table
@@ -190,15 +218,22 @@ def _tables(folder: Path, nodes: dict[Key, Node], problems: list[Problem]) -> di
 
 
 def _record(
-    node: Node | None, path: Path, cls: type, context: Context, problems: list[Problem]
-) -> Any:
-    """Return the record in `node` if it is whole and named like its file."""
-    if node is None:
+    source: SourceText,
+    path: Path,
+    cls: type,
+    context: Context,
+    files: _Files,
+    problems: list[Problem],
+) -> tuple[Any, str] | None:
+    """Return the record in a file and its print, if it is whole and named like its file."""
+    node = parse(source, problems)
+    record = decode(node, cls, "", context, problems) if node else None
+    if node is None or record is None:
         return None
-    record = decode(node, cls, "", context, problems)
-    if record is not None and record.id != path.stem:
+    if record.id != path.stem:
         place = node.values["id"].place if isinstance(node, MappingNode) else node.place
         wrong = f"{record.id} is not the name of the file"
         problems.append(Problem(place, "id", wrong, f"rename the file to {record.id}.yml"))
         return None
-    return record
+    files.nodes[path.parent.name, record.id] = node
+    return record, print_of(node)

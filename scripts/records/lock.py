@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from scripts.records.model import Cite, Text
@@ -26,6 +26,7 @@ Pair = tuple[str, str, str]
 """Language, fingerprint of the translation, fingerprint of the authoritative text."""
 
 
+@lru_cache(maxsize=2**16)
 def fingerprint(words: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the words."""
     return hashlib.sha256(words.encode()).hexdigest()[:12]
@@ -88,7 +89,10 @@ class Lock:
         `present` has the fingerprints of today's authoritative texts: a translation that was
         accepted for one that is still there is a new use of the same words, not an old one.
         """
-        wanted = pair(text, language, first)
+        return self.state_of(pair(text, language, first), present)
+
+    def state_of(self, wanted: Pair, present: Container[str]) -> State:
+        """Return how a pair of fingerprints stands."""
         if wanted in self.accepted:
             return "fresh"
         if wanted in self.stale:

@@ -422,6 +422,11 @@ class Source:
     aliases: tuple[FormerPath, ...] = ()
 
     @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The ids of all paragraphs, in the order of the document."""
+        return tuple(each.id for section in self.sections for each in section.paragraphs)
+
+    @property
     def date(self) -> PartialDate:
         """When the document was issued or, if it has no date, when it was read."""
         date = self.issued or self.consulted

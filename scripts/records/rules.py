@@ -52,22 +52,18 @@ def figures_carry_their_token(checked: Checked) -> Iterator[Problem]:
 
 def cited_paragraphs_exist(checked: Checked) -> Iterator[Problem]:
     """A citation names a paragraph of its source, if the source lists paragraphs."""
-    paragraphs = {
-        source.id: [para.id for section in source.sections for para in section.paragraphs]
-        for source in checked.dataset.sources.values()
-    }
-    for key, record in checked.dataset.items():
-        for steps, _, cites in walk.citations(record):
-            for number, cite in enumerate(cites):
-                known = paragraphs.get(cite.source)
-                at = (*steps, "cites", number)
-                if known and cite.paragraph is None:
-                    instead = f"add paragraph: one of {', '.join(known)}"
-                    yield checked.problem(key, at, "names no paragraph", instead)
-                elif known is not None and cite.paragraph and cite.paragraph not in known:
-                    wrong = f"{cite.paragraph} is not a paragraph of {cite.source}"
-                    instead = f"write one of {', '.join(known)}" if known else "delete it"
-                    yield checked.problem(key, (*at, "paragraph"), wrong, instead)
+    paragraphs = {source.id: source.paragraphs for source in checked.dataset.sources.values()}
+    for (key, steps), _, cites in checked.dataset.citations:
+        for number, cite in enumerate(cites):
+            known = paragraphs.get(cite.source)
+            at = (*steps, "cites", number)
+            if known and cite.paragraph is None:
+                instead = f"add paragraph: one of {', '.join(known)}"
+                yield checked.problem(key, at, "names no paragraph", instead)
+            elif known is not None and cite.paragraph and cite.paragraph not in known:
+                wrong = f"{cite.paragraph} is not a paragraph of {cite.source}"
+                instead = f"write one of {', '.join(known)}" if known else "delete it"
+                yield checked.problem(key, (*at, "paragraph"), wrong, instead)
 
 
 def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:

@@ -13,15 +13,24 @@ from scripts.records.partial_date import PartialDate
 Steps = tuple[str | int, ...]
 
 
+@cache
+def _field_names(cls: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass; none of a date or a plain value."""
+    whole = is_dataclass(cls) and cls is not PartialDate
+    return tuple(field.name for field in fields(cls)) if whole else ()
+
+
 def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
     """Yield `value` and every dataclass inside it, with the steps that lead there."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from parts(item, (*steps, number))
-    elif is_dataclass(value) and not isinstance(value, (Text, PartialDate)):
-        yield steps, value
-        for field in fields(value):
-            yield from parts(getattr(value, field.name), (*steps, field.name))
+    elif not isinstance(value, Text):
+        cls: type = type(value)
+        if names := _field_names(cls):
+            yield steps, value
+        for name in names:
+            yield from parts(getattr(value, name), (*steps, name))
 
 
 def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
@@ -34,9 +43,10 @@ def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from texts(item, (*steps, key))
-    elif is_dataclass(value) and not isinstance(value, PartialDate):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name), (*steps, field.name))
+    else:
+        cls: type = type(value)
+        for name in _field_names(cls):
+            yield from texts(getattr(value, name), (*steps, name))
 
 
 def citations(record: Any) -> Iterator[tuple[Steps, Any, tuple[Cite, ...]]]:

@@ -1,0 +1,1 @@
+"""What the site costs: made-up data in any size, built by the plain stack and by ours."""

@@ -1,0 +1,246 @@
+"""`python -m benchmarks`: build made-up data with the plain stack and with ours, and compare.
+
+Writes benchmarks/results.md. The figures of one run compare; those of two machines do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from math import log
+from pathlib import Path
+
+from benchmarks.measure import (
+    Cost,
+    FailedError,
+    Size,
+    View,
+    cost,
+    edit_to_served,
+    first_view,
+    generate,
+    size,
+)
+from benchmarks.projects import ROOT, our_project, plain_project
+from benchmarks.synthetic import make_data
+
+OURS = ("-m", "scripts.build")
+PLAIN = ("-m", "mkdocs", "build", "-q")
+_PRUNED = ("navigation.prune", "navigation.indexes")
+_CHANGE = ("venaient de Beijing", "provenaient de Beijing")
+_PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "Jinja2", "PyYAML")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One stack at one size, built from nothing."""
+
+    stack: str
+    records: int
+    cost: Cost
+    size: Size
+    view: View
+    home: View
+    warm: Cost | None = None
+    edited: Cost | None = None
+    served: float | None = None
+    generated: Mapping[str, float] | None = None
+
+
+class Progress:
+    """Says what is being done: a bar in a terminal, nothing elsewhere."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.done = steps, 0
+
+    def __call__(self, what: str) -> None:
+        """Tell that a step begins."""
+        if sys.stderr.isatty():
+            bar = "#" * (24 * self.done // self.steps)
+            print(f"\r\033[K[{bar:24}] {what}", end="", file=sys.stderr, flush=True)
+        self.done += 1
+
+
+def measure(folder: Path, sizes: Sequence[int], prune: bool) -> Iterator[Row]:
+    """Yield a row for each stack at each size."""
+    tell = Progress(len(sizes) * (4 + prune))
+    for records in sizes:
+        tell(f"making {records:,} records")
+        data = folder / f"data-{records}"
+        make_data(data, records, ROOT / "data")
+        ours = our_project(folder / f"ours-{records}", data)
+        tell(f"ours, {records:,} records")
+        yield _ours(ours, records, served=records == min(sizes))
+        tell(f"the plain stack, {records:,} records")
+        plain = plain_project(folder / f"plain-{records}", ours)
+        yield _plain("plain stack", plain, records, served=records == min(sizes))
+        if prune:
+            tell(f"the plain stack with navigation.prune, {records:,} records")
+            pruned = plain_project(folder / f"pruned-{records}", ours, _PRUNED)
+            yield _plain("plain stack, navigation.prune", pruned, records, served=False)
+        for done in folder.glob(f"*-{records}"):
+            shutil.rmtree(done)
+
+
+def _ours(project: Path, records: int, served: bool) -> Row:
+    cold = cost(OURS, project)
+    warm = cost(OURS, project)
+    event = _an_event(project)
+    out = project / "generated"
+    generated = {
+        "the generator alone, from nothing": generate(ROOT, project / "data", out),
+        "the generator alone, nothing edited": generate(ROOT, project / "data", out),
+    }
+    _edit(event)
+    edited = cost(OURS, project)
+    one = generate(ROOT, project / "data", out)
+    _edit(event, back=True)
+    page = f"fr/events/{event.stem}/"
+    command = ("-m", "scripts.serve", "--port", "{port}")
+    return Row(
+        "ours",
+        records,
+        cold,
+        size(project / "site"),
+        first_view(project / "site", page),
+        first_view(project / "site", "fr/"),
+        warm,
+        edited,
+        edit_to_served(command, project, event, _CHANGE, page) if served else None,
+        generated | {"the generator alone, one record edited": one},
+    )
+
+
+def _an_event(project: Path) -> Path:
+    return min(project.glob("data/events/*.yml"))
+
+
+def _edit(event: Path, back: bool = False) -> None:
+    old, new = reversed(_CHANGE) if back else _CHANGE
+    event.write_text(event.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def _plain(stack: str, project: Path, records: int, served: bool) -> Row:
+    cold = cost(PLAIN, project)
+    event = min(each for each in project.glob("docs/fr/events/*.md") if each.stem != "index")
+    page = f"fr/events/{event.stem}/"
+    command = ("-m", "mkdocs", "serve", "-q", "--dev-addr", "127.0.0.1:{port}")
+    return Row(
+        stack,
+        records,
+        cold,
+        size(project / "site"),
+        first_view(project / "site", page),
+        first_view(project / "site", "fr/"),
+        served=edit_to_served(command, project, event, _CHANGE, page) if served else None,
+    )
+
+
+def report(rows: Sequence[Row]) -> str:
+    """Return the results as Markdown."""
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    head = (
+        "# What the site costs\n\n"
+        "Written by `make bench`: made-up records from a seed, built by this project and by the\n"
+        "plain stack (mkdocs-material with mkdocs-static-i18n and its search, every page in the\n"
+        "navigation) from the same Markdown. Times are CPU seconds of the whole command; what\n"
+        "counts are the ratios of one run.\n\n"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
+        f" Python {platform.python_version()}; {packages}.\n\n"
+    )
+    parts = [_builds(rows), _exponents(rows), _again(rows), _views(rows)]
+    return head + "\n".join(parts)
+
+
+def _builds(rows: Sequence[Row]) -> str:
+    lines = [
+        "## From nothing\n",
+        "| stack | pages | CPU s | s | MB of memory | MB of site | ratio |",
+    ]
+    lines.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for row in rows:
+        ours = next(each for each in rows if each.records == row.records and each.stack == "ours")
+        lines.append(
+            f"| {row.stack} | {row.size.pages:,} | {row.cost.cpu:.1f} | {row.cost.wall:.1f} |"
+            f" {row.cost.memory / 1e6:.0f} | {row.size.bytes / 1e6:.1f} |"
+            f" {row.cost.cpu / ours.cost.cpu:.1f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _exponents(rows: Sequence[Row]) -> str:
+    """Return how CPU seconds grow with pages: 1 is in proportion, 2 is with the square."""
+    lines = []
+    for stack in dict.fromkeys(row.stack for row in rows):
+        own = sorted((row for row in rows if row.stack == stack), key=lambda row: row.records)
+        least, most = own[0], own[-1]
+        if least is most:
+            continue
+        grown = log(most.cost.cpu / least.cost.cpu) / log(most.size.pages / least.size.pages)
+        lines.append(f"- {stack}: CPU seconds grow with pages to the power of {grown:.2f}\n")
+    return "".join(lines)
+
+
+def _again(rows: Sequence[Row]) -> str:
+    lines = [
+        "## Again\n",
+        "| stack | pages | what | CPU s | s |",
+        "| --- | ---: | --- | ---: | ---: |",
+    ]
+    for row in rows:
+        start = f"| {row.stack} | {row.size.pages:,} |"
+        if row.warm:
+            lines.append(f"{start} nothing edited | {row.warm.cpu:.1f} | {row.warm.wall:.1f} |")
+        if row.edited:
+            lines.append(
+                f"{start} one record edited | {row.edited.cpu:.1f} | {row.edited.wall:.1f} |"
+            )
+        for what, seconds in (row.generated or {}).items():
+            lines.append(f"{start} {what} | {seconds:.2f} | |")
+        if row.served:
+            lines.append(f"{start} from an edit to the page, serving | | {row.served:.1f} |")
+    return "\n".join(lines) + "\n"
+
+
+def _views(rows: Sequence[Row]) -> str:
+    lines = [
+        "## First view, kB with gzip\n",
+        "| stack | pages | a record | requests | home | requests | largest page |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    lines += [
+        f"| {row.stack} | {row.size.pages:,} | {row.view.bytes / 1e3:.1f} | {row.view.requests} |"
+        f" {row.home.bytes / 1e3:.1f} | {row.home.requests} |"
+        f" {row.size.largest / 1e3:.1f} ({row.size.largest_name}) |"
+        for row in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Measure, print the results and write them."""
+    parser = argparse.ArgumentParser(description="Compare the plain stack and ours.")
+    parser.add_argument("--records", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--no-prune", action="store_true", help="leave out navigation.prune")
+    given = parser.parse_args()
+    try:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            rows = list(measure(Path(folder), sorted(given.records), not given.no_prune))
+    except FailedError as error:
+        print(f"\nA measured command failed:\n{error}", file=sys.stderr)
+        return 1
+    text = report(rows)
+    (ROOT / "benchmarks" / "results.md").write_text(text, encoding="utf-8")
+    print(f"\r\033[K{text}" if sys.stderr.isatty() else text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Long lists in parts: a page shows at most so many rows, whatever the number of records."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+ROWS = 200
+
+Head = TypeVar("Head")
+Row = TypeVar("Row")
+
+
+def number_of_parts(rows: int) -> int:
+    """Return how many pages so many rows need; one at least."""
+    return max(1, -(-rows // ROWS))
+
+
+def path_of(path: str, number: int) -> str:
+    """Return the page of a part: events/index.md, then events/pages/2.md."""
+    if number == 1:
+        return path
+    folder = posixpath.dirname(path) if path.endswith("index.md") else path.removesuffix(".md")
+    return f"{folder}/pages/{number}.md"
+
+
+def part(
+    groups: Iterable[tuple[Head, Sequence[Row]]], number: int, of: int
+) -> Iterator[tuple[Head, Sequence[Row]]]:
+    """Yield the groups of one part, from 1, with the rows of each that belong to it.
+
+    A group that is cut begins again in the next part; one without rows stands where it is.
+    """
+    begin, end, at = ROWS * (number - 1), ROWS * number, 0
+    for head, rows in groups:
+        shown = rows[max(0, begin - at) : max(0, end - at)]
+        if shown or (not rows and min(at // ROWS + 1, of) == number):
+            yield head, shown
+        at += len(rows)

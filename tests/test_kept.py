@@ -1,0 +1,226 @@
+"""What is kept from one run to the next never changes what comes out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from scripts import kept as kept_module
+from scripts.kept import Kept, digest_of_code
+from scripts.publishing.content import make
+from scripts.publishing.fragments import Converter
+from scripts.reading.problems import DataError
+from scripts.records.model import COLLECTIONS
+from tests.conftest import copy_project, copy_sample, run
+
+EXTENSIONS = ("attr_list", "def_list", "md_in_html", "tables", "toc")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return the small data, of which one run has been kept."""
+    folder = copy_sample(tmp_path)
+    make(folder, tmp_path / ".cache")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def fresh_digest() -> Iterator[None]:
+    yield
+    digest_of_code.cache_clear()
+
+
+def same_as_cold(data: Path) -> bool:
+    """Return whether a run with what is kept gives what a run without gives."""
+    return make(data, data.parent / ".cache").sources == make(data).sources
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def files(folder: Path) -> Mapping[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_cold_warm_and_edited_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", sample=True)
+    assert run("scripts.build", project).returncode == 0
+    cold = files(project / "site")
+    assert run("scripts.build", project).returncode == 0
+    assert files(project / "site") == cold
+    edit(project / "data/cities/helsinki.yml", "kind: city", "kind: region")
+    edit(project / "overrides/partials/footer.html", "<footer", "<footer data-edited")
+    assert run("scripts.build", project).returncode == 0
+    warm = files(project / "site")
+    assert warm != cold
+    shutil.rmtree(project / ".cache")
+    assert run("scripts.build", project).returncode == 0
+    assert files(project / "site") == warm
+
+
+def test_a_change_of_any_record_shows_wherever_a_cold_run_shows_it(data: Path) -> None:
+    changed = set()
+    for path in sorted(data.glob("*/*.yml")):
+        text = path.read_text(encoding="utf-8")
+        parts = text.split("en: ")
+        # The last English texts: statements and summaries, or the name where there is no other.
+        for at in range(max(1, len(parts) - 3), len(parts)):
+            quote = parts[at][0] if parts[at][0] in "'\"" else ""
+            words = f"{quote}Indeed {parts[at].removeprefix(quote)}"
+            path.write_text("en: ".join((*parts[:at], words, *parts[at + 1 :])), encoding="utf-8")
+            # A name that other texts use cannot change alone.
+            with suppress(DataError):
+                pages = make(data).sources
+                assert make(data, data.parent / ".cache").sources == pages, path
+                if any("Indeed" in page for page in pages.values()):
+                    changed.add(path.parent.name)
+        path.write_text(text, encoding="utf-8")
+    assert changed >= COLLECTIONS.keys() - {"countries"}
+
+
+def test_a_record_that_comes_or_goes_shows_wherever_a_cold_run_shows_it(data: Path) -> None:
+    turku = data / "cities/turku.yml"
+    shutil.copy(data / "cities/espoo.yml", turku)
+    edit(turku, "id: espoo", "id: turku")
+    for old, new in (("埃斯波", "图尔库"), ("Espoo", "Turku")):
+        edit(turku, old, new)
+    assert same_as_cold(data)
+    turku.unlink()
+    assert same_as_cold(data)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("ui.yml", "en: Glossary", "en: Words"),
+        ("vocabulary.yml", "en: City,", "en: Town,"),
+        ("languages.yml", "day: d MMMM y}", "day: d. MMMM y}"),
+    ],
+)
+def test_a_change_of_a_table_shows_everywhere(data: Path, file: str, old: str, new: str) -> None:
+    edit(data / file, old, new)
+    assert same_as_cold(data)
+
+
+def test_a_problem_is_told_with_its_place_although_the_file_is_kept(data: Path) -> None:
+    edit(data / "events/festival-2024.yml", "start: 2024", "start: 2044")
+    helsinki = data / "cities/helsinki.yml"
+    helsinki.unlink()
+    found = []
+    for cache in (data.parent / ".cache", None):
+        with pytest.raises(DataError) as error:
+            make(data, cache)
+        found.append(error.value.problems)
+    assert found[0] == found[1]
+
+
+def test_a_name_that_changes_has_every_text_checked_again(data: Path) -> None:
+    edit(data / "cities/helsinki.yml", "en: Helsinki", "en: Helsingfors")
+    with pytest.raises(DataError) as error:
+        make(data, data.parent / ".cache")
+    assert any("does not name" in each.wrong for each in error.value.problems)
+
+
+def test_a_new_package_new_code_or_a_new_python_uses_nothing_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = tmp_path / "scripts"
+    (scripts / "pages").mkdir(parents=True)
+    code, template = scripts / "code.py", scripts / "pages" / "page.md.jinja"
+    code.write_text("")
+    template.write_text("")
+    monkeypatch.setattr(kept_module, "_SCRIPTS", scripts)
+
+    def digest_now() -> str:
+        digest_of_code.cache_clear()
+        return digest_of_code()
+
+    digests = [digest_now()]
+    code.write_text("1")
+    digests.append(digest_now())
+    template.write_text("1")
+    digests.append(digest_now())
+    template.rename(template.with_name("other.md.jinja"))
+    digests.append(digest_now())
+    monkeypatch.setattr(kept_module, "distributions", lambda: iter(()))
+    digests.append(digest_now())
+    monkeypatch.setattr("sys.version", "4")
+    digests.append(digest_now())
+    assert len(set(digests)) == len(digests)
+
+
+def test_results_are_kept_for_those_who_made_them(tmp_path: Path) -> None:
+    first = Kept(tmp_path / "results", "settings")
+    first.put("a", 1)
+    first.put("b", 2)
+    first.save()
+    again = Kept(tmp_path / "results", "settings")
+    assert (again.get("a"), again.get("c")) == (1, None)
+    assert Kept(tmp_path / "results", "other settings").get("a") is None
+    again.save()
+    assert Kept(tmp_path / "results", "settings").get("b") is None, "nobody asked for it"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"x\ny\nz"])
+def test_a_broken_file_is_the_same_as_none(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "results"
+    one = Kept(path)
+    one.put("a", "result")
+    one.save()
+    whole = path.read_bytes()
+    for broken in (damage, whole[:-3], whole[:-1] + b"x"):
+        path.write_bytes(broken)
+        assert Kept(path).get("a") is None
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    one = Kept(tmp_path / "file" / "results")
+    one.put("a", 1)
+    one.save()
+
+
+def test_the_converter_keeps_apart_what_other_settings_made(tmp_path: Path) -> None:
+    first = Converter(EXTENSIONS, {}, tmp_path)
+    assert 'id="t"' in first.fragment("index.md", "# Title {: #t }").html
+    first.kept.save()
+    other = Converter(EXTENSIONS[1:], {}, tmp_path)
+    assert 'id="t"' not in other.fragment("index.md", "# Title {: #t }").html
+
+
+def test_a_fragment_leads_to_pages_wherever_the_page_is(tmp_path: Path) -> None:
+    converter = Converter(EXTENSIONS, {}, tmp_path)
+    found = converter.fragment("events/e.md", "[a](../cities/c.md#p) [b](../index.md) [c](#p)")
+    assert 'href="../../cities/c/#p"' in found.html
+    assert 'href="../../"' in found.html
+    assert [tuple(each) for each in found.links] == [
+        ("cities/c.md", "p", "../cities/c.md#p"),
+        ("index.md", "", "../index.md"),
+        ("events/e.md", "p", "#p"),
+    ]
+    assert 'href="./"' in converter.fragment("cities/index.md", "[a](index.md)").html
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "about.md#nowhere"])
+def test_a_link_of_a_template_that_leads_nowhere_stops_every_build(
+    tmp_path: Path, link: str
+) -> None:
+    project = copy_project(tmp_path / "project", sample=True)
+    template = project / "scripts/pages/templates/glossary.md.jinja"
+    template.write_text(template.read_text(encoding="utf-8") + f"\n[x]({link})\n")
+    for _ in ("cold", "warm"):
+        done = run("scripts.build", project)
+        assert done.returncode == 1
+        assert link in done.stderr
+        assert not (project / "site").exists()
