@@ -61,6 +61,8 @@ class _Run:
     stylesheet = ""
     problems = ""
     code = ""
+    # While serving, the index is that of the start: making it takes longer than an edit may.
+    search: Mapping[str, str] | None = None
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -272,6 +274,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     from scripts.publishing.site_files import site_files
     from scripts.publishing.sitemap import sitemap
     from scripts.publishing.stubs import stubs
+    from scripts.search.index import search_files
     from scripts.search.write import write_search
 
     assert _Run.converter is not None, "on_config runs first"
@@ -288,7 +291,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     Path(config.site_dir, "sister-cities.csv").write_text(table, encoding="utf-8", newline="")
     if _draws_cards(config):
         _draw_cards(content, config)
-    write_search(content, Path(config.site_dir))
+    if _Run.search is None or _Run.command != "serve":
+        _Run.search = search_files(content)
+    write_search(_Run.search, Path(config.site_dir))
     if _Run.command == "serve":
         told = (
             f"{_Run.problems}; the pages shown are the last good ones"

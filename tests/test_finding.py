@@ -142,7 +142,7 @@ def test_a_wrong_address_is_answered_in_its_language_with_near_pages(
     page.get_by_role("link", name=name, exact=True).wait_for()
     tag = next(each.tag for each in dataset.languages if each.id == language)
     assert page.locator("html").get_attribute("lang") == tag
-    assert visible(page, "section") == 1
+    assert visible(page, ".missing") == 1
     assert page.locator("h1").inner_text() == dataset.ui["missing.title"][language]
 
 

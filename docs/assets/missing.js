@@ -85,7 +85,6 @@ search.href = new URL(`${prefix}a-z/`, home).href;
 const heading = own.querySelector("h2");
 if (heading) {
   const main = document.createElement("h1");
-  main.id = heading.id;
   main.textContent = heading.textContent;
   heading.replaceWith(main);
 }
