@@ -45,9 +45,12 @@ def _code() -> Iterator[Path]:
 
 
 class Kept:
-    """A file of results by key. `made_by` names what all of them depend on, besides our code."""
+    """A file of results by key. `made_by` names what all of them depend on, besides our code.
 
-    def __init__(self, path: Path, made_by: str = "") -> None:
+    Without a path, nothing is kept.
+    """
+
+    def __init__(self, path: Path | None, made_by: str = "") -> None:
         self.path = path
         self._head = digest(digest_of_code(), made_by).encode()
         self._old = self._read()
@@ -55,6 +58,8 @@ class Kept:
         self._changed = False
 
     def _read(self) -> dict[str, Any]:
+        if self.path is None:
+            return {}
         try:
             head, whole, results = self.path.read_bytes().split(b"\n", 2)
             if head == self._head and whole == digest(results).encode():
@@ -77,7 +82,8 @@ class Kept:
 
     def save(self) -> None:
         """Write what this run used, unless it is what was read; never mind if that fails."""
-        if not self._changed and self._now.keys() == self._old.keys():
+        unchanged = not self._changed and self._now.keys() == self._old.keys()
+        if self.path is None or unchanged:
             return
         results = pickle.dumps(self._now)
         try:

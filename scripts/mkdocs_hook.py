@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -82,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         from scripts.publishing.fragments import Converter
 
         _Run.converter = Converter(
-            config.markdown_extensions, config.mdx_configs or {}, root / ".cache"
+            config.markdown_extensions, config.mdx_configs or {}, _cache(root)
         )
         _check_languages(i18n, _content())
     content = _content()
@@ -125,7 +126,7 @@ def _make(root: Path) -> Content:
     problems = importlib.import_module("scripts.reading.problems")
     _Run.problems = ""
     try:
-        return publishing.make(root / "data", root / ".cache")  # type: ignore[no-any-return]
+        return publishing.make(root / "data", _cache(root))  # type: ignore[no-any-return]
     except problems.DataError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -134,6 +135,11 @@ def _make(root: Path) -> Content:
             _Run.problems = str(error)
             return _Run.content
         raise Abort("Nothing was written.") from None
+
+
+def _cache(root: Path) -> Path | None:
+    """Return where results are kept; nowhere in continuous integration, which publishes."""
+    return None if os.environ.get("CI") else root / ".cache"
 
 
 def _forget_edited_generator() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -53,10 +54,14 @@ def files(folder: Path) -> Mapping[str, bytes]:
     }
 
 
-def test_cold_warm_and_edited_builds_give_the_same_bytes(tmp_path: Path) -> None:
+def test_cold_warm_and_edited_builds_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = copy_project(tmp_path / "project", sample=True)
+    monkeypatch.delenv("CI", raising=False)
     assert run("scripts.build", project).returncode == 0
     cold = files(project / "site")
+    assert (project / ".cache" / "pages").exists()
     assert run("scripts.build", project).returncode == 0
     assert files(project / "site") == cold
     edit(project / "data/cities/helsinki.yml", "kind: city", "kind: region")
@@ -67,6 +72,12 @@ def test_cold_warm_and_edited_builds_give_the_same_bytes(tmp_path: Path) -> None
     shutil.rmtree(project / ".cache")
     assert run("scripts.build", project).returncode == 0
     assert files(project / "site") == warm
+
+
+def test_continuous_integration_reads_and_keeps_nothing(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", sample=True)
+    assert run("scripts.build", project, env=os.environ | {"CI": "true"}).returncode == 0
+    assert not (project / ".cache").exists()
 
 
 def test_a_change_of_any_record_shows_wherever_a_cold_run_shows_it(data: Path) -> None:

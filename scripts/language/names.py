@@ -40,11 +40,11 @@ class NameIndex:
 
     @cached_property
     def _by_start(self) -> dict[str, list[tuple[str, Key]]]:
-        """The forms by their first character, the longest first."""
+        """The forms by their first two characters, the longest first."""
         found: dict[str, list[tuple[str, Key]]] = defaultdict(list)
         for key, named in self.named.items():
             for form in named.forms[self.language]:
-                found[form[0].casefold()].append((form.casefold(), key))
+                found[form.casefold()[:2]].append((form.casefold(), key))
         for forms in found.values():
             forms.sort(key=lambda entry: -len(entry[0]))
         return found
@@ -65,7 +65,9 @@ class NameIndex:
 
     def _at(self, lowered: str, at: int, besides: Key | None) -> tuple[int, list[Key]]:
         length, keys = 0, []
-        for form, key in self._by_start.get(lowered[at], ()):
+        starts = self._by_start
+        # A name of one character stands under that character.
+        for form, key in (*starts.get(lowered[at : at + 2], ()), *starts.get(lowered[at], ())):
             if len(form) < length:
                 break
             if key == besides:

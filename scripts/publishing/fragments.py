@@ -55,7 +55,9 @@ class Fragment:
 class Converter:
     """Turns Markdown into fragments, or brings those kept from an earlier build."""
 
-    def __init__(self, extensions: Sequence[str], settings: Mapping[str, Any], cache: Path) -> None:
+    def __init__(
+        self, extensions: Sequence[str], settings: Mapping[str, Any], cache: Path | None
+    ) -> None:
         self._links = _Links()
         used = [name for name in extensions if name not in _UNUSED_EXTENSIONS]
         self._markdown = Markdown(extensions=[*used, self._links], extension_configs=dict(settings))
@@ -66,7 +68,7 @@ class Converter:
         # What it brings back, only the inline syntax above puts away.
         self._markdown.treeprocessors.deregister("unescape")
         said = json.dumps([list(extensions), dict(settings)], sort_keys=True, default=repr)
-        self.kept = Kept(cache / "fragments", said)
+        self.kept = Kept(cache and cache / "fragments", said)
 
     def fragment(self, path: str, markdown: str) -> Fragment:
         """Return the fragment of the page at `path`, which is relative to its language."""
