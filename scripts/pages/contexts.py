@@ -44,12 +44,12 @@ def _home(view: View, page: Page) -> dict[str, Any]:
             (view.word("continent", name), keys("cities", by_name(view, found)))
             for name, found in register.by_continent(dataset, cities).items()
         ],
-        "world": _world(view, cities) if cities else None,
+        "world": _world(view, cities, reached=False) if cities else None,
     }
 
 
-def _world(view: View, cities: Iterable[City]) -> Markup:
-    """Return the picture of some cities."""
+def _world(view: View, cities: Iterable[City], reached: bool = True) -> Markup:
+    """Return the picture of some cities, with a stop of the Tab key at each if `reached`."""
     points = [
         Point(
             view.name(city),
@@ -59,7 +59,8 @@ def _world(view: View, cities: Iterable[City]) -> Markup:
         )
         for city in cities
     ]
-    return world(points, view.say(view.ui("world.label")), view.say(view.ui("world.beijing")))
+    label, beijing = view.say(view.ui("world.label")), view.say(view.ui("world.beijing"))
+    return world(points, label, beijing, reached)
 
 
 def _list(view: View, page: Page) -> dict[str, Any]:
