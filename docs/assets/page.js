@@ -19,8 +19,20 @@ link.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const written = event.target.closest?.("input, textarea, select, [contenteditable]");
   const held = event.ctrlKey || event.metaKey || event.altKey;
-  if (["/", "s"].includes(event.key) && !written && !held && !event.defaultPrevented) open(event);
+  if (["/", "s"].includes(event.key) && !written && !held && !event.defaultPrevented && !keysAreOff()) open(event);
 });
+
+// The keys / and s open the search until a reader turns them off.
+export const keysAreOff = () => {
+  try { return localStorage.getItem("keys") === "off"; } catch { return false; }
+};
+
+export const turnKeys = (on) => {
+  try {
+    if (on) localStorage.removeItem("keys");
+    else localStorage.setItem("keys", "off");
+  } catch { /* then they stay as they are */ }
+};
 
 // The choice is remembered only after a click; storage may be refused.
 const store = {

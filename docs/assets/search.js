@@ -2,6 +2,7 @@
 // Loaded the first time a reader opens the search; its words come with the index.
 
 import { openIndex } from "./search-engine.js";
+import { keysAreOff, turnKeys } from "./page.js";
 import { highlighted, snippet } from "./search-snippet.js";
 
 const SHOWN = 8;
@@ -45,13 +46,18 @@ class Dialog {
     this.list = element("ul", { id: "search-results", role: "listbox", "aria-label": words.title });
     this.list.hidden = true;
     this.told = element("p", { role: "status", class: "search__count" });
+    // Who speaks to the computer may want no keys that act alone (WCAG 2.1.4).
+    this.keys = element("input", { type: "checkbox", class: "search__keys" });
+    this.keys.checked = !keysAreOff();
+    this.keys.addEventListener("change", () => turnKeys(this.keys.checked));
     this.instead = element("div", { class: "search__instead" });
     const close = element("button", { type: "button", class: "search__close" }, words.close);
     this.dialog = element("dialog", { class: "search", "aria-labelledby": "search-title" },
       element("div", { class: "search__top" }, element("h2", { id: "search-title" }, words.title), close),
       element("label", { for: "search-field" }, words.field),
       this.field, this.told, this.list, this.instead,
-      element("p", { id: "search-hint", class: "search__hint" }, words.hint));
+      element("p", { id: "search-hint", class: "search__hint" }, words.hint),
+      element("label", {}, this.keys, ` ${words.keys}`));
     document.body.append(this.dialog);
     close.addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());

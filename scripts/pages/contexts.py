@@ -175,7 +175,9 @@ def _glossary(view: View, page: Page) -> dict[str, Any]:
 def _register(view: View, page: Page) -> dict[str, Any]:
     """Return the register by continent and decade, its official totals, and the picture."""
     dataset = view.dataset
-    whole = register.current(dataset)
+    found = register.current(dataset)
+    undated = by_name(view, register.undated(found))
+    whole = [*(city for city in found if city not in undated), *undated]
     rest = register.others(dataset)
     shown = dict(part([("current", whole), ("others", rest)], page.number, page.of))
     current, others = (list(shown.get(name, ())) for name in ("current", "others"))
@@ -254,7 +256,8 @@ def _questions(view: View, page: Page) -> dict[str, Any]:
         for key, record in dataset.items()
         for question in getattr(record, "open_questions", ())
     ]
-    return {"asked": asked, "undated": register.undated(register.current(dataset))}
+    undated = by_name(view, register.undated(register.current(dataset)))
+    return {"asked": asked, "undated": undated}
 
 
 def _translations(view: View, page: Page) -> dict[str, Any]:
@@ -286,14 +289,22 @@ def _a_z(view: View, page: Page) -> dict[str, Any]:
     named = [
         (view.name(key), key) for key, _ in view.dataset.items() if key[0] not in _NOT_IN_THE_INDEX
     ]
-    return {"letters": by_letter(view.language, named)}
+    return {"letters": by_letter(view.language, named), "kind_of": partial(_kind_of, view)}
+
+
+def _kind_of(view: View, key: Key) -> str:
+    """Return what a record is, in the middle of a line: a city, a region, an event."""
+    record = view.dataset.get(key)
+    if isinstance(record, City):
+        return view.word("place-kind", record.kind).lower()
+    return view.say(view.ui(f"kind.{key[0]}")).lower()
 
 
 def _site_map(view: View, page: Page) -> dict[str, Any]:
     """Return the sections that are lists, each with the groups of records below it."""
     lists = [(name, make(view)) for name, make in GROUPINGS.items()]
     singles = [each for each in fixed_pages() if each.section != page.section]
-    return {"lists": lists, "singles": singles}
+    return {"lists": lists, "singles": singles, "written": view.dataset.prose}
 
 
 # Documents have titles that nobody looks up by letter, and a list of their own.

@@ -84,11 +84,14 @@ def _worded(view: View, name: str, values: Iterable[str]) -> list[tuple[str, str
 
 
 def _order(view: View, name: str) -> Callable[[tuple[str, str]], Any]:
-    """Return the order of the choices: years from the latest, decades, others by their words."""
+    """Return the order of the choices: latest year first, as in the vocabulary, or by words."""
     if name == "year":
         return lambda choice: -int(choice[0])
     if name == "decade":
         return lambda choice: choice[0]
+    if name == "continent":
+        rank = list(view.dataset.words["continent"])
+        return lambda choice: rank.index(choice[0])
     key = sort_key(view.language.locale)
     return lambda choice: key(choice[1])
 

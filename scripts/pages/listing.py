@@ -85,17 +85,19 @@ def cities_by_country(view: View) -> list[Group]:
 
 def _participant_groups(view: View) -> list[Group]:
     dataset = view.dataset
-    organisations = dataset.organisations.values()
+    organisations = by_name(view, dataset.organisations.values())
     groups = [
         Group(
             view.say(label),
             f"kind-{kind}",
-            keys("organisations", (each for each in organisations if each.kind == kind)),
+            keys("organisations", [each for each in organisations if each.kind == kind]),
         )
         for kind, label in dataset.words["organisation-kind"].items()
     ]
     people = Group(
-        view.say(view.ui("title.people")), "people", keys("people", dataset.people.values())
+        view.say(view.ui("title.people")),
+        "people",
+        keys("people", by_name(view, dataset.people.values())),
     )
     return [group for group in (people, *groups) if group.keys]
 

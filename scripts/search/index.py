@@ -26,7 +26,7 @@ from scripts.search.tokens import is_han, words
 TEXTS_PER_FILE = 6
 _BYTES_PER_SHARD = 8_000
 
-WORDS = ("title", "field", "close", "count", "none", "failed", "hint")
+WORDS = ("title", "field", "close", "count", "none", "failed", "hint", "keys")
 
 
 def search_files(content: Content) -> dict[str, str]:
