@@ -63,7 +63,9 @@ class Visits:
 
         async def work() -> None:
             # The tests put scripts and styles of their own into the page.
-            opened = await self.browser.new_context(bypass_csp=True, **context)
+            # A reader of none of our languages is offered none, so no bar stands over the page.
+            settings = {"locale": "de-DE", **context}
+            opened = await self.browser.new_context(bypass_csp=True, **settings)
             if late_scripts:
                 await opened.route("**/*.js", _late)
             page = await opened.new_page()
