@@ -108,7 +108,7 @@ def test_axe_finds_nothing_in_the_open_search_and_the_offer_of_a_language(
             found += await page.evaluate(RUN_AXE, [TAGS, "dialog[open]"])
         return found
 
-    settings = {"viewport": viewport, "reduced_motion": "reduce"}
+    settings: dict[str, Any] = {"viewport": viewport, "reduced_motion": "reduce"}
     assert visits(["", "en/"], look, locale="fr-FR", **settings) == []
     assert visits(["fr/"], look, locale="en-GB", **settings) == []
 
