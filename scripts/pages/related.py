@@ -47,8 +47,8 @@ def _like_event(
         ("related.same-cities", lambda other: not set(other.cities).isdisjoint(event.cities)),
         ("related.same-year", lambda other: other.start.year == event.start.year),
     )
+    events = newest_first(dataset.events.values())
     for title, is_alike in alike:
-        events = newest_first(dataset.events.values())
         found = [other for other in events if other.id not in seen and is_alike(other)][:_SHOWN]
         seen |= {other.id for other in found}
         yield title, keys("events", found)
