@@ -24,6 +24,7 @@ from benchmarks.measure import (
     View,
     cost,
     edit_to_served,
+    first_query,
     first_view,
     generate,
     size,
@@ -48,6 +49,7 @@ class Row:
     size: Size
     view: View
     home: View
+    query: View | None = None
     warm: Cost | None = None
     edited: Cost | None = None
     served: float | None = None
@@ -113,6 +115,7 @@ def _ours(project: Path, records: int, served: bool) -> Row:
         size(project / "site"),
         first_view(project / "site", page),
         first_view(project / "site", "fr/"),
+        first_query(project / "site", "fr/", "Beijing"),
         warm,
         edited,
         edit_to_served(command, project, event, _CHANGE, page) if served else None,
@@ -157,7 +160,7 @@ def report(rows: Sequence[Row]) -> str:
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
         f" Python {platform.python_version()}; {packages}.\n\n"
     )
-    parts = [_builds(rows), _exponents(rows), _again(rows), _views(rows)]
+    parts = [_builds(rows), _exponents(rows), _again(rows), _views(rows), _queries(rows)]
     return head + "\n".join(parts)
 
 
@@ -222,6 +225,18 @@ def _views(rows: Sequence[Row]) -> str:
         f" {row.home.bytes / 1e3:.1f} | {row.home.requests} |"
         f" {row.size.largest / 1e3:.1f} ({row.size.largest_name}) |"
         for row in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _queries(rows: Sequence[Row]) -> str:
+    """Return what the first query costs; the plain stack loads its whole index with a page."""
+    lines = ["## First query of the search, kB with gzip\n", "| stack | pages | kB | requests |"]
+    lines.append("| --- | ---: | ---: | ---: |")
+    lines += [
+        f"| {row.stack} | {row.size.pages:,} | {row.query.bytes / 1e3:.1f} | {row.query.requests} |"
+        for row in rows
+        if row.query
     ]
     return "\n".join(lines) + "\n"
 

@@ -108,6 +108,26 @@ def first_view(site: Path, page: str) -> View:
     return View(len(found), sum(sizes))
 
 
+def first_query(site: Path, page: str, query: str) -> View:
+    """Return what opening the search and one query ask for, after the page itself."""
+    found: list[Response] = []
+    with PagesServer(site, "/exchange/") as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        context = browser.new_context()
+        opened = context.new_page()
+        opened.goto(server.address + page, wait_until="networkidle")
+        context.on("response", lambda each: found.append(each))
+        opened.keyboard.press("/")
+        opened.get_by_role("combobox").fill(query)
+        opened.get_by_role("option").first.wait_for()
+        opened.wait_for_load_state("networkidle")
+        sizes = [len(gzip.compress(each.body())) for each in found if each.status == 200]
+        browser.close()
+    return View(len(found), sum(sizes))
+
+
 def edit_to_served(
     command: Sequence[str], folder: Path, edited: Path, change: tuple[str, str], page: str
 ) -> float:
