@@ -166,7 +166,7 @@ def report(rows: Sequence[Row]) -> str:
 
 def _builds(rows: Sequence[Row]) -> str:
     lines = [
-        "## From nothing\n",
+        "## From nothing, keeping nothing\n",
         "| stack | pages | CPU s | s | MB of memory | MB of site | ratio |",
     ]
     lines.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")

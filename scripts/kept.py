@@ -87,7 +87,7 @@ class Kept:
             return
         results = pickle.dumps(self._now)
         try:
-            self.path.parent.mkdir(exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             handle, aside = tempfile.mkstemp(dir=self.path.parent, prefix=f"{self.path.name}-")
             try:
                 with os.fdopen(handle, "wb") as file:

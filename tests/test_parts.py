@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.pages import parts
+from scripts.pages import contexts, parts, plan
 from scripts.pages.parts import number_of_parts, part, path_of
 from scripts.pages.render import render
 from scripts.records.dataset import Dataset
@@ -31,6 +31,13 @@ def test_the_parts_together_are_the_list(lists: list[list[int]]) -> None:
     assert empty == [head for head, own in groups if not own]
 
 
+@given(GROUPS, st.integers(min_value=1, max_value=99))
+def test_parts_of_another_size_are_the_list_too(lists: list[list[int]], size: int) -> None:
+    of = number_of_parts(sum(map(len, lists)), size)
+    found = [rows for at in range(of) for _, rows in part(list(enumerate(lists)), at + 1, of, size)]
+    assert [row for rows in found for row in rows] == [row for own in lists for row in own]
+
+
 def test_the_first_part_has_the_address_of_the_list() -> None:
     assert path_of("events/index.md", 1) == "events/index.md"
     assert path_of("events/index.md", 2) == "events/pages/2.md"
@@ -48,6 +55,8 @@ def test_every_page_of_short_lists_has_all_its_links_on_its_parts(
 ) -> None:
     whole = render(dataset, language)
     monkeypatch.setattr(parts, "ROWS", 1)
+    monkeypatch.setattr(plan, "LINKS", 3)
+    monkeypatch.setattr(contexts, "LINKS", 3)
     split = render(dataset, language)
     assert split.keys() > whole.keys()
     for path in whole:

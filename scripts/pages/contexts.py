@@ -14,9 +14,17 @@ from markupsafe import Markup
 from scripts.language.collation import by_letter
 from scripts.pages import facets, register
 from scripts.pages.charts import Dot, Row, grid
-from scripts.pages.listing import GROUPINGS, by_name, by_rank, keys, newest_first, year_anchor
+from scripts.pages.listing import (
+    GROUPINGS,
+    INDEXED,
+    by_name,
+    by_rank,
+    keys,
+    newest_first,
+    year_anchor,
+)
 from scripts.pages.markup import escape
-from scripts.pages.parts import number_of_parts, part
+from scripts.pages.parts import LINKS, number_of_parts, part
 from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View, page_of
@@ -286,10 +294,9 @@ def _take_part(view: View, page: Page) -> dict[str, Any]:
 
 
 def _a_z(view: View, page: Page) -> dict[str, Any]:
-    named = [
-        (view.name(key), key) for key, _ in view.dataset.items() if key[0] not in _NOT_IN_THE_INDEX
-    ]
-    return {"letters": by_letter(view.language, named), "kind_of": partial(_kind_of, view)}
+    named = [(view.name(key), key) for key, _ in view.dataset.items() if key[0] in INDEXED]
+    letters = part(by_letter(view.language, named), page.number, page.of, LINKS)
+    return {"letters": list(letters), "kind_of": partial(_kind_of, view)}
 
 
 def _kind_of(view: View, key: Key) -> str:
@@ -302,13 +309,21 @@ def _kind_of(view: View, key: Key) -> str:
 
 def _site_map(view: View, page: Page) -> dict[str, Any]:
     """Return the sections that are lists, each with the groups of records below it."""
-    lists = [(name, make(view)) for name, make in GROUPINGS.items()]
-    singles = [each for each in fixed_pages() if each.section != page.section]
-    return {"lists": lists, "singles": singles, "written": view.dataset.prose}
+    every = [
+        ((name, group), group.keys) for name, make in GROUPINGS.items() for group in make(view)
+    ]
+    shown = [
+        (name, replace(group, keys=tuple(found)))
+        for (name, group), found in part(every, page.number, page.of, LINKS)
+    ]
+    lists = [
+        (name, [group for _, group in found])
+        for name, found in groupby(shown, key=lambda each: each[0])
+    ]
+    whole = page.number == 1
+    singles = [each for each in fixed_pages() if each.section != page.section] if whole else []
+    return {"lists": lists, "singles": singles, "written": view.dataset.prose if whole else ()}
 
-
-# Documents have titles that nobody looks up by letter, and a list of their own.
-_NOT_IN_THE_INDEX = ("sources", "opportunities")
 
 CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "home": _home,

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.language.collation import sort_key
 from scripts.pages.view import View
 from scripts.records.dataset import Key
-from scripts.records.model import Event
+from scripts.records.model import COLLECTIONS, Event
 
 
 @dataclass(frozen=True)
@@ -131,3 +131,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "participants": ("people", "organisations"),
     "sources": ("sources",),
 }
+
+# The collections of the index of names. Documents have titles that nobody looks up by letter, and
+# a list of their own.
+INDEXED = tuple(name for name in COLLECTIONS if name not in ("sources", "opportunities"))

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 ROWS = 200
+# Of rows that are one link each, as in an index.
+LINKS = 1000
 
 Head = TypeVar("Head")
 Row = TypeVar("Row")
 
 
-def number_of_parts(rows: int) -> int:
-    """Return how many pages so many rows need; one at least."""
-    return max(1, -(-rows // ROWS))
+def number_of_parts(rows: int, size: int | None = None) -> int:
+    """Return how many pages so many rows need, `size` or ROWS on each; one at least."""
+    return max(1, -(-rows // (size or ROWS)))
 
 
 def path_of(path: str, number: int) -> str:
@@ -26,15 +28,16 @@ def path_of(path: str, number: int) -> str:
 
 
 def part(
-    groups: Iterable[tuple[Head, Sequence[Row]]], number: int, of: int
+    groups: Iterable[tuple[Head, Sequence[Row]]], number: int, of: int, size: int | None = None
 ) -> Iterator[tuple[Head, Sequence[Row]]]:
     """Yield the groups of one part, from 1, with the rows of each that belong to it.
 
     A group that is cut begins again in the next part; one without rows stands where it is.
     """
-    begin, end, at = ROWS * (number - 1), ROWS * number, 0
+    each = size or ROWS
+    begin, end, at = each * (number - 1), each * number, 0
     for head, rows in groups:
         shown = rows[max(0, begin - at) : max(0, end - at)]
-        if shown or (not rows and min(at // ROWS + 1, of) == number):
+        if shown or (not rows and min(at // each + 1, of) == number):
             yield head, shown
         at += len(rows)

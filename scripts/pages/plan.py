@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from scripts.pages.listing import GROUPINGS, LISTED
-from scripts.pages.parts import number_of_parts, path_of
+from scripts.pages.listing import GROUPINGS, INDEXED, LISTED
+from scripts.pages.parts import LINKS, number_of_parts, path_of
 from scripts.pages.register import members
 from scripts.pages.related import related
 from scripts.pages.view import page_of
@@ -80,7 +80,8 @@ def pages(dataset: Dataset) -> tuple[Page, ...]:
 
 def _parts(dataset: Dataset, page: Page) -> Iterator[Page]:
     """Yield the parts of a page."""
-    of = number_of_parts(_rows(dataset, page))
+    size = LINKS if page.template in ("a-z", "site-map") else None
+    of = number_of_parts(_rows(dataset, page), size)
     for number in range(1, of + 1):
         yield replace(page, number=number, of=of)
 
@@ -94,6 +95,10 @@ def _rows(dataset: Dataset, page: Page) -> int:
         return sum(len(dataset.uses.get((page.key[1], each), ())) for each in (None, *paragraphs))
     if page.template == "list":
         return sum(len(dataset.collection(name)) for name in LISTED[page.section])
+    if page.template == "a-z":
+        return sum(len(dataset.collection(name)) for name in INDEXED)
+    if page.template == "site-map":
+        return sum(len(dataset.collection(name)) for names in LISTED.values() for name in names)
     if page.template == "figures":
         return sum(1 for _ in dataset.figures())
     return len(members(dataset)) if page.template == "register" else 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.pages.listing import by_rank, keys, newest_first
@@ -42,14 +42,14 @@ def _like_event(
 ) -> Iterator[tuple[str, tuple[Key, ...]]]:
     """Yield other events of the same initiative, the same cities and the same year, each once."""
     seen = {event.id, event.part_of, *(each.id for each in named)}
-    alike: tuple[tuple[str, Callable[[Event], bool]], ...] = (
-        ("related.same-initiative", lambda other: other.initiative == event.initiative),
-        ("related.same-cities", lambda other: not set(other.cities).isdisjoint(event.cities)),
-        ("related.same-year", lambda other: other.start.year == event.start.year),
+    alike = (
+        ("related.same-initiative", [("initiative", event.initiative)]),
+        ("related.same-cities", [("city", city) for city in event.cities]),
+        ("related.same-year", [("year", str(event.start.year))]),
     )
-    events = newest_first(dataset.events.values())
-    for title, is_alike in alike:
-        found = [other for other in events if other.id not in seen and is_alike(other)][:_SHOWN]
+    for title, places in alike:
+        others = {each.id: each for place in places for each in dataset.events_by.get(place, ())}
+        found = newest_first(each for each in others.values() if each.id not in seen)[:_SHOWN]
         seen |= {other.id for other in found}
         yield title, keys("events", found)
 

@@ -200,6 +200,17 @@ class Dataset:
         return found
 
     @cached_property
+    def events_by(self) -> Mapping[tuple[str, str], Sequence[Event]]:
+        """The events of an initiative, in a city or of a year: ("year", "2023") -> events."""
+        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            found["initiative", event.initiative].append(event)
+            found["year", str(event.start.year)].append(event)
+            for city in event.cities:
+                found["city", city].append(event)
+        return found
+
+    @cached_property
     def figures_by_city(self) -> Mapping[str, Sequence[tuple[Key, Figure]]]:
         """The figures that count something in a city, with the keys of their records."""
         found: dict[str, list[tuple[Key, Figure]]] = defaultdict(list)

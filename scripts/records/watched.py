@@ -20,7 +20,7 @@ from scripts.records.model import COLLECTIONS, Figure, Record, Text
 Question = tuple[str, ...]
 """What was asked for: (collection,), (collection, id), or an index and what is looked up."""
 
-INDEXES = ("uses", "figures_by_city", "events_by_country")
+INDEXES = ("uses", "figures_by_city", "events_by_country", "events_by")
 """What Dataset looks up by something else than the id of a record."""
 
 _EVERYTHING: Question = ("everything",)
@@ -153,6 +153,9 @@ class Answers:
                 return self._files(use.key for use in uses)
             case ("events_by_country", country):
                 events = self._dataset.events_by_country.get(country, ())
+                return self._files(("events", each.id) for each in events)
+            case ("events_by", kind, value):
+                events = self._dataset.events_by.get((kind, value), ())
                 return self._files(("events", each.id) for each in events)
             case ("figures_by_city", city):
                 return self._files(key for key, _ in self._dataset.figures_by_city.get(city, ()))
