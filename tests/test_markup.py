@@ -16,6 +16,7 @@ from markupsafe import Markup
 from mkdocs.config import load_config
 
 from scripts.pages.markup import address, escape, fill, front_matter
+from scripts.publishing.fragments import Converter
 from tests.conftest import ROOT
 
 HOSTILE = [
@@ -55,12 +56,15 @@ HOSTILE = [
 ]
 
 
+Tags = list[tuple[str, list[tuple[str, str | None]]]]
+
+
 class _Tree(HTMLParser):
     """Collects the tags and the text of a fragment."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.tags: Tags = []
         self.text = ""
         self.feed(text)
         self.close()
@@ -79,9 +83,28 @@ def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
     return config.markdown_extensions, config.mdx_configs
 
 
+@cache
+def _ours() -> Converter:
+    return Converter(*_extensions(), cache=None)
+
+
 def render(text: str) -> _Tree:
+    """Return what our converter makes of Markdown, which is what the whole library makes of it."""
     names, configs = _extensions()
-    return _Tree(markdown.markdown(text, extensions=names, extension_configs=configs))
+    theirs = _Tree(markdown.markdown(text, extensions=names, extension_configs=configs))
+    ours = _Tree(_ours().fragment("x.md", text).html)
+    assert ours.text.split() == theirs.text.split()
+    assert [tag for tag, _ in ours.tags] == [tag for tag, _ in theirs.tags]
+    assert _but_links(ours.tags) == _but_links(theirs.tags)
+    return theirs
+
+
+def _but_links(tags: Tags) -> Tags:
+    """Return tags without the addresses of links, which our converter makes those of pages."""
+    return [
+        (tag, [(name, value) for name, value in attributes if name != "href"])
+        for tag, attributes in tags
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
