@@ -54,7 +54,7 @@ def cost(arguments: Sequence[str], folder: Path, **env: str) -> Cost:
 
 
 def generate(root: Path, data: Path, out: Path) -> float:
-    """Return the CPU seconds from YAML to Markdown files, without those of starting Python."""
+    """Return the CPU seconds from YAML to files of HTML, without those of starting Python."""
     command = [sys.executable, "-m", "benchmarks.generate", str(data), str(out)]
     done = subprocess.run(command, cwd=root, env=_ENV, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:

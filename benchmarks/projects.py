@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from scripts.publishing.content import make
+from scripts.publishing.plain_markdown import plain_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,10 +49,11 @@ def our_project(folder: Path, data: Path) -> Path:
 def plain_project(folder: Path, ours: Path, features: tuple[str, ...] = ()) -> Path:
     """Return a project of the plain stack with the pages of ours as Markdown files."""
     shutil.copytree(ours / "docs", folder / "docs")
-    for uri, markdown in make(ours / "data").sources.items():
+    for uri, made in make(ours / "data").pages.items():
         path = folder / "docs" / uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(markdown, encoding="utf-8")
+        text = plain_markdown(made, uri.partition("/")[2], f"/{uri}")
+        path.write_text(text, encoding="utf-8")
     settings = _PLAIN.format(features=json.dumps(list(features)))
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder

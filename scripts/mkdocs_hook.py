@@ -10,12 +10,14 @@ import html
 import importlib
 import logging
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -26,7 +28,6 @@ from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
     from scripts.publishing.content import Content
-    from scripts.publishing.fragments import Converter
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,7 +59,6 @@ class _Run:
 
     command = "build"
     content: Content | None = None
-    converter: Converter | None = None
     stylesheet = ""
     problems = ""
     code = ""
@@ -80,11 +80,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         root = Path(config.config_file_path).parent
         _Run.content = _make(root)
-        from scripts.publishing.fragments import Converter
-
-        _Run.converter = Converter(
-            config.markdown_extensions, config.mdx_configs or {}, _cache(root)
-        )
         _check_languages(i18n, _content())
     content = _content()
     language = i18n.current_language or i18n.default_language
@@ -166,7 +161,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages of one language; leave out what no page uses of the theme."""
     i18n, content = _i18n(config), _content()
     language = i18n.current_language or i18n.default_language
-    for uri in content.sources:
+    for uri in content.pages:
         folder, _, path = uri.partition("/")
         if folder != language:
             continue
@@ -184,31 +179,43 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+_ID = re.compile(r'\sid="([^"]+)"')
+_HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>')
+_TAG = re.compile("<[^>]*>")
+
+
 class _GeneratedPage(Page):
-    """A page whose HTML comes from our converter, and whose links MkDocs still checks."""
+    """A page made from data; MkDocs puts it into its frame, and checks where it leads."""
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Set what MkDocs sets after it has read a file."""
-        from scripts.pages.markup import without_front_matter
-
-        self.meta, self.markdown = without_front_matter(_content().sources[self.file.src_uri])
+        """Set what MkDocs sets after it has read a file; there is nothing to convert."""
+        # The theme prints the values as they are.
+        self.meta = _escaped(_content().pages[self.file.src_uri].meta)
+        self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set what MkDocs sets after it has converted a page."""
-        assert _Run.converter is not None, "on_config runs first"
-        assert self.markdown is not None, "read_source runs first"
-        language, _, path = self.file.src_uri.partition("/")
-        fragment = _Run.converter.fragment(path, self.markdown)
-        self.content = fragment.html
-        self.toc = get_toc(list(fragment.headings))
-        self.present_anchor_ids = set(fragment.ids)
+        made = _content().pages[self.file.src_uri]
+        self.content = made.html
+        self.toc = get_toc(_headings(made.html))
+        self.present_anchor_ids = set(_ID.findall(made.html))
         self.links_to_anchors = {}
-        for target, anchor, written in fragment.links:
+        language = self.file.src_uri.partition("/")[0]
+        for target, anchor in made.links.values():
             file = files.src_uris.get(f"{language}/{target}")
             if file is None:
-                _log.warning(f"{self.file.src_uri}: links to {written}, which is not there")
+                _log.warning(f"{self.file.src_uri}: links to {target}, which is not there")
             elif anchor:
-                self.links_to_anchors.setdefault(file, {})[anchor] = written
+                self.links_to_anchors.setdefault(file, {})[anchor] = f"{target}#{anchor}"
+
+
+def _headings(page: str) -> list[Any]:
+    """Return the headings of a page as Python-Markdown tells them: each with those below it."""
+    found: list[Any] = [
+        {"level": int(level), "id": identifier, "name": _TAG.sub("", inside)}
+        for level, identifier, inside in _HEADING.findall(page)
+    ]
+    return list(nest_toc_tokens(found))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -222,11 +229,11 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the frame of a page its words, navigation and other languages."""
     language, _, path = page.file.src_uri.partition("/")
-    generated = page.file.src_uri in _content().sources
+    generated = page.file.src_uri in _content().pages
     words = {
         "versions": _content().versions(path),
         "for_everyone": _content().for_everyone(path),
-        # The header of a hand-written page is plain text; ours is escaped already.
+        # The header of a hand-written page is plain text; that of others is escaped already.
         "meta": page.meta if generated else _escaped(page.meta),
         "card": "",
     }
@@ -283,8 +290,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     from scripts.search.index import search_files
     from scripts.search.write import write_search
 
-    assert _Run.converter is not None, "on_config runs first"
-    _Run.converter.kept.save()
     content = _content()
     text = sitemap(content, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
@@ -317,13 +322,13 @@ def _draws_cards(config: MkDocsConfig) -> bool:
 def _draw_cards(content: Content, config: MkDocsConfig) -> None:
     """Put a card for every page into the site."""
     from scripts.cards.card import cards
-    from scripts.publishing.markdown import all_pages
+    from scripts.publishing.written import heads
 
     try:
         from scripts.cards.write import CardError, write_cards
     except ImportError as error:
         raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
-    drawn = cards(content, all_pages(content, Path(config.docs_dir)))
+    drawn = cards(content, heads(content, Path(config.docs_dir)))
     kept = Path(config.config_file_path).parent / ".cache" / "cards"
     try:
         write_cards(drawn, Path(config.site_dir), kept)

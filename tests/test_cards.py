@@ -25,7 +25,7 @@ from scripts.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, draw, title
 from scripts.cards.lines import fit
 from scripts.cards.write import CardError, write_cards
 from scripts.publishing.content import Content, make
-from scripts.publishing.markdown import all_pages, header
+from scripts.publishing.written import heads
 from tests.conftest import ROOT, copy_project, run
 
 NEVER_FIRST = "，。、；：？！）》」』】”’…%!?;:,.)»"
@@ -50,7 +50,7 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def all_cards(content: Content) -> list[Card]:
-    return cards(content, all_pages(content, ROOT / "docs"))
+    return cards(content, heads(content, ROOT / "docs"))
 
 
 def inked(picture: bytes) -> tuple[int, int, int, int]:
@@ -65,8 +65,8 @@ def inked(picture: bytes) -> tuple[int, int, int, int]:
 def test_every_page_has_one_card_with_its_own_title(
     content: Content, all_cards: list[Card]
 ) -> None:
-    pages = all_pages(content, ROOT / "docs")
-    titles = Counter(header(text)["title"] for text in pages.values())
+    pages = heads(content, ROOT / "docs")
+    titles = Counter(head["title"] for head in pages.values())
     assert Counter(card.title for card in all_cards) == titles
     assert len({card.path for card in all_cards}) == len(pages)
     about = next(card for card in all_cards if card.path == "cards/fr/about.png")

@@ -25,7 +25,7 @@ from scripts.records.load import load
 from scripts.records.model import COLLECTIONS
 from tests.conftest import copy_project
 from tests.filled import ID, with_filled_records
-from tests.test_markup import HOSTILE, LINES, SIGNS
+from tests.test_plain_markdown import HOSTILE, LINES, SIGNS
 
 # Attributes that hold words, or an address from the data.
 _WORDS = {"content", "title", "alt", "aria-label", "placeholder", "value"}

@@ -13,12 +13,9 @@ import pytest
 from scripts import kept as kept_module
 from scripts.kept import Kept, digest_of_code
 from scripts.publishing.content import make
-from scripts.publishing.fragments import Converter
 from scripts.reading.problems import DataError
 from scripts.records.model import COLLECTIONS
 from tests.conftest import copy_project, copy_sample, run
-
-EXTENSIONS = ("attr_list", "def_list", "md_in_html", "tables", "toc")
 
 
 @pytest.fixture
@@ -37,7 +34,7 @@ def fresh_digest() -> Iterator[None]:
 
 def same_as_cold(data: Path) -> bool:
     """Return whether a run with what is kept gives what a run without gives."""
-    return make(data, data.parent / ".cache").sources == make(data).sources
+    return make(data, data.parent / ".cache").pages == make(data).pages
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -92,9 +89,9 @@ def test_a_change_of_any_record_shows_wherever_a_cold_run_shows_it(data: Path) -
             path.write_text("en: ".join((*parts[:at], words, *parts[at + 1 :])), encoding="utf-8")
             # A name that other texts use cannot change alone.
             with suppress(DataError):
-                pages = make(data).sources
-                assert make(data, data.parent / ".cache").sources == pages, path
-                if any("Indeed" in page for page in pages.values()):
+                pages = make(data).pages
+                assert make(data, data.parent / ".cache").pages == pages, path
+                if any("Indeed" in page.html for page in pages.values()):
                     changed.add(path.parent.name)
         path.write_text(text, encoding="utf-8")
     assert changed >= COLLECTIONS.keys() - {"countries"}
@@ -148,7 +145,7 @@ def test_a_new_package_new_code_or_a_new_python_uses_nothing_kept(
 ) -> None:
     scripts = tmp_path / "scripts"
     (scripts / "pages").mkdir(parents=True)
-    code, template = scripts / "code.py", scripts / "pages" / "page.md.jinja"
+    code, template = scripts / "code.py", scripts / "pages" / "page.html.jinja"
     code.write_text("")
     template.write_text("")
     monkeypatch.setattr(kept_module, "_SCRIPTS", scripts)
@@ -162,7 +159,7 @@ def test_a_new_package_new_code_or_a_new_python_uses_nothing_kept(
     digests.append(digest_now())
     template.write_text("1")
     digests.append(digest_now())
-    template.rename(template.with_name("other.md.jinja"))
+    template.rename(template.with_name("other.html.jinja"))
     digests.append(digest_now())
     monkeypatch.setattr(kept_module, "distributions", lambda: iter(()))
     digests.append(digest_now())
@@ -202,34 +199,14 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     one.save()
 
 
-def test_the_converter_keeps_apart_what_other_settings_made(tmp_path: Path) -> None:
-    first = Converter(EXTENSIONS, {}, tmp_path)
-    assert 'id="t"' in first.fragment("index.md", "# Title {: #t }").html
-    first.kept.save()
-    other = Converter(EXTENSIONS[1:], {}, tmp_path)
-    assert 'id="t"' not in other.fragment("index.md", "# Title {: #t }").html
-
-
-def test_a_fragment_leads_to_pages_wherever_the_page_is(tmp_path: Path) -> None:
-    converter = Converter(EXTENSIONS, {}, tmp_path)
-    found = converter.fragment("events/e.md", "[a](../cities/c.md#p) [b](../index.md) [c](#p)")
-    assert 'href="../../cities/c/#p"' in found.html
-    assert 'href="../../"' in found.html
-    assert [tuple(each) for each in found.links] == [
-        ("cities/c.md", "p", "../cities/c.md#p"),
-        ("index.md", "", "../index.md"),
-        ("events/e.md", "p", "#p"),
-    ]
-    assert 'href="./"' in converter.fragment("cities/index.md", "[a](index.md)").html
-
-
 @pytest.mark.parametrize("link", ["nowhere.md", "about.md#nowhere"])
 def test_a_link_of_a_template_that_leads_nowhere_stops_every_build(
     tmp_path: Path, link: str
 ) -> None:
     project = copy_project(tmp_path / "project", sample=True)
-    template = project / "scripts/pages/templates/glossary.md.jinja"
-    template.write_text(template.read_text(encoding="utf-8") + f"\n[x]({link})\n")
+    template = project / "scripts/pages/templates/glossary.html.jinja"
+    wrong = f'\n{{{{ view.link_to("{link}", "x") }}}}\n'
+    template.write_text(template.read_text(encoding="utf-8") + wrong)
     for _ in ("cold", "warm"):
         done = run("scripts.build", project)
         assert done.returncode == 1

@@ -1,4 +1,4 @@
-"""The Markdown of the pages, made from the small data folder, as people can read it.
+"""The pages, made from the small data folder, as people can read it.
 
 `UPDATE_GOLDEN=1 make test` writes tests/golden anew; read the difference before you commit.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pages.render import render
+from scripts.pages.render import Made, render
 from scripts.records.dataset import Dataset
 from scripts.records.load import load
 from tests.conftest import ROOT, copy_sample
@@ -27,10 +27,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 @pytest.fixture(scope="module")
 def pages(sample: Dataset) -> dict[str, str]:
     return {
-        f"{language}/{path}": text
+        f"{language}/{path.removesuffix('.md')}.html": _as_text(made)
         for language in LANGUAGES
-        for path, text in render(sample, language).items()
+        for path, made in render(sample, language).items()
     }
+
+
+def _as_text(made: Made) -> str:
+    """Return what the head of a page tells, a line each, and the page."""
+    head = "".join(f"<!-- {name}: {words} -->\n" for name, words in made.meta.items())
+    return head + made.html
 
 
 def test_the_pages_are_the_golden_pages(pages: dict[str, str]) -> None:
@@ -38,7 +44,7 @@ def test_the_pages_are_the_golden_pages(pages: dict[str, str]) -> None:
         _write_golden(pages)
     golden = {
         path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(GOLDEN.rglob("*.md"))
+        for path in sorted(GOLDEN.rglob("*.html"))
     }
     assert sorted(pages) == sorted(golden)
     for path, text in golden.items():
@@ -46,7 +52,7 @@ def test_the_pages_are_the_golden_pages(pages: dict[str, str]) -> None:
 
 
 def _write_golden(pages: dict[str, str]) -> None:
-    for old in GOLDEN.rglob("*.md"):
+    for old in GOLDEN.rglob("*.html"):
         old.unlink()
     for path, text in pages.items():
         file = Path(GOLDEN, path)
@@ -60,35 +66,39 @@ def test_every_page_exists_in_every_language(pages: dict[str, str]) -> None:
 
 
 def test_a_figure_has_number_label_date_breakdown_and_note(pages: dict[str, str]) -> None:
-    page = pages["en/events/festival-2024.md"]
-    assert "**13 events**{: #figures-activities }&#8288;[&#91;1&#93;](#note-1){.note}" in page
-    assert "\nEvents (2024)\n" in page
+    page = pages["en/events/festival-2024.html"]
+    note = '\u2060<a class="note" href="#note-1">[1]</a>'
+    assert f'<strong id="figures-activities">13 events</strong>{note}' in page
+    assert "\n<p>Events (2024)</p>\n" in page
     parts = page.partition("Of which: ")[2]
-    assert "- 8 performances <svg" in parts
-    assert '<rect width="62.5" height="10"/>' in parts.partition("- 5 cultural displays")[2]
-    assert "1. [Sample Report, paragraph 1.1](../sources/report.md#p1-1){: #note-1 }" in page
+    assert "<li>8 performances <svg" in parts
+    assert '<rect width="62.5" height="10"/>' in parts.partition("<li>5 cultural displays")[2]
+    source = 'href="../../sources/report/#p1-1" id="note-1">Sample Report, paragraph 1.1</a>'
+    assert f"<ol>\n<li><a {source}" in page
 
 
 def test_a_city_shows_what_happened_there(pages: dict[str, str]) -> None:
-    page = pages["fr/cities/helsinki.md"]
-    assert "[Festival exemple 2024](../events/festival-2024.md)" in page
-    assert "(../initiatives/festival.md#figures-years)" in page
-    assert "[Sam Ple](../people/mayor.md)" in page
+    page = pages["fr/cities/helsinki.html"]
+    assert '<a href="../../events/festival-2024/">Festival exemple 2024</a>' in page
+    assert 'href="../../initiatives/festival/#figures-years"' in page
+    assert '<a href="../../people/mayor/">Sam Ple</a>' in page
 
 
 def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> None:
-    page = pages["zh/sources/report.md"]
-    paragraph = page.partition("### 第1.2段")[2]
-    assert "[样本节](../initiatives/festival.md#proposals-1--1)：论坛未获批准。" in paragraph
-    assert "[承办](../take-part.md#hosting--statements-1)：报告说将邀请城市。" in paragraph
+    page = pages["zh/sources/report.html"]
+    paragraph = page.partition('<h3 id="p1-2">第1.2段</h3>')[2]
+    link = '<a href="../../initiatives/festival/#proposals-1--1">样本节</a>'
+    assert f"{link}：论坛未获批准。" in paragraph
+    link = '<a href="../../take-part/#hosting--statements-1">承办</a>'
+    assert f"{link}：报告说将邀请城市。" in paragraph
 
 
 def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
     note = "This was a plan in March 2024"
-    assert note not in pages["en/initiatives/festival.md"]
-    assert "March 2024" in pages["en/take-part.md"].partition("{: .plan }")[0]
+    assert note not in pages["en/initiatives/festival.html"]
+    assert "March 2024" in pages["en/take-part.html"].partition('<p class="plan">')[2]
 
 
 def test_the_same_data_gives_the_same_pages(sample: Dataset, pages: dict[str, str]) -> None:
-    again = render(sample, "fr")
-    assert {path: pages[f"fr/{path}"] for path in again} == again
+    for path, made in render(sample, "fr").items():
+        assert pages[f"fr/{path.removesuffix('.md')}.html"] == _as_text(made)

@@ -73,7 +73,7 @@ def test_edits_of_data_docs_templates_and_code_are_followed(
     assert wait_for(lambda: "About these pages" in fetch(address + "en/about/"))
     edit(project / "overrides/partials/footer.html", "<footer", "<footer data-edited")
     assert wait_for(lambda: "data-edited" in fetch(address + "en/about/"))
-    template = project / "scripts/pages/templates/glossary.md.jinja"
+    template = project / "scripts/pages/templates/glossary.html.jinja"
     edit(template, "{% for term", "Edited template\n\n{% for term")
     assert wait_for(lambda: "Edited template" in fetch(address + "en/glossary/"))
     builds = log.read_text().count("The pages are up to date")

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.publishing.content import SECTIONS, Content
-from scripts.publishing.markdown import header
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,9 @@ def card_path(language: str, page: str) -> str:
     return f"cards/{language}/{page.removesuffix('.md')}.png"
 
 
-def cards(content: Content, pages: Mapping[str, str]) -> list[Card]:
-    """Return the card of every page; `pages` is <language>/<path>.md -> Markdown."""
-    return [_card(content, uri, header(pages[uri])) for uri in sorted(pages)]
+def cards(content: Content, heads: Mapping[str, Mapping[str, str]]) -> list[Card]:
+    """Return the card of every page; `heads` is <language>/<path>.md -> what its head tells."""
+    return [_card(content, uri, heads[uri]) for uri in sorted(heads)]
 
 
 def _card(content: Content, uri: str, meta: Mapping[str, str]) -> Card:

@@ -1,1 +1,1 @@
-"""From records to Markdown pages: wording, escaping, notes, templates."""
+"""From records to pages in HTML: wording, links, notes, templates."""

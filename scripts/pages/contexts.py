@@ -9,11 +9,12 @@ from html import unescape
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.language.collation import by_letter
 from scripts.pages import facets, register
 from scripts.pages.charts import Dot, Row, grid
+from scripts.pages.facts import Fact
 from scripts.pages.listing import (
     GROUPINGS,
     INDEXED,
@@ -23,11 +24,11 @@ from scripts.pages.listing import (
     newest_first,
     year_anchor,
 )
-from scripts.pages.markup import escape
 from scripts.pages.parts import LINKS, number_of_parts, part
+from scripts.pages.paths import page_of
 from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
-from scripts.pages.view import View, page_of
+from scripts.pages.view import View
 from scripts.pages.world import Point, locator, world
 from scripts.records.dataset import Dataset, Key, Use
 from scripts.records.model import COLLECTIONS, City, Figure, Relation
@@ -61,7 +62,7 @@ def _world(view: View, cities: Iterable[City], reached: bool = True) -> Markup:
     points = [
         Point(
             view.name(city),
-            view.url(f"cities/{city.id}.md"),
+            view.href(page_of(("cities", city.id))),
             float(city.coordinates.lat),
             float(city.coordinates.lon),
         )
@@ -122,7 +123,7 @@ def _timeline(view: View) -> Markup:
 
 
 def _dot(view: View, key: Key) -> Dot:
-    return Dot(view.name(key), view.url(page_of(key)))
+    return Dot(view.name(key), view.href(page_of(key)))
 
 
 def _record(view: View, page: Page) -> dict[str, Any]:
@@ -199,15 +200,24 @@ def _register(view: View, page: Page) -> dict[str, Any]:
             (facets.of_city(dataset, city) for city in current if page.of == 1),
         ),
         "facets_of": partial(facets.of_city, dataset),
-        "decades": [
-            (str(decade), view.list([_dated_city(view, city) for city in cities]))
-            for decade, cities in register.by_decade(current).items()
-        ],
-        "undated": view.links("cities", (city.id for city in register.undated(current))),
+        "decades": _decades(view, current),
         "world": _world(view, current),
         "continents": _continents(view, whole),
         "totals": _totals(view),
     }
+
+
+def _decades(view: View, cities: list[City]) -> list[Fact]:
+    """Return the places by the decade in which their relations began, as facts."""
+    dated = [
+        (
+            view.t("register.decade", decade=str(decade)),
+            view.list([_dated_city(view, city) for city in found]),
+        )
+        for decade, found in register.by_decade(cities).items()
+    ]
+    undated = view.links("cities", (city.id for city in register.undated(cities)))
+    return [*dated, (view.t("register.undated"), undated)]
 
 
 def _dated_city(view: View, city: City) -> Markup:
@@ -271,7 +281,6 @@ def _questions(view: View, page: Page) -> dict[str, Any]:
 def _translations(view: View, page: Page) -> dict[str, Any]:
     """Return how each translation stands: its counts, and the records that wait for somebody."""
     dataset = view.dataset
-    records = sum(1 for _ in dataset.items())
     rows = []
     for language in dataset.languages[1:]:
         stale = dataset.stale[language.id]
@@ -279,14 +288,27 @@ def _translations(view: View, page: Page) -> dict[str, Any]:
         rows.append(
             {
                 "language": language,
-                "texts": len(dataset.texts),
-                "stale": len(stale),
-                "records": records,
+                "facts": _progress(view, len(stale), len(reviews)),
                 "reviews": reviews,
                 "stale_keys": [key for key in dict.fromkeys(stale) if key[0] in COLLECTIONS],
             }
         )
     return {"rows": rows}
+
+
+def _progress(view: View, stale: int, reviewed: int) -> list[Fact]:
+    """Return how far a translation is, as facts."""
+    number = view.wording.number
+    records = number(sum(1 for _ in view.dataset.items()))
+    texts = number(len(view.dataset.texts))
+    return [
+        (view.t("translations.complete"), view.t("translations.texts", number=texts)),
+        (view.t("translations.stale"), number(stale)),
+        (
+            view.t("translations.reviewed"),
+            view.t("translations.of", number=number(reviewed), all=records),
+        ),
+    ]
 
 
 def _take_part(view: View, page: Page) -> dict[str, Any]:

@@ -62,9 +62,9 @@ def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
 
 
 def marks(facets: Facets) -> Markup:
-    """Return the Markdown (attr_list) that gives what it follows the values as data-*."""
-    pairs = [f'data-{name}="{" ".join(values)}"' for name, values in facets.items()]
-    return Markup("{{: {} }}").format(Markup(" ".join(pairs)))  # noqa: S704 - ids and keys only
+    """Return the values as data-* attributes, each after a space."""
+    pairs = (f' data-{name}="{" ".join(values)}"' for name, values in facets.items())
+    return Markup("".join(pairs))  # noqa: S704 - ids and keys only
 
 
 def choices(view: View, names: Iterable[str], entries: Iterable[Facets]) -> Choices:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from scripts.pages.markup import escape
 from scripts.pages.view import View
 from scripts.records.model import (
     Appearance,
@@ -26,7 +25,7 @@ from scripts.records.model import (
     Venue,
 )
 
-Fact = tuple[str | Markup, Markup]
+Fact = tuple[str | Markup, str | Markup]
 """A label and what stands beside it."""
 
 
@@ -116,7 +115,7 @@ def _city(view: View, record: City) -> Iterator[Fact]:
         yield (
             view.t("fact.local-names"),
             Markup(" · ").join(
-                Markup('<span lang="{}">{}</span>').format(local.tag, escape(local.name))
+                Markup('<span lang="{}">{}</span>').format(local.tag, local.name)
                 for local in record.local_names
             ),
         )

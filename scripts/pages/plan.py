@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from scripts.pages.listing import GROUPINGS, INDEXED, LISTED
 from scripts.pages.parts import LINKS, number_of_parts, path_of
+from scripts.pages.paths import page_of
 from scripts.pages.register import members
 from scripts.pages.related import related
-from scripts.pages.view import page_of
 from scripts.records.dataset import Dataset, Key
 
 

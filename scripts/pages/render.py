@@ -1,8 +1,10 @@
-"""The data to pages: path relative to a language -> Markdown, for one language at a time."""
+"""The data to pages: path relative to a language -> HTML, for one language at a time."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,22 +15,34 @@ from scripts.pages.charts import bar
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.facets import marks
 from scripts.pages.facts import facts
-from scripts.pages.markup import finalize, front_matter
+from scripts.pages.paths import anchor_of, paragraph_anchor
 from scripts.pages.plan import Page, pages
-from scripts.pages.view import View, anchor, anchor_of, paragraph_anchor
+from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
 from scripts.records.watched import Answers, Question, Watched
 
-# Optional parts of a template leave blank lines behind.
-_BLANK_LINES = re.compile(r"\n{3,}")
+# Macros and optional parts of a template leave blank lines behind.
+_BLANK_LINES = re.compile(r"\n{2,}")
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(dataset: Dataset, language_id: str, kept: Kept | None = None) -> dict[str, str]:
-    """Return the Markdown of every page in one language, by path.
+@dataclass(frozen=True)
+class Made:
+    """A page made from data: what its head tells as plain text, its HTML, and where it leads.
+
+    `links` has each address as written -> (page relative to the language, anchor).
+    """
+
+    meta: Mapping[str, str]
+    html: str
+    links: Mapping[str, tuple[str, str]]
+
+
+def render(dataset: Dataset, language_id: str, kept: Kept | None = None) -> dict[str, Made]:
+    """Return every page in one language, by path.
 
     Pages whose data has not changed are taken from `kept`, which must have been made by the
     same tables.
@@ -45,26 +59,26 @@ def render(dataset: Dataset, language_id: str, kept: Kept | None = None) -> dict
 
 def _write_or_keep(
     page: Page, watched: Watched, wording: Wording, kept: Kept, answers: Answers
-) -> str:
-    """Return the Markdown of a page, written anew unless every answer is the same as then."""
+) -> Made:
+    """Return a page, written anew unless every answer is the same as then."""
     key = f"{wording.language.id}/{page.path}"
-    found: tuple[str, tuple[Question, ...], str] | None = kept.get(key)
+    found: tuple[Made, tuple[Question, ...], str] | None = kept.get(key)
     if found and answers.digest(found[1]) == found[2]:
         return found[0]
     watched.asked.clear()
-    markdown = _write(page, watched, wording)
+    made = _write(page, watched, wording)
     questions = tuple(sorted(watched.asked))
-    kept.put(key, (markdown, questions, answers.digest(questions)))
-    return markdown
+    kept.put(key, (made, questions, answers.digest(questions)))
+    return made
 
 
-def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
+def _write(page: Page, dataset: Dataset, wording: Wording) -> Made:
     view = View(dataset, wording, page.path)
     record = dataset.get(page.key) if page.key else None
     context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
     context |= {"facts_of": partial(facts, view), "heading": _title(view, page)}
     context |= CONTEXTS[page.template](view, page)
-    body = _environment().get_template(f"{page.template}.md.jinja").render(context)
+    body = _environment().get_template(f"{page.template}.html.jinja").render(context)
     meta = {
         "title": _title(view, page),
         "description": _description(view, page),
@@ -73,7 +87,7 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> str:
         "reviewed": _reviewed(view, page),
         "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
-    return front_matter(meta) + _BLANK_LINES.sub("\n\n", body).strip() + "\n"
+    return Made(meta, _BLANK_LINES.sub("\n", body).strip() + "\n", view.led_to)
 
 
 def _reviewed(view: View, page: Page) -> str:
@@ -117,14 +131,12 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
-        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
     )
     environment.globals |= {
-        "anchor": anchor,
         "bar": bar,
         "marks": marks,
         "anchor_of": anchor_of,

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.pages.charts import blocks
-from scripts.pages.markup import address, escape, fill, finalize, safe
+from scripts.pages.markup import fill, safe
+from scripts.pages.paths import address, page_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import Cite, Coordinates, Figure, Language, Record, Source, Text
 from scripts.records.partial_date import PartialDate
-
-# Where a record is shown: a page of its own, or an anchor on a shared page.
-_SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
 
 # The unit that is drawn, because its years can be counted one by one.
 _RUN_OF_YEARS = "consecutive-years"
@@ -27,50 +24,19 @@ _RUN_OF_YEARS = "consecutive-years"
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
-def page_of(key: Key, part: str = "") -> str:
-    """Return the page of a record, or of a part of it, relative to its language.
-
-    `part` is an anchor; on a page that records share, the record's id comes before it.
-    """
-    collection, identifier = key
-    if shared := _SHARED_PAGES.get(collection):
-        return f"{shared}#{identifier}--{part}" if part else f"{shared}#{identifier}"
-    page = f"{collection}/{identifier}.md"
-    return f"{page}#{part}" if part else page
-
-
-def anchor_of(steps: Sequence[str | int], part: Any) -> str:
-    """Return the anchor of a part of a record on the record's page, or "" for the page."""
-    if len(steps) == 2:
-        return f"{steps[0]}-{getattr(part, 'id', int(steps[1]) + 1)}"
-    return f"{steps[0]}-{int(steps[1]) + 1}--{int(steps[3]) + 1}" if len(steps) == 4 else ""
-
-
-def paragraph_anchor(paragraph: str) -> str:
-    """Return the anchor of a paragraph on the page of its source."""
-    return "p" + paragraph.replace(".", "-")
-
-
-@lru_cache(maxsize=2**12)
-def anchor(identifier: str) -> Markup:
-    """Return the Markdown (attr_list) that gives what it follows this id."""
-    return Markup("{{: #{} }}").format(identifier)
-
-
-# The pages of a collection share a folder, and name the same records.
-@lru_cache(maxsize=2**15)
-def _relative(path: str, folder: str) -> str:
-    return posixpath.relpath(path, folder or ".")
-
-
 class View:
-    """One page in one language while it is written; it numbers the notes it is asked for."""
+    """One page in one language while it is written.
+
+    It numbers the notes it is asked for, and keeps the pages it led to: address as written ->
+    (page relative to the language, anchor).
+    """
 
     def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
         self.dataset = dataset
         self.wording = wording
         self.page = page
         self.notes: dict[tuple[str, str | None], int] = {}
+        self.led_to: dict[str, tuple[str, str]] = {}
 
     @property
     def language(self) -> Language:
@@ -82,7 +48,7 @@ class View:
         return text[self.language.id]
 
     def prose(self, text: Text) -> Markup:
-        """Return the text as Markdown, marked where it is Chinese (WCAG 3.1.2) or out of date."""
+        """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
         marker = self._marker(text)
         return self._words(text) + marker
 
@@ -92,20 +58,19 @@ class View:
             return Markup("")
         if self.dataset.state(text, self.language.id) not in ("stale", "known-stale"):
             return Markup("")
-        return Markup(" *{}*{{.stale}}").format(self.t("translation.stale"))
+        return Markup(' <em class="stale">{}</em>').format(self.t("translation.stale"))
 
     def _words(self, text: Text) -> Markup:
         words = self.say(text)
         if self.language.locale.startswith("zh"):
             return escape(words)
         # Splitting at a group puts what it caught at the odd places.
-        parts = [
-            Markup('<span lang="zh-Hans">{}</span>').format(escape(part))
-            if at % 2
-            else escape(part)
-            for at, part in enumerate(_HAN.split(words))
-        ]
-        return Markup("").join(parts)
+        return safe(
+            "".join(
+                f'<span lang="zh-Hans">{escape(part)}</span>' if at % 2 else escape(part)
+                for at, part in enumerate(_HAN.split(words))
+            )
+        )
 
     def as_of(self, figure: Figure) -> Markup:
         """Return a figure's label with its date, or with the day on which the source said so."""
@@ -142,8 +107,7 @@ class View:
 
     def foreign(self, language: Language, text: Text) -> Markup:
         """Return the text in another language, marked with that language (WCAG 3.1.2)."""
-        words = escape(text[language.id])
-        return Markup('<span lang="{}">{}</span>').format(language.tag, words)
+        return Markup('<span lang="{}">{}</span>').format(language.tag, text[language.id])
 
     def other_names(self, text: Text) -> Markup:
         """Return the text as other languages write it, each form once."""
@@ -164,33 +128,39 @@ class View:
         return self.t("list.dated", name=link, date=self.wording.period(event.start, event.end))
 
     def href(self, target: str) -> str:
-        """Return `target`, a page of the same language, relative to this page."""
-        path, hash_, anchor = target.partition("#")
-        return _relative(path, posixpath.dirname(self.page)) + hash_ + anchor
+        """Return the address of `target`, page#anchor of the same language, from this page."""
+        page, hash_, anchor = target.partition("#")
+        written = (address(self.page, page) if page else "") + hash_ + anchor
+        self.led_to[written] = (page or self.page, anchor)
+        return written
 
-    def link(self, key: Key, part: str = "") -> Markup:
-        """Return a link to the page of a record, or to a part of it, named like the record."""
-        return self.link_to(page_of(key, part), self.name(key))
+    def link(self, key: Key, part: str = "", data: str | Markup = "") -> Markup:
+        """Return a link to the page of a record, or to a part of it, named like the record.
+
+        `data` are attributes for scripts to read, as `marks` returns them.
+        """
+        href, words = escape(self.href(page_of(key, part))), escape(self.name(key))
+        return safe(f'<a href="{href}"{escape(data)}>{words}</a>')
 
     def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
-        return safe(f"[{finalize(words)}]({self.href(target)})")
+        return safe(f'<a href="{escape(self.href(target))}">{escape(words)}</a>')
 
     def outside(self, url: str, words: str = "") -> Markup:
         """Return a link to an address outside the site, shown as itself or with words."""
-        return Markup("[{}]({})").format(escape(words or url), address(url))
+        return Markup('<a href="{}">{}</a>').format(url, words or url)
 
     def links(self, collection: str, ids: Iterable[str]) -> Markup:
         """Return links to records, as a list in words."""
         return self.list([self.link((collection, identifier)) for identifier in ids])
 
     def list(self, items: Sequence[str | Markup]) -> Markup:
-        """Return "A, B and C" of plain words or Markdown."""
-        return safe(self.wording.enumeration([finalize(item) for item in items]))
+        """Return "A, B and C" of plain words or HTML."""
+        return safe(self.wording.enumeration([escape(item) for item in items]))
 
     def time(self, date: PartialDate) -> Markup:
         """Return a date in words that a program can read too (HTML time element)."""
-        words = escape(self.wording.date(date))
+        words = self.wording.date(date)
         return Markup('<time datetime="{}">{}</time>').format(str(date), words)
 
     def position(self, place: Coordinates) -> Markup:
@@ -206,20 +176,6 @@ class View:
         below = 0 if self.language == self.dataset.languages[0] else 1
         up = "../" * (self.page.count("/") + below + (not self.page.endswith("index.md")))
         return Markup('<a href="{}{}">{}</a>').format(safe(up), file, words)
-
-    def url(self, target: str) -> str:
-        """Return the built address of a page of the same language, relative to this one's."""
-        here = (
-            self.page.removesuffix("index.md")
-            if self.page.endswith("index.md")
-            else (self.page.removesuffix(".md") + "/")
-        )
-        path = (
-            target.removesuffix("index.md")
-            if target.endswith("index.md")
-            else (target.removesuffix(".md") + "/")
-        )
-        return posixpath.relpath(path or ".", here or ".") + "/"
 
     def quantity(self, figure: Figure) -> str:
         """Return the figure's number, unit and qualifier in words."""
@@ -242,16 +198,16 @@ class View:
         """
         places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
         numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
-        return safe(
-            "".join(f"&#8288;[&#91;{each}&#93;](#note-{each}){{.note}}" for each in numbers)
-        )
+        return Markup("").join(map(_note_mark, numbers))
 
-    def note(self, source: str, paragraph: str | None, anchor: Markup) -> Markup:
+    def note(self, source: str, paragraph: str | None, anchor: str) -> Markup:
         """Return a numbered note: a link to the paragraph with its own anchor, and the date.
 
         The date is left out where the short name of the source has it already.
         """
-        place = self.paragraph(source, paragraph) + anchor
+        target, words = self._paragraph(source, paragraph)
+        href = escape(self.href(target))
+        place = safe(f'<a href="{href}" id="{escape(anchor)}">{escape(words)}</a>')
         record = self.dataset.sources[source]
         date = self.wording.date(record.date)
         if date in self.say(record.short):
@@ -260,12 +216,12 @@ class View:
             return self.t("list.consulted", name=place, date=date)
         return self.t("list.dated", name=place, date=date)
 
-    def paragraph(self, source: str, paragraph: str | None) -> Markup:
-        """Return a link to a paragraph of a source, or to the source."""
+    def _paragraph(self, source: str, paragraph: str | None) -> tuple[str, str | Markup]:
+        """Return the page of a paragraph of a source, or of the source, and its words."""
         record = self.dataset.sources[source]
         key = ("sources", source)
         if paragraph is None:
-            return self.link(key)
+            return page_of(key), self.name(key)
         if record.parts == "pages":
             gist = next(
                 each.gist
@@ -276,4 +232,9 @@ class View:
             words = self.t("source.page", source=self.say(record.short), page=self.say(gist))
         else:
             words = self.t("source.place", source=self.say(record.short), paragraph=paragraph)
-        return self.link_to(page_of(key, paragraph_anchor(paragraph)), words)
+        return page_of(key, paragraph_anchor(paragraph)), words
+
+
+@cache
+def _note_mark(number: int) -> Markup:
+    return Markup('\u2060<a class="note" href="#note-{0}">[{0}]</a>').format(number)

@@ -1,1 +1,1 @@
-"""From Markdown pages to a site on disk: MkDocs, the swap, the inspection."""
+"""From pages to a site on disk: MkDocs, the swap, the inspection."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from scripts.pages.paths import folder_of, page_of
 from scripts.pages.plan import pages
-from scripts.pages.view import page_of
 from scripts.reading.problems import Place, Problem
 from scripts.records.checked import Checked
 from scripts.records.dataset import Dataset, Key
@@ -24,7 +24,8 @@ _HEAD = "# Made by `python -m scripts.accept`: every address that was published.
 
 def url(languages: tuple[Language, ...], language: str, path: str) -> str:
     """Return the address of a page relative to the site; the first language is at the root."""
-    bare = path.removesuffix("index.md") if path.endswith("index.md") else path[:-3] + "/"
+    folder = folder_of(path)
+    bare = f"{folder}/" if folder else ""
     return bare if language == languages[0].id else f"{language}/{bare}"
 
 

@@ -1,4 +1,4 @@
-"""Everything the site builder is given: the Markdown of every page, and words for its frame."""
+"""Everything the site builder is given: the HTML of every page, and words for its frame."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.kept import Kept, digest
-from scripts.pages.render import render
+from scripts.pages.render import Made, render
 from scripts.publishing import addresses
 from scripts.publishing.addresses import url
 from scripts.reading.problems import DataError, Place, Problem
@@ -73,10 +73,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Content:
-    """The data, and the Markdown of each page made from it: <language>/<path> -> text."""
+    """The data, and each page made from it: <language>/<path>.md -> page."""
 
     dataset: Dataset
-    sources: Mapping[str, str]
+    pages: Mapping[str, Made]
 
     def word(self, key: str, language: str) -> str:
         """Return the interface's words for `key`."""
@@ -119,13 +119,13 @@ def make(data: Path, cache: Path | None = None) -> Content:
         raise DataError(list(addresses.problems(load_checked(data), data)))
     dataset = checked.dataset
     tables = digest(*(f"{key} {sha}" for key, sha in dataset.digests.items() if not key[0]))
-    pages = Kept(cache / "pages", tables) if cache else None
-    sources = {
-        f"{language.id}/{path}": markdown
+    kept_pages = Kept(cache / "pages", tables) if cache else None
+    pages = {
+        f"{language.id}/{path}": made
         for language in dataset.languages
-        for path, markdown in render(dataset, language.id, pages).items()
+        for path, made in render(dataset, language.id, kept_pages).items()
     }
-    for kept in (records, pages):
+    for kept in (records, kept_pages):
         if kept:
             kept.save()
-    return Content(dataset, sources)
+    return Content(dataset, pages)

@@ -7,24 +7,20 @@ MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or dat
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import yaml
 
 from scripts.publishing.content import SECTIONS, Content
-from scripts.publishing.markdown import all_pages
+from scripts.publishing.plain_markdown import plain_markdown
 from scripts.publishing.register_csv import register_csv
+from scripts.publishing.written import written
 
 # What a site builder needs to know of ours to show the same text in the same look.
 _SHARED_SETTINGS = ("markdown_extensions", "extra_css")
-
-
-# Text from the data cannot hold this: its equals signs are written as references.
-_HTML_LINK = re.compile(r'(?<= href=")\.\.?/[^"#?]*')
 
 
 class _Loader(yaml.SafeLoader):
@@ -46,10 +42,9 @@ def plain_trees(content: Content, docs: Path, settings: Path) -> Mapping[str, by
     """
     ours = yaml.load(settings.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
     files = {}
-    for uri, text in all_pages(content, docs).items():
+    for uri, text in _pages(content, docs, ours["site_url"]):
         language_id, _, path = uri.partition("/")
-        address = urljoin(ours["site_url"], content.url(language_id, path))
-        files[f"{language_id}/docs/{path}"] = _with_rooted_links(text, address).encode()
+        files[f"{language_id}/docs/{path}"] = text.encode()
     for language in content.dataset.languages:
         config = {
             "site_name": content.word("title.home", language.id),
@@ -65,13 +60,13 @@ def plain_trees(content: Content, docs: Path, settings: Path) -> Mapping[str, by
     return files
 
 
-def _with_rooted_links(markdown: str, address: str) -> str:
-    """Return the page with each relative link in HTML as a path from the root of its host.
-
-    Builders differ in what such a link is relative to: MkDocs takes the built page, Zensical
-    the source file.
-    """
-    return _HTML_LINK.sub(lambda link: urlsplit(urljoin(address, link[0])).path, markdown)
+def _pages(content: Content, docs: Path, site_url: str) -> Iterator[tuple[str, str]]:
+    """Yield <language>/<path>.md and the Markdown of every page."""
+    for uri, page in content.pages.items():
+        language, _, path = uri.partition("/")
+        address = urljoin(site_url, content.url(language, path))
+        yield uri, plain_markdown(page, path, address)
+    yield from written(content, docs).items()
 
 
 def _theme(language: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.pages.view import page_of
+from scripts.pages.paths import page_of
 from scripts.pages.wording import Wording
 from scripts.publishing.content import SECTIONS, Content
 from scripts.records import walk

@@ -1,0 +1,62 @@
+"""Where things are: the page of a record, the anchor of its parts, addresses between pages.
+
+The path of a page is relative to its language and ends in .md, as MkDocs names pages; it is
+built into a folder with an index.html: cities/helsinki.md into cities/helsinki/.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from scripts.records.dataset import Key
+
+# Where a record is shown: a page of its own, or an anchor on a shared page.
+_SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
+
+
+def page_of(key: Key, part: str = "") -> str:
+    """Return the page of a record, or of a part of it, relative to its language.
+
+    `part` is an anchor; on a page that records share, the record's id comes before it.
+    """
+    collection, identifier = key
+    if shared := _SHARED_PAGES.get(collection):
+        return f"{shared}#{identifier}--{part}" if part else f"{shared}#{identifier}"
+    page = f"{collection}/{identifier}.md"
+    return f"{page}#{part}" if part else page
+
+
+def anchor_of(steps: Sequence[str | int], part: Any) -> str:
+    """Return the anchor of a part of a record on the record's page, or "" for the page."""
+    if len(steps) == 2:
+        return f"{steps[0]}-{getattr(part, 'id', int(steps[1]) + 1)}"
+    return f"{steps[0]}-{int(steps[1]) + 1}--{int(steps[3]) + 1}" if len(steps) == 4 else ""
+
+
+def paragraph_anchor(paragraph: str) -> str:
+    """Return the anchor of a paragraph on the page of its source."""
+    return "p" + paragraph.replace(".", "-")
+
+
+@lru_cache(maxsize=2**15)
+def folder_of(page: str) -> str:
+    """Return the folder that a page is built into, or "": cities/helsinki.md -> cities/helsinki."""
+    return posixpath.dirname(page) if page.endswith("index.md") else page.removesuffix(".md")
+
+
+def address(page: str, target: str) -> str:
+    """Return the address of the page `target` relative to the address of `page`."""
+    there, here = folder_of(target), folder_of(page)
+    if not here or f"{there}/".startswith(f"{here}/"):
+        return posixpath.relpath(there or ".", here or ".") + "/"
+    # Pages that stand side by side lead to the same places.
+    return f"../{_relative(there, posixpath.dirname(here))}"
+
+
+@lru_cache(maxsize=2**15)
+def _relative(there: str, here: str) -> str:
+    found = posixpath.relpath(there or ".", here or ".")
+    return "" if found == "." else f"{found}/"
