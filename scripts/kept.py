@@ -14,8 +14,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
+from sysconfig import get_path
 from typing import Any
 
 _SCRIPTS = Path(__file__).resolve().parent
@@ -33,7 +33,8 @@ def digest(*parts: bytes | str) -> str:
 @cache
 def digest_of_code() -> str:
     """Return a digest of our code and templates, of every installed package, and of Python."""
-    packages = sorted(f"{each.name}=={each.version}" for each in distributions())
+    # Such a folder is named after a package and its version.
+    packages = sorted(path.name for path in Path(get_path("purelib")).glob("*.dist-info"))
     code = [digest(path.relative_to(_SCRIPTS).as_posix(), path.read_bytes()) for path in _code()]
     return digest(sys.version, *packages, *code)
 

@@ -161,7 +161,11 @@ def test_a_new_package_new_code_or_a_new_python_uses_nothing_kept(
     digests.append(digest_now())
     template.rename(template.with_name("other.html.jinja"))
     digests.append(digest_now())
-    monkeypatch.setattr(kept_module, "distributions", lambda: iter(()))
+    packages = tmp_path / "site-packages"
+    (packages / "a-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(kept_module, "get_path", lambda name: str(packages))
+    digests.append(digest_now())
+    (packages / "a-1.0.dist-info").rename(packages / "a-1.1.dist-info")
     digests.append(digest_now())
     monkeypatch.setattr("sys.version", "4")
     digests.append(digest_now())

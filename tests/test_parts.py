@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def test_the_first_part_has_the_address_of_the_list() -> None:
     assert path_of("figures.md", 3) == "figures/pages/3.md"
 
 
+@pytest.fixture(autouse=True)
+def fresh_plan() -> Iterator[None]:
+    yield
+    plan.pages.cache_clear()
+
+
 @pytest.fixture
 def dataset(tmp_path: Path) -> Dataset:
     return load(copy_sample(tmp_path))
@@ -57,6 +64,7 @@ def test_every_page_of_short_lists_has_all_its_links_on_its_parts(
     monkeypatch.setattr(parts, "ROWS", 1)
     monkeypatch.setattr(plan, "LINKS", 3)
     monkeypatch.setattr(contexts, "LINKS", 3)
+    plan.pages.cache_clear()
     split = render(dataset, language)
     assert split.keys() > whole.keys()
     for path in whole:

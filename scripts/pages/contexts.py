@@ -21,7 +21,6 @@ from scripts.pages.listing import (
     by_name,
     by_rank,
     keys,
-    newest_first,
     year_anchor,
 )
 from scripts.pages.parts import LINKS, number_of_parts, part
@@ -30,6 +29,7 @@ from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View
 from scripts.pages.world import Point, locator, world
+from scripts.records.brief import newest_first
 from scripts.records.dataset import Dataset, Key, Use
 from scripts.records.model import COLLECTIONS, City, Figure, Relation
 from scripts.records.partial_date import PartialDate
@@ -48,7 +48,7 @@ def _home(view: View, page: Page) -> dict[str, Any]:
     return {
         "featured": featured,
         "initiatives": by_rank(dataset.initiatives.values()),
-        "events": newest_first(dataset.events.values())[:_LATEST],
+        "events": newest_first(dataset.briefs("events").values())[:_LATEST],
         "cities": [
             (view.word("continent", name), keys("cities", by_name(view, found)))
             for name, found in register.by_continent(dataset, cities).items()
@@ -83,9 +83,9 @@ def _list(view: View, page: Page) -> dict[str, Any]:
     # Filters and a picture of some parts of a list would pass for those of all of it.
     if page.of > 1 or page.section not in _FILTERS:
         return context
-    names, values = _FILTERS[page.section]
+    names, values, look_up = _FILTERS[page.section]
     facets_of = partial(values, view.dataset)
-    entries = [facets_of(view.dataset.get(key)) for group in groups for key in group.keys]
+    entries = [facets_of(look_up(view.dataset, key)) for group in groups for key in group.keys]
     return context | {
         "filters": facets.choices(view, names, entries),
         "facets_of": facets_of,
@@ -93,19 +93,26 @@ def _list(view: View, page: Page) -> dict[str, Any]:
     }
 
 
-# List page -> the filters it offers, and how a record's values for them are found.
-_FILTERS: Mapping[str, tuple[tuple[str, ...], Callable[[Dataset, Any], facets.Facets]]] = {
-    "events": (("initiative", "year", "country", "kind"), facets.of_event),
-    "cities": (("country", "kind", "relation", "initiative", "year"), facets.of_city),
+_Values = Callable[[Dataset, Any], facets.Facets]
+
+# List page -> the filters it offers, how values for them are found, and from what.
+_FILTERS: Mapping[str, tuple[tuple[str, ...], _Values, Callable[[Dataset, Key], Any]]] = {
+    "events": (("initiative", "year", "country", "kind"), facets.of_event, Dataset.brief),
+    "cities": (
+        ("country", "kind", "relation", "initiative", "year"),
+        facets.of_city,
+        Dataset.get,
+    ),
 }
 
 
 def _timeline(view: View) -> Markup:
     """Return the events as dots, by initiative and year."""
-    events = sorted(view.dataset.events.values(), key=lambda event: event.start.first_day)
+    found = view.dataset.briefs("events").values()
+    events = sorted(found, key=lambda event: event.start.first_day)
     years = sorted({event.start.year for event in events})
     rows = []
-    for initiative in by_rank(view.dataset.initiatives.values()):
+    for initiative in by_rank(view.dataset.briefs("initiatives").values()):
         own = [event for event in events if event.initiative == initiative.id]
         cells = tuple(
             tuple(_dot(view, ("events", each.id)) for each in own if each.start.year == year)
@@ -316,16 +323,16 @@ def _take_part(view: View, page: Page) -> dict[str, Any]:
 
 
 def _a_z(view: View, page: Page) -> dict[str, Any]:
-    named = [(view.name(key), key) for key, _ in view.dataset.items() if key[0] in INDEXED]
+    every = [key for name in INDEXED for key in keys(name, view.dataset.briefs(name).values())]
+    named = [(view.name(key), key) for key in every]
     letters = part(by_letter(view.language, named), page.number, page.of, LINKS)
     return {"letters": list(letters), "kind_of": partial(_kind_of, view)}
 
 
 def _kind_of(view: View, key: Key) -> str:
     """Return what a record is, in the middle of a line: a city, a region, an event."""
-    record = view.dataset.get(key)
-    if isinstance(record, City):
-        return view.word("place-kind", record.kind).lower()
+    if key[0] == "cities":
+        return view.word("place-kind", view.dataset.brief(key).kind).lower()
     return view.say(view.ui(f"kind.{key[0]}")).lower()
 
 

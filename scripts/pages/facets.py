@@ -10,8 +10,9 @@ from markupsafe import Markup
 from scripts.language.collation import sort_key
 from scripts.pages.related import initiative_of
 from scripts.pages.view import View
+from scripts.records.brief import EventBrief
 from scripts.records.dataset import Dataset, Key
-from scripts.records.model import City, Event, Figure
+from scripts.records.model import City, Figure
 
 Facets = Mapping[str, tuple[str, ...]]
 """Filter -> the values that a record or figure has, ids or keys of the vocabulary."""
@@ -20,14 +21,15 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 """The filters of a page in order: name, and (value, words) of each choice."""
 
 
-def of_event(dataset: Dataset, event: Event) -> Facets:
+def of_event(dataset: Dataset, event: EventBrief) -> Facets:
     """Return initiative, year, countries and kind of an event."""
-    countries = [*event.countries, *(dataset.cities[city].country for city in event.cities)]
+    places = (dataset.brief(("cities", city)).country for city in event.cities)
+    countries = [*event.countries, *places]
     return {
         "initiative": (event.initiative,),
         "year": (str(event.start.year),),
         "country": tuple(dict.fromkeys(countries)),
-        "kind": (event.kind,),
+        "kind": (event.kind,) if event.kind else (),
     }
 
 
@@ -50,10 +52,10 @@ def of_city(dataset: Dataset, city: City) -> Facets:
 
 def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
     """Return initiative, year, and the countries of the figure's cities or else of its event."""
-    countries = [dataset.cities[city].country for city in figure.cities]
-    record = dataset.get(owner)
-    if not countries and isinstance(record, Event):
-        countries = list(of_event(dataset, record)["country"])
+    countries = [dataset.brief(("cities", city)).country for city in figure.cities]
+    event = dataset.brief(owner)
+    if not countries and isinstance(event, EventBrief):
+        countries = list(of_event(dataset, event)["country"])
     return {
         "initiative": (initiative_of(dataset, owner),),
         "year": (str(figure.as_of.year),),

@@ -9,8 +9,9 @@ from typing import Any
 
 from scripts.language.collation import sort_key
 from scripts.pages.view import View
+from scripts.records.brief import EventBrief, newest_first
 from scripts.records.dataset import Key
-from scripts.records.model import COLLECTIONS, Event
+from scripts.records.model import COLLECTIONS
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,21 @@ def year_anchor(year: int) -> str:
     return f"y{year}"
 
 
-def newest_first(events: Iterable[Event]) -> list[Event]:
-    """Return the events by start, the latest first; the larger event before its parts."""
-    ordered = sorted(events, key=lambda event: (event.part_of is not None, event.id))
-    return sorted(ordered, key=lambda event: event.start.first_day, reverse=True)
-
-
 def keys(collection: str, records: Iterable[Any]) -> tuple[Key, ...]:
     """Return the keys of records of one collection."""
     return tuple((collection, record.id) for record in records)
 
 
 def _initiative_groups(view: View) -> list[Group]:
-    return [Group("", "", keys("initiatives", by_rank(view.dataset.initiatives.values())))]
+    return [
+        Group("", "", keys("initiatives", by_rank(view.dataset.briefs("initiatives").values())))
+    ]
 
 
 def _event_groups(view: View) -> list[Group]:
-    events = newest_first(view.dataset.events.values())
+    events = newest_first(view.dataset.briefs("events").values())
     years = groupby(events, key=lambda event: event.start)
-    merged: dict[int, list[Event]] = {}
+    merged: dict[int, list[EventBrief]] = {}
     for start, group in years:
         merged.setdefault(start.year, []).extend(group)
     return [
@@ -72,8 +69,8 @@ def _event_groups(view: View) -> list[Group]:
 def cities_by_country(view: View) -> list[Group]:
     """Return the cities of each country, in the order of the countries' names."""
     dataset = view.dataset
-    countries = by_name(view, dataset.countries.values())
-    named = by_name(view, dataset.cities.values())
+    countries = by_name(view, dataset.briefs("countries").values())
+    named = by_name(view, dataset.briefs("cities").values())
     cities = {
         country.id: [city for city in named if city.country == country.id] for country in countries
     }
@@ -85,7 +82,7 @@ def cities_by_country(view: View) -> list[Group]:
 
 def _participant_groups(view: View) -> list[Group]:
     dataset = view.dataset
-    organisations = by_name(view, dataset.organisations.values())
+    organisations = by_name(view, dataset.briefs("organisations").values())
     groups = [
         Group(
             view.say(label),
@@ -97,13 +94,13 @@ def _participant_groups(view: View) -> list[Group]:
     people = Group(
         view.say(view.ui("title.people")),
         "people",
-        keys("people", by_name(view, dataset.people.values())),
+        keys("people", by_name(view, dataset.briefs("people").values())),
     )
     return [group for group in (people, *groups) if group.keys]
 
 
 def _source_groups(view: View) -> list[Group]:
-    sources = view.dataset.sources.values()
+    sources = view.dataset.briefs("sources").values()
     return [
         Group(
             view.say(label),

@@ -47,6 +47,8 @@ def folder_of(page: str) -> str:
     return posixpath.dirname(page) if page.endswith("index.md") else page.removesuffix(".md")
 
 
+# Every language has the same links between its pages.
+@lru_cache(maxsize=2**16)
 def address(page: str, target: str) -> str:
     """Return the address of the page `target` relative to the address of `page`."""
     there, here = folder_of(target), folder_of(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scripts.pages.listing import GROUPINGS, INDEXED, LISTED
 from scripts.pages.parts import LINKS, number_of_parts, path_of
@@ -65,6 +66,8 @@ def fixed_pages() -> tuple[Page, ...]:
     )
 
 
+# Several modules ask for the pages of one data set.
+@lru_cache(maxsize=1)
 def pages(dataset: Dataset) -> tuple[Page, ...]:
     """Return every generated page; each exists in every language under the same path."""
     lists = [Page(f"{name}/index.md", "list", name) for name in GROUPINGS]

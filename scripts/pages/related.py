@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
-from scripts.pages.listing import by_rank, keys, newest_first
+from scripts.pages.listing import by_rank, keys
+from scripts.records.brief import Brief, EventBrief, newest_first
 from scripts.records.dataset import Dataset, Key
-from scripts.records.model import Event, Figure, Initiative
+from scripts.records.model import Figure
 
 
 def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:
@@ -18,11 +20,11 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
     if collection == "events":
         parts = [event for event in events if event.part_of == identifier]
         yield "related.parts", keys("events", parts)
-        yield from _like_event(dataset, dataset.events[identifier], parts)
+        yield from _like_event(dataset, dataset.brief(key), parts)
         return
     if collection == "countries":
         yield "related.cities", keys("cities", mentioned(key, "cities"))
-        events = newest_first(dataset.events_by_country.get(identifier, ()))
+        events = list(dataset.events_by_country.get(identifier, ()))
     yield "related.events", keys("events", events)
     yield "related.initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))
     yield "related.opportunities", keys("opportunities", by_rank(mentioned(key, "opportunities")))
@@ -38,7 +40,7 @@ _SHOWN = 6
 
 
 def _like_event(
-    dataset: Dataset, event: Event, named: Iterable[Event]
+    dataset: Dataset, event: EventBrief, named: Iterable[EventBrief]
 ) -> Iterator[tuple[str, tuple[Key, ...]]]:
     """Yield other events of the same initiative, the same cities and the same year, each once."""
     seen = {event.id, event.part_of, *(each.id for each in named)}
@@ -48,15 +50,19 @@ def _like_event(
         ("related.same-year", [("year", str(event.start.year))]),
     )
     for title, places in alike:
-        others = {each.id: each for place in places for each in dataset.events_by.get(place, ())}
-        found = newest_first(each for each in others.values() if each.id not in seen)[:_SHOWN]
+        others = [each for place in places for each in dataset.events_by.get(place, ())]
+        if len(places) > 1:
+            others = newest_first({each.id: each for each in others}.values())
+        found = list(islice((each for each in others if each.id not in seen), _SHOWN))
         seen |= {other.id for other in found}
         yield title, keys("events", found)
 
 
-def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...]:
+def _cities_reached(dataset: Dataset, events: Iterable[EventBrief]) -> tuple[Key, ...]:
     reached = {city for event in events for city in event.cities}
-    return keys("cities", (city for city in dataset.cities.values() if city.id in reached))
+    return keys(
+        "cities", (city for city in dataset.briefs("cities").values() if city.id in reached)
+    )
 
 
 def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
@@ -66,13 +72,13 @@ def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
 
 def initiative_of(dataset: Dataset, key: Key) -> str:
     """Return the id of the initiative that an event belongs to, or that a key names."""
-    record: Initiative | Event = dataset.get(key)
-    return record.initiative if isinstance(record, Event) else record.id
+    found: Brief = dataset.brief(key)
+    return found.initiative if isinstance(found, EventBrief) else found.id
 
 
 def figure_order(dataset: Dataset, key: Key) -> tuple[Any, ...]:
     """Return the sorting key of a figure: by initiative, its own first, then newest event."""
-    rank = dataset.initiatives[initiative_of(dataset, key)].rank
-    record = dataset.get(key)
-    day = -record.start.first_day.toordinal() if isinstance(record, Event) else -999_999_999
+    rank = dataset.brief(("initiatives", initiative_of(dataset, key))).rank
+    found = dataset.brief(key)
+    day = -found.start.first_day.toordinal() if isinstance(found, EventBrief) else -999_999_999
     return rank, day, key[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -14,6 +13,7 @@ from scripts.pages.markup import fill, safe
 from scripts.pages.paths import address, page_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
+from scripts.records.brief import Brief
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import Cite, Coordinates, Figure, Language, Record, Source, Text
 from scripts.records.partial_date import PartialDate
@@ -80,7 +80,8 @@ class View:
 
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key`, with {name} replaced by its value."""
-        return fill(self.say(self.ui(key)), values)
+        words = self.say(self.ui(key))
+        return fill(words, values) if values else escape(words)
 
     def ui(self, key: str) -> Text:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
@@ -97,13 +98,12 @@ class View:
         """Return the interface's words for `key` and the language's colon."""
         return self.t(key) + safe(self.language.colon)
 
-    def name(self, record: Record | Key) -> str:
-        """Return the name of a record in the page's language."""
+    def name(self, record: Record | Brief | Key) -> str:
+        """Return the name of a record in the page's language, a source's short one."""
         if isinstance(record, tuple):
-            record = self.dataset.get(record)
-        named: Any = record
-        text: Text = named.short if isinstance(record, Source) else named.name
-        return self.say(text)
+            brief: Brief = self.dataset.brief(record)
+            return self.say(brief.name)
+        return self.say(record.short if isinstance(record, Source) else record.name)
 
     def foreign(self, language: Language, text: Text) -> Markup:
         """Return the text in another language, marked with that language (WCAG 3.1.2)."""
@@ -118,14 +118,6 @@ class View:
                 forms.append(self.foreign(language, text))
                 seen.add(text[language.id])
         return Markup(" · ").join(forms)
-
-    def dated(self, event_id: str) -> Markup:
-        """Return a link to an event with its date behind it, unless its name has that date."""
-        event = self.dataset.events[event_id]
-        link = self.link(("events", event_id))
-        if str(event.start) in self.name(event):
-            return link
-        return self.t("list.dated", name=link, date=self.wording.period(event.start, event.end))
 
     def href(self, target: str) -> str:
         """Return the address of `target`, page#anchor of the same language, from this page."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
 
 from markupsafe import Markup
@@ -38,7 +39,7 @@ def world(points: Sequence[Point], label: str, beijing: str, reached: bool = Tru
 
     The view is 720 units wide and 290 high, from 80 degrees north to 65 south.
     """
-    arcs = "".join(f'<path d="{_arc(point)}"/>' for point in points)
+    arcs = "".join(f'<path d="{_arc(point.lat, point.lon)}"/>' for point in points)
     dots = "".join(_dot(point, reached) for point in points)
     return Markup(  # noqa: S704 - every word in it is escaped here
         f'<svg class="world" viewBox="{_VIEW}" role="group" aria-label="{html.escape(label)}">'
@@ -52,11 +53,10 @@ def world(points: Sequence[Point], label: str, beijing: str, reached: bool = Tru
 def locator(lat: float, lon: float, label: str, beijing: str) -> Markup:
     """Return the same view with one place, described by `label`; it holds no link."""
     x, y = _place(lat, lon)
-    arc = Point("", "", lat, lon)
     return Markup(  # noqa: S704 - every word in it is escaped here
         f'<svg class="world" viewBox="{_VIEW}" role="img" aria-label="{html.escape(label)}">'
         f'<g class="world__grid">{_grid()}</g>'
-        f'<g class="world__arcs"><path d="{_arc(arc)}"/></g>{_beijing(beijing)}'
+        f'<g class="world__arcs"><path d="{_arc(lat, lon)}"/></g>{_beijing(beijing)}'
         f'<circle class="world__dot" cx="{x:.1f}" cy="{y:.1f}" r="7"/></svg>'
     )
 
@@ -75,6 +75,7 @@ def _place(lat: float, lon: float) -> tuple[float, float]:
     return ((lon - _WEST) % 360) * 2, (90 - lat) * 2
 
 
+@cache
 def _grid() -> str:
     lines = [f"M{x} 0V360" for x in range(0, 721, 60)] + [f"M0 {y}H720" for y in range(0, 361, 60)]
     return f'<path d="{"".join(lines)}"/>'
@@ -92,11 +93,13 @@ def _dot(point: Point, reached: bool) -> str:
     )
 
 
-def _arc(point: Point) -> str:
+# The same in every language.
+@lru_cache(maxsize=2**13)
+def _arc(lat: float, lon: float) -> str:
     """Return the great circle from Beijing as path data, broken at the edge of the view."""
     drawn, last = "", None
-    for lat, lon in _great_circle(BEIJING, (point.lat, point.lon)):
-        x, y = _place(lat, lon)
+    for at in _great_circle(BEIJING, (lat, lon)):
+        x, y = _place(*at)
         jump = last is None or abs(x - last) > 360
         drawn += f"{'M' if jump else 'L'}{x:.0f} {y:.0f}"
         last = x

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
+from scripts.records.brief import EventBrief, brief, newest_first
 from scripts.records.changes import Changes
 from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint, pair
 from scripts.records.model import (
@@ -53,7 +54,8 @@ class Use:
     part: Any
 
 
-@dataclass(frozen=True)
+# Two data sets are never compared: what is found out of one is kept under it.
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """Every record by collection and id, and the words the pages are made with."""
 
@@ -95,6 +97,21 @@ class Dataset:
         """Return the record with `key`."""
         return self.collection(key[0])[key[1]]
 
+    @cached_property
+    def _briefs(self) -> Mapping[str, Mapping[str, Any]]:
+        return {
+            name: {each: brief(record) for each, record in self.collection(name).items()}
+            for name in COLLECTIONS
+        }
+
+    def briefs(self, collection: str) -> Mapping[str, Any]:
+        """Return what other pages show of the records of a collection, by id."""
+        return self._briefs[collection]
+
+    def brief(self, key: Key) -> Any:
+        """Return what other pages show of the record with `key`."""
+        return self.briefs(key[0])[key[1]]
+
     def items(self) -> Iterator[tuple[Key, Record]]:
         """Yield every record with its key, in the order of the collections and ids."""
         for name in COLLECTIONS:
@@ -111,9 +128,9 @@ class Dataset:
         return {key: tuple(keys) for key, keys in found.items()}
 
     def mentioned_by(self, key: Key, collection: str) -> tuple[Any, ...]:
-        """Return the records of `collection` that name the record with `key`."""
+        """Return the records of `collection` that name the record with `key`, in brief."""
         keys = self.mentions.get(key, ())
-        return tuple(self.get(found) for found in keys if found[0] == collection)
+        return tuple(self.brief(found) for found in keys if found[0] == collection)
 
     @cached_property
     def citations(self) -> tuple[tuple[Place, Any, tuple[Cite, ...]], ...]:
@@ -190,20 +207,27 @@ class Dataset:
                 yield key, figure
 
     @cached_property
-    def events_by_country(self) -> Mapping[str, Sequence[Event]]:
-        """The events in each country: those that name it, or a city in it."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.events.values():
+    def _newest(self) -> Sequence[EventBrief]:
+        return newest_first(self.briefs("events").values())
+
+    @cached_property
+    def events_by_country(self) -> Mapping[str, Sequence[EventBrief]]:
+        """The events in each country, newest first: those that name it, or a city in it."""
+        found: dict[str, list[EventBrief]] = defaultdict(list)
+        for event in self._newest:
             there = (*event.countries, *(self.cities[city].country for city in event.cities))
             for country in dict.fromkeys(there):
                 found[country].append(event)
         return found
 
     @cached_property
-    def events_by(self) -> Mapping[tuple[str, str], Sequence[Event]]:
-        """The events of an initiative, in a city or of a year: ("year", "2023") -> events."""
-        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
-        for event in self.events.values():
+    def events_by(self) -> Mapping[tuple[str, str], Sequence[EventBrief]]:
+        """The events of an initiative, in a city or of a year, newest first.
+
+        ("year", "2023") -> events.
+        """
+        found: dict[tuple[str, str], list[EventBrief]] = defaultdict(list)
+        for event in self._newest:
             found["initiative", event.initiative].append(event)
             found["year", str(event.start.year)].append(event)
             for city in event.cities:

@@ -80,6 +80,16 @@ class Watched(Dataset):
         watched.__dict__ |= {"plain": plain, "asked": asked, **indexes}
         return watched
 
+    def briefs(self, collection: str) -> Mapping[str, Any]:
+        """Return what other pages show of the records of a collection, by id."""
+        self.asked.add(("briefs", collection))
+        return self.plain.briefs(collection)
+
+    def brief(self, key: Key) -> Any:
+        """Return what other pages show of the record with `key`."""
+        self.asked.add(("brief", *key))
+        return self.plain.brief(key)
+
     def items(self) -> Iterator[tuple[Key, Record]]:
         """Yield every record with its key."""
         self.asked.add(_EVERYTHING)
@@ -129,7 +139,8 @@ class Answers:
 
     def digest(self, questions: Iterable[Question]) -> str:
         """Return a digest of the answers to some questions."""
-        return digest(*map(self._answer, questions))
+        # No answer holds a line break; one text is digested faster than many.
+        return digest("\n".join(map(self._answer, questions)))
 
     def _answer(self, question: Question) -> str:
         """Return the answer: a digest, or one word."""
@@ -147,18 +158,23 @@ class Answers:
                 return self._dataset.state_of((language, translation, original))
             case ("mentioned_by", collection, identifier, named_by):
                 found = self._dataset.mentioned_by((collection, identifier), named_by)
-                return self._files((named_by, each.id) for each in found)
+                return self._briefs(named_by, (each.id for each in found))
             case ("uses", source, paragraph):
                 uses = self._dataset.uses.get((source, paragraph or None), ())
                 return self._files(use.key for use in uses)
             case ("events_by_country", country):
                 events = self._dataset.events_by_country.get(country, ())
-                return self._files(("events", each.id) for each in events)
+                return self._briefs("events", (each.id for each in events))
             case ("events_by", kind, value):
                 events = self._dataset.events_by.get((kind, value), ())
-                return self._files(("events", each.id) for each in events)
+                return self._briefs("events", (each.id for each in events))
             case ("figures_by_city", city):
                 return self._files(key for key, _ in self._dataset.figures_by_city.get(city, ()))
+            case ("brief", collection, identifier):
+                brief = self._dataset.briefs(collection).get(identifier)
+                return digest(repr(brief)) if brief else ""
+            case ("briefs", collection):
+                return self._briefs(collection, self._dataset.briefs(collection))
             case (collection, identifier):
                 return self._dataset.digests.get((collection, identifier), "")
             case (collection,):
@@ -166,6 +182,9 @@ class Answers:
                     (collection, each) for each in self._dataset.collection(collection)
                 )
         raise AssertionError(question)
+
+    def _briefs(self, collection: str, ids: Iterable[str]) -> str:
+        return "".join(self._answer(("brief", collection, each)) for each in ids)
 
     def _files(self, keys: Iterable[Key]) -> str:
         return digest(*(part for key in keys for part in (*key, self._dataset.digests[key])))
