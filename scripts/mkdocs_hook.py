@@ -241,7 +241,7 @@ def on_page_context(
         from scripts.cards.card import card_path
 
         words["card"] = card_path(language, path)
-    return context | _frame(language) | words
+    return context | _frame(language, context) | words
 
 
 def _escaped(meta: Mapping[str, Any]) -> dict[str, str]:
@@ -253,14 +253,16 @@ def on_template_context(
 ) -> dict[str, Any]:
     """Give 404.html the words of every language."""
     content = _content()
-    frames = [_frame(language.id) for language in content.dataset.languages]
+    frames = [_frame(language.id, context) for language in content.dataset.languages]
     versions = content.versions("index.md")
     return context | frames[0] | {"frames": frames, "versions": versions, "meta": {}}
 
 
-def _frame(language: str) -> dict[str, Any]:
+def _frame(language: str, context: Mapping[str, Any]) -> dict[str, Any]:
     content = _content()
     return {
+        # The way to the root of the site; every other address in the frame follows it.
+        "root": context["base_url"].rstrip("/") + "/",
         "language": next(each for each in content.dataset.languages if each.id == language),
         "original": content.dataset.languages[0],
         "sections": content.sections(language),
@@ -303,7 +305,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _draws_cards(config):
         _draw_cards(content, config)
     if _Run.search is None or _Run.command != "serve":
-        _Run.search = search_files(content)
+        _Run.search = search_files(content, _cache(Path(config.config_file_path).parent))
     write_search(_Run.search, Path(config.site_dir))
     if _Run.command == "serve":
         told = (

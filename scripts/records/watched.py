@@ -24,9 +24,7 @@ INDEXES = ("uses", "figures_by_city", "events_by_country", "events_by")
 """What Dataset looks up by something else than the id of a record."""
 
 _EVERYTHING: Question = ("everything",)
-_WITH_FIGURES = [
-    name for name, cls in COLLECTIONS.items() if "figures" in {each.name for each in fields(cls)}
-]
+_FIGURES: Question = ("figures",)
 
 
 class _Asking(Mapping[Any, Any]):
@@ -97,7 +95,7 @@ class Watched(Dataset):
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of its record."""
-        self.asked.update((name,) for name in _WITH_FIGURES)
+        self.asked.add(_FIGURES)
         return self.plain.figures()
 
     def mentioned_by(self, key: Key, collection: str) -> tuple[Any, ...]:
@@ -152,6 +150,8 @@ class Answers:
         match question:
             case ("everything",):
                 return self._files(self._dataset.digests)
+            case ("figures",):
+                return digest(repr(list(self._dataset.figures())))
             case (index,) if index in INDEXES:
                 return self._files(self._dataset.digests)
             case ("state", language, translation, original):
