@@ -59,7 +59,8 @@ class _Run:
 
     command = "build"
     content: Content | None = None
-    stylesheet = ""
+    # Path in the site, and text, of what is used of the theme's style sheet.
+    style = ("", "")
     problems = ""
     code = ""
     # While serving, the index is that of the start: making it takes longer than an edit may.
@@ -175,8 +176,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/main."):
-            _Run.stylesheet = file.src_uri
+            files.remove(file)
+            _Run.style = _style(Path(config.config_file_path).parent, file.content_string)
     return files
+
+
+def _style(root: Path, theme: str) -> tuple[str, str]:
+    """Return path and text of the theme's style sheet without what no page can use."""
+    from scripts.kept import digest
+    from scripts.publishing.theme_style import used_style, words_in
+
+    ours = Path(root, "docs", "assets", "site.css").read_text(encoding="utf-8")
+    text = used_style(theme, words_in(root), ours)
+    # Browsers keep style sheets: another text has another name.
+    return f"assets/theme.{digest(text)[:8]}.css", text
 
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -266,7 +279,7 @@ def _frame(language: str, context: Mapping[str, Any]) -> dict[str, Any]:
         "language": next(each for each in content.dataset.languages if each.id == language),
         "original": content.dataset.languages[0],
         "sections": content.sections(language),
-        "stylesheet": _Run.stylesheet,
+        "theme_style": _Run.style[0],
         "policy": "" if _Run.command == "serve" else POLICY,
         "t": lambda key: html.escape(content.word(key, language)),
         "say": lambda key, other: html.escape(content.word(key, other)),
@@ -295,7 +308,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     content = _content()
     text = sitemap(content, config.site_url or "")
     Path(config.site_dir, "sitemap.xml").write_text(text, encoding="utf-8")
-    files = site_files(content, config.site_url or "")
+    files = dict([_Run.style]) | site_files(content, config.site_url or "")
     for name, words in (files | stubs(content, config.site_url or "")).items():
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)

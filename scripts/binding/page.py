@@ -33,7 +33,7 @@ def site_styles(site: Path) -> str:
     """Return the site's own style sheets; those of the theme are for its frame."""
     home = html.document_fromstring((site / "index.html").read_bytes())
     sheets = [link.get("href", "") for link in home.iterfind(".//link[@rel='stylesheet']")]
-    own = [site / href for href in sheets if "assets/stylesheets/" not in href]
+    own = [site / href for href in sheets if "assets/theme." not in href]
     if not own:
         raise NotBoundError("index.html: links no style sheet of the site.")
     return "\n".join(path.read_text(encoding="utf-8") for path in own)
