@@ -5,7 +5,7 @@ RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build handbook plain validate accept status check test screenshots bench \
-  reproducible release links icons licences lock clean
+  lighthouse reproducible release links icons licences lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -63,6 +63,11 @@ screenshots: .venv/test ## take the pictures of the README anew
 	@$(RUN) -m scripts.build
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.screenshots
+
+lighthouse: .venv/test ## ask Lighthouse about a page of each kind in each language; ten minutes
+	@$(RUN) -m tests.browser
+	@$(RUN) -m scripts.build
+	@$(RUN) -m benchmarks.lighthouse
 
 bench: .venv/test ## compare with the plain stack at 300 and 3,000 pages; ten minutes
 	@$(RUN) -m tests.browser

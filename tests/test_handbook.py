@@ -389,10 +389,13 @@ def test_pictures_come_inside_and_what_needs_the_site_stays_out(tmp_path: Path) 
         tmp_path,
         "a/",
         '<h1 id="title">A</h1><img src="dot.png" srcset="big.png 2x" alt="">'
-        "<script>1</script><form>f</form><p hidden>h</p><nav>n</nav>",
+        "<script>1</script><form>f</form><p hidden>h</p><nav>n</nav>"
+        '<div class="related"><div><h2 id="related-same-year">Y</h2><ul><li>y</li></ul></div>'
+        '<div><h2 id="related-parts">P</h2></div></div>',
     )
     assert page.as_chapter(2, {}) == (
         '<h2 id="a">A</h2><img src="data:image/png;base64,ZG90" alt="">'
+        '<div class="related"><div><h3 id="a--related-parts">P</h3></div></div>'
     )
 
 

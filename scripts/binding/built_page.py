@@ -19,6 +19,8 @@ _LEFT_OUT = ".//script | .//form | .//button | .//nav | .//*[@hidden] | .//*[@id
 _NOTES_LEAD = ".//*[@id='notes']/following-sibling::*[1][self::p]"
 # What rests on a source is told where it rests; its chapter says which document it is.
 _USES = "./ul | ./h1/following-sibling::*[1][self::p] | ./p[not(@class) and not(a)]"
+# Where a reader of the site may go next; in the handbook these are the chapters around.
+_NEIGHBOURS = ".//div[h2[@id='related-same-initiative' or @id='related-same-year']]"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Attributes that hold ids of elements of the same page (WHATWG HTML, WAI-ARIA 1.2).
 _REFERENCES = ("id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls")
@@ -89,6 +91,7 @@ class BuiltPage:
         """Take out what a handbook has no use for."""
         _remove(self.article, _LEFT_OUT)
         _remove(self.article, _NOTES_LEAD)
+        _remove(self.article, _NEIGHBOURS)
         if "source" in self.kind.split():
             _remove(self.article, _USES)
 
