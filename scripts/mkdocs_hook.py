@@ -63,6 +63,7 @@ class _Run:
     style = ("", "")
     problems = ""
     code = ""
+    templates: Environment | None = None
     # While serving, the index is that of the start: making it takes longer than an edit may.
     search: Mapping[str, str] | None = None
 
@@ -177,7 +178,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/main."):
             files.remove(file)
-            _Run.style = _style(Path(config.config_file_path).parent, file.content_string)
+            if not i18n.building:
+                _Run.style = _style(Path(config.config_file_path).parent, file.content_string)
     return files
 
 
@@ -232,9 +234,11 @@ def _headings(page: str) -> list[Any]:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let a build read each template once; the next build has an environment of its own."""
-    env.auto_reload = False
-    return env
+    """Let the languages of one build share what the first has made of each template."""
+    if not _i18n(config).building or _Run.templates is None:
+        _Run.templates = env
+        env.auto_reload = False
+    return _Run.templates
 
 
 def on_page_context(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from scripts.records.model import Text
 from scripts.search.tokens import is_han
 
@@ -36,6 +34,9 @@ def syllables(names: tuple[str, ...]) -> str:
     The browser joins them from every syllable on, so that feiyi finds beijingguojifeiyizhou;
     tones that a reader types are folded away.
     """
+    # Loaded here: reading its tables takes longer than most edits may, and a kept index needs none.
+    from pypinyin import lazy_pinyin
+
     spelt = []
     for name in names:
         han = "".join(char for char in name if is_han(char))
