@@ -99,14 +99,17 @@ def _ours(project: Path, records: int, served: bool) -> Row:
     warm = cost(OURS, project)
     event = _an_event(project)
     out = project / "generated"
-    alone = generate(ROOT, project / "data", out)
+    data, kept = project / "data", project / "kept"
+    alone = generate(ROOT, data, out)
+    generate(ROOT, data, out, kept)
     generated = {
         "the generator alone, from nothing": alone.pages,
-        "the generator alone, nothing edited": generate(ROOT, project / "data", out).pages,
+        "of them for checking the texts": alone.checks,
+        "the generator alone, nothing edited": generate(ROOT, data, out, kept).pages,
     }
     _edit(event)
     edited = cost(OURS, project)
-    one = generate(ROOT, project / "data", out).pages
+    one = generate(ROOT, data, out, kept).pages
     _edit(event, back=True)
     page = f"fr/events/{event.stem}/"
     command = ("-m", "scripts.serve", "--port", "{port}")

@@ -55,15 +55,17 @@ def cost(arguments: Sequence[str], folder: Path, **env: str) -> Cost:
 
 @dataclass(frozen=True)
 class Generated:
-    """CPU seconds from YAML to files of HTML, and of the search index made of the same."""
+    """CPU seconds from YAML to files of HTML, of them for checks, and of the search index."""
 
     pages: float
+    checks: float
     search: float
 
 
-def generate(root: Path, data: Path, out: Path) -> Generated:
+def generate(root: Path, data: Path, out: Path, *cache: Path) -> Generated:
     """Return what the generator alone takes, without the starting of Python."""
-    command = [sys.executable, "-m", "benchmarks.generate", str(data), str(out)]
+    paths = map(str, (data, out, *cache))
+    command = [sys.executable, "-m", "benchmarks.generate", *paths]
     done = subprocess.run(command, cwd=root, env=_ENV, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise FailedError(done.stderr[-2000:])
