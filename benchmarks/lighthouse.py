@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -86,6 +87,9 @@ def report(found: Sequence[Found]) -> str:
 
 def main() -> int:
     """Install Lighthouse, visit the pages, and write what it says."""
+    if not shutil.which("npm"):
+        print("Lighthouse needs Node.js 18.16 or newer with npm (nodejs.org).", file=sys.stderr)
+        return 1
     if not (NPM / "node_modules" / "lighthouse").exists():
         subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True)  # noqa: S607
     found = []
