@@ -161,6 +161,8 @@ def _content() -> Content:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages of one language; leave out what no page uses of the theme."""
+    from scripts.publishing.theme_style import theme_style
+
     i18n, content = _i18n(config), _content()
     language = i18n.current_language or i18n.default_language
     for uri in content.pages:
@@ -179,19 +181,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif file.src_uri.startswith("assets/stylesheets/main."):
             files.remove(file)
             if not i18n.building:
-                _Run.style = _style(Path(config.config_file_path).parent, file.content_string)
+                root = Path(config.config_file_path).parent
+                _Run.style = theme_style(root, file.content_string)
     return files
-
-
-def _style(root: Path, theme: str) -> tuple[str, str]:
-    """Return path and text of the theme's style sheet without what no page can use."""
-    from scripts.kept import digest
-    from scripts.publishing.theme_style import used_style, words_in
-
-    ours = Path(root, "docs", "assets", "site.css").read_text(encoding="utf-8")
-    text = used_style(theme, words_in(root), ours)
-    # Browsers keep style sheets: another text has another name.
-    return f"assets/theme.{digest(text)[:8]}.css", text
 
 
 _ID = re.compile(r'\sid="([^"]+)"')

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from scripts.pages.facets import FILTERS
+from scripts.pages.render import render
 from scripts.publishing.content import SECTIONS
 from scripts.records.dataset import Dataset
 from scripts.records.model import COLLECTIONS, Figure
@@ -134,3 +136,15 @@ def test_every_word_of_the_interface_is_used(dataset: Dataset) -> None:
 def test_every_word_of_the_vocabulary_is_used_or_known_to_the_program(dataset: Dataset) -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*/*.yml"))
     assert [unit for unit in dataset.units if f"unit: {unit}" not in text] == []
+
+
+@pytest.mark.parametrize(("language", "before_a_day"), [("en", r"on|dated"), ("fr", r"le|au|du")])
+def test_words_that_want_a_day_stand_before_no_month_or_year(
+    dataset: Dataset, language: str, before_a_day: str
+) -> None:
+    """A date is as precise as its source, so a sentence around it must bear a year alone."""
+    months = "|".join(Locale(language).months["format"]["wide"].values())
+    wrong = re.compile(rf"\b(?:{before_a_day})\s+(?:(?:{months})\s)?(?:19|20)\d\d\b")
+    pages = render(dataset, language)
+    texts = {path: re.sub("<[^>]*>", "", made.html) for path, made in pages.items()}
+    assert [(path, found[0]) for path, text in texts.items() if (found := wrong.search(text))] == []

@@ -15,6 +15,8 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import Node
 
+from scripts.kept import digest
+
 _SOURCES = (
     ("overrides", "*.html"),
     ("scripts/pages", "*.py"),
@@ -45,6 +47,14 @@ class _Rule:
             if variables is None or not each.name.startswith("--") or each.name in variables
         )
         return f"{self.head}{{{inside}}}" if inside else ""
+
+
+def theme_style(root: Path, css: str) -> tuple[str, str]:
+    """Return path in the site, and text, of what the project in `root` can use of `css`."""
+    ours = (root / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
+    text = used_style(css, words_in(root), ours)
+    # Browsers keep style sheets: another text has another name.
+    return f"assets/theme.{digest(text)[:8]}.css", text
 
 
 def words_in(root: Path) -> frozenset[str]:
