@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
+
+from scripts.pages.paths import folder_of
 
 ROWS = 200
 # Of rows that are one link each, as in an index.
@@ -23,8 +24,7 @@ def path_of(path: str, number: int) -> str:
     """Return the page of a part: events/index.md, then events/pages/2.md."""
     if number == 1:
         return path
-    folder = posixpath.dirname(path) if path.endswith("index.md") else path.removesuffix(".md")
-    return f"{folder}/pages/{number}.md"
+    return f"{folder_of(path)}/pages/{number}.md"
 
 
 def part(

@@ -18,7 +18,7 @@ from scripts.records.lock import State, pair
 from scripts.records.model import COLLECTIONS, Figure, Record, Text
 
 Question = tuple[str, ...]
-"""What was asked for: (collection,), (collection, id), or an index and what is looked up."""
+"""What was asked for: (collection,), (collection, id), either in brief, or in an index."""
 
 INDEXES = ("uses", "figures_by_city", "events_by_country", "events_by")
 """What Dataset looks up by something else than the id of a record."""
