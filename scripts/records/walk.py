@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -13,28 +13,49 @@ from scripts.records.partial_date import PartialDate
 Steps = tuple[str | int, ...]
 
 
+def _shapes(hint: Any) -> Iterator[type]:
+    """Yield the dataclasses in a type hint: Cite of `tuple[Cite, ...] | None`."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+    for inside in get_args(hint):
+        yield from _shapes(inside)
+
+
 @cache
-def _field_names(cls: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass; none of a date or a plain value."""
-    whole = is_dataclass(cls) and cls is not PartialDate
-    return tuple(field.name for field in fields(cls)) if whole else ()
+def _fields_with_parts(cls: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold another, which is no text and no date."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(cls).items()
+        if any(shape not in (Text, PartialDate) for shape in _shapes(hint))
+    )
+
+
+@cache
+def _fields_with_texts(cls: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold a text, at any depth."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(cls).items()
+        if any(shape is Text or _fields_with_texts(shape) for shape in _shapes(hint))
+    )
 
 
 def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Yield `value` and every dataclass inside it, with the steps that lead there."""
-    if isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from parts(item, (*steps, number))
-    elif not isinstance(value, Text):
-        cls: type = type(value)
-        if names := _field_names(cls):
-            yield steps, value
-        for name in names:
-            yield from parts(getattr(value, name), (*steps, name))
+    """Yield the dataclass `value` and every other inside it, with the steps that lead there."""
+    yield steps, value
+    cls: type = type(value)
+    for name in _fields_with_parts(cls):
+        inside = getattr(value, name)
+        if isinstance(inside, tuple):
+            for number, item in enumerate(inside):
+                yield from parts(item, (*steps, name, number))
+        elif inside is not None:
+            yield from parts(inside, (*steps, name))
 
 
 def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
-    """Yield every text inside `value`, with the steps that lead there."""
+    """Yield every text inside a dataclass or table, with the steps that lead there."""
     if isinstance(value, Text):
         yield steps, value
     elif isinstance(value, tuple):
@@ -43,9 +64,9 @@ def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from texts(item, (*steps, key))
-    else:
+    elif value is not None:
         cls: type = type(value)
-        for name in _field_names(cls):
+        for name in _fields_with_texts(cls):
             yield from texts(getattr(value, name), (*steps, name))
 
 
