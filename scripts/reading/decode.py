@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import types
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -44,7 +44,7 @@ _EXAMPLES = {"cites": ", such as cites: [{source: reply-1492, paragraph: 3.2}]"}
 
 def decode(node: Node, shape: Any, field: str, context: Context, problems: list[Problem]) -> Any:
     """Return `node` read as `shape`, or None after adding every problem found in it."""
-    return _Decoder(context, problems).value(node, shape, field)
+    return _reader(shape)(_Decoder(context, problems), node, field)
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -61,11 +61,58 @@ def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     return f"write one of: {', '.join(options)}" if len(options) <= 12 else "check the spelling"
 
 
+_Reader = Callable[["_Decoder", Node, str], Any]
+"""Reads the value at a node, in the field of that name."""
+
+
 @cache
-def _shape_of(cls: type) -> Mapping[str, tuple[Any, bool]]:
-    """Return field name -> (type, required) of a dataclass."""
+def _shape_of(cls: type) -> Mapping[str, tuple[_Reader, bool]]:
+    """Return field name -> (reader of its value, required) of a dataclass."""
     hints = get_type_hints(cls, include_extras=True)
-    return {field.name: (hints[field.name], field.default is MISSING) for field in fields(cls)}
+    return {
+        field.name: (_reader(hints[field.name]), field.default is MISSING) for field in fields(cls)
+    }
+
+
+@cache
+def _reader(shape: Any) -> _Reader:
+    """Return the reader of values of a shape: a type hint is taken apart once, not per value."""
+    if get_origin(shape) in (Union, types.UnionType):
+        shape = next(part for part in get_args(shape) if part is not type(None))
+    marker = None
+    if get_origin(shape) is Annotated:
+        shape, marker = get_args(shape)[:2]
+    origin = get_origin(shape)
+    if origin is tuple:
+        item = _reader(get_args(shape)[0])
+        least = marker.number if isinstance(marker, AtLeast) else 1
+        return lambda decoder, node, field: decoder.sequence(node, item, least, field)
+    if origin is Mapping:
+        entry = _reader(get_args(shape)[1])
+        return lambda decoder, node, field: decoder.table(node, entry, field)
+    if origin is Literal:
+        words = get_args(shape)
+        return lambda decoder, node, field: decoder.word(node, words, field)
+    if shape is Text:
+        return _Decoder.text
+    if is_dataclass(shape) and shape is not PartialDate:
+        return lambda decoder, node, field: decoder.record(node, shape, field)
+    return _scalar_reader(shape, marker)
+
+
+def _scalar_reader(shape: Any, marker: Any) -> _Reader:
+    if shape is bool:
+        return _Decoder.boolean
+    if shape in (int, Decimal):
+        return lambda decoder, node, field: decoder.number(node, shape, field)
+    if shape is PartialDate:
+        return _Decoder.date
+    if isinstance(marker, Ref):
+        return lambda decoder, node, field: decoder.reference(node, marker.collection, field)
+    if isinstance(marker, Word):
+        return lambda decoder, node, field: decoder.vocabulary(node, marker.group, field)
+    form = marker.name if isinstance(marker, Form) else "line"
+    return lambda decoder, node, field: decoder.string(node, form, field)
 
 
 def _kind(node: Node) -> str:
@@ -91,40 +138,6 @@ class _Decoder:
 
     def add(self, place: Place, field: str, wrong: str, instead: str) -> None:
         self.problems.append(Problem(place, field, wrong, instead))
-
-    def value(self, node: Node, shape: Any, field: str) -> Any:
-        if get_origin(shape) in (Union, types.UnionType):
-            shape = next(part for part in get_args(shape) if part is not type(None))
-        marker = None
-        if get_origin(shape) is Annotated:
-            shape, marker = get_args(shape)[:2]
-        origin = get_origin(shape)
-        if origin is tuple:
-            return self.sequence(node, get_args(shape)[0], marker, field)
-        if origin is Mapping:
-            return self.table(node, get_args(shape)[1], field)
-        if origin is Literal:
-            return self.word(node, get_args(shape), field)
-        if shape is Text:
-            return self.text(node, field)
-        if is_dataclass(shape) and shape is not PartialDate:
-            return self.record(node, shape, field)
-        return self.scalar(node, shape, marker, field)
-
-    def scalar(self, node: Node, shape: Any, marker: Any, field: str) -> Any:
-        if shape is bool:
-            return self.boolean(node, field)
-        if shape in (int, Decimal):
-            return self.number(node, shape, field)
-        if shape is PartialDate:
-            return self.date(node, field)
-        if isinstance(marker, Ref):
-            return self.reference(node, marker.collection, field)
-        if isinstance(marker, Word):
-            known = self.context.words.get(marker.group, ())
-            home = "data/units.yml" if marker.group == "unit" else "data/vocabulary.yml"
-            return self.word(node, known, field, f"see {marker.group} in {home}")
-        return self.string(node, marker.name if isinstance(marker, Form) else "line", field)
 
     def line(self, node: Node, field: str, instead: str = "write one line of text") -> str | None:
         """Return the scalar's text if it is one line that is neither empty nor blank."""
@@ -160,8 +173,8 @@ class _Decoder:
         whole = self.unknown_keys(node, (*self.context.languages, "accept"), field)
         accept = ()
         if "accept" in node.values:
-            shape = tuple[Accept, ...]
-            accept = self.value(node.values["accept"], shape, f"{field}.accept")
+            read = _reader(tuple[Accept, ...])
+            accept = read(self, node.values["accept"], f"{field}.accept")
         if not whole or accept is None or len(forms) < len(self.context.languages):
             return None
         return Text(forms, accept)
@@ -195,12 +208,14 @@ class _Decoder:
         shape = _shape_of(cls)
         values: dict[str, Any] = {}
         complete = self.unknown_keys(node, shape, field)
-        for name, (hint, needed) in shape.items():
+        for name, (read, needed) in shape.items():
+            if name not in node.values and not needed:
+                continue
             path = f"{field}.{name}" if field else name
             if name in node.values:
-                values[name] = self.value(node.values[name], hint, path)
+                values[name] = read(self, node.values[name], path)
                 complete = complete and values[name] is not None
-            elif needed:
+            else:
                 example = _EXAMPLES.get(name, "")
                 self.add(node.place, path, "is missing", f"add the key `{name}`{example}")
                 complete = False
@@ -218,7 +233,7 @@ class _Decoder:
             self.add(node.keys[key], path, "is not a key we know", advice)
         return not strange
 
-    def table(self, node: Node, item: Any, field: str) -> Mapping[str, Any] | None:
+    def table(self, node: Node, read: _Reader, field: str) -> Mapping[str, Any] | None:
         if not isinstance(node, MappingNode):
             self.add(node.place, field or "file", f"is {_kind(node)}", "write `key: value` lines")
             return None
@@ -227,14 +242,13 @@ class _Decoder:
             path = f"{field}.{key}" if field else key
             if not _KEY.fullmatch(key):
                 self.add(node.keys[key], path, "is no key", "use a-z, 0-9, hyphens and dots")
-            values[key] = self.value(value, item, path)
+            values[key] = read(self, value, path)
         return values if None not in values.values() else None
 
-    def sequence(self, node: Node, item: Any, marker: Any, field: str) -> tuple[Any, ...] | None:
+    def sequence(self, node: Node, read: _Reader, least: int, field: str) -> tuple[Any, ...] | None:
         if not isinstance(node, SequenceNode):
             self.add(node.place, field, f"is {_kind(node)}, not a list", "begin each entry with -")
             return None
-        least = marker.number if isinstance(marker, AtLeast) else 1
         if len(node.items) < least:
             self.add(node.place, field, "is an empty list", "add an entry, or delete the key")
             return None
@@ -243,8 +257,7 @@ class _Decoder:
             self.add(node.place, field, wrong, f"keep at most {_MAX_ENTRIES:,}")
             return None
         values = [
-            self.value(child, item, f"{field}[{number}]")
-            for number, child in enumerate(node.items, 1)
+            read(self, child, f"{field}[{number}]") for number, child in enumerate(node.items, 1)
         ]
         if None in values:
             return None
@@ -309,6 +322,10 @@ class _Decoder:
             self.add(node.place, field, f"{text} is not in data/{collection}/", advice)
             return None
         return text
+
+    def vocabulary(self, node: Node, group: str, field: str) -> str | None:
+        home = "data/units.yml" if group == "unit" else "data/vocabulary.yml"
+        return self.word(node, self.context.words.get(group, ()), field, f"see {group} in {home}")
 
     def word(self, node: Node, known: Collection[str], field: str, where: str = "") -> str | None:
         text = self.line(node, field, "write one of the allowed words")

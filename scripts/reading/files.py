@@ -45,26 +45,20 @@ def list_files(
     folder: Path, root: Path, problems: list[Problem], suffix: str = ".yml"
 ) -> Iterator[Path]:
     """Yield the files of one kind directly in `folder`, sorted; other entries are problems."""
-    for path in sorted(folder.iterdir()):
-        place = Place(path.relative_to(root).as_posix())
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if is_scratch(path.name):
             continue
         if path.is_symlink():
-            problems.append(
-                Problem(place, "file", "is a symbolic link", "put the file itself here")
-            )
+            fault = "is a symbolic link", "put the file itself here"
         elif not path.is_file():
-            problems.append(
-                Problem(place, "file", "is not a file", "keep one file per record here")
-            )
+            fault = "is not a file", "keep one file per record here"
         elif path.suffix != suffix:
-            problems.append(
-                Problem(
-                    place, "file", f"does not end in {suffix}", "rename it or move it elsewhere"
-                )
-            )
+            fault = f"does not end in {suffix}", "rename it or move it elsewhere"
         else:
             yield path
+            continue
+        place = Place(path.relative_to(root).as_posix())
+        problems.append(Problem(place, "file", *fault))
 
 
 def read_text(path: Path, root: Path, problems: list[Problem]) -> SourceText | None:

@@ -7,8 +7,8 @@ read `no` as false and `12:30` as 750, and keep the last of two equal keys silen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import yaml
 
@@ -17,6 +17,7 @@ from scripts.reading.problems import Place, Problem
 
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 # What libyaml says about the mistakes editors make most, and how to mend them.
 _ADVICE = {
@@ -29,8 +30,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarNode:
+class ScalarNode(NamedTuple):
     """One value as written; `plain` if it had no quotes, `cut` if a # ends it."""
 
     place: Place
@@ -44,8 +44,7 @@ class ScalarNode:
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(NamedTuple):
     """Keys with the place of each key and its value, in the order of the file."""
 
     place: Place
@@ -53,8 +52,7 @@ class MappingNode:
     values: Mapping[str, Node]
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """A list of values."""
 
     place: Place
@@ -97,17 +95,18 @@ class _Reader:
 
     def __init__(self, source: SourceText, problems: list[Problem]) -> None:
         self.path = source.path
-        self.lines = source.text.split("\n")
+        # Wanted only where a comment may be.
+        self.lines = source.text.split("\n") if "#" in source.text else ()
         self.problems = problems
-        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_LOADER)
+        self.next: Callable[[], yaml.Event] = _LOADER(source.text).get_event
 
     def document(self) -> Node | None:
         root = None
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     self.refuse(event, "holds a second document", "keep one record per file")
-                root = self.node(next(self.events), 0)
+                root = self.node(self.next(), 0)
         if root is None:
             self.problems.append(
                 Problem(Place(self.path), "file", "is empty", "write a record, or delete the file")
@@ -131,7 +130,7 @@ class _Reader:
             self.refuse(event, f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"uses the alias *{event.anchor}", "write the value again")
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        assert isinstance(event, _NODES)
         if event.anchor is not None:
             self.note(event, f"uses the anchor &{event.anchor}", "delete it")
         if event.tag is not None:
@@ -145,9 +144,10 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         place = self.place(event)
-        # Escapes such as "\u202e" reach only the value, not the file's own text.
-        for character in FORBIDDEN.findall(event.value):
-            self.problems.append(forbidden(place, "file", character))
+        if event.style == '"':
+            # Escapes such as "\u202e" reach only the value, not the file's own text.
+            for character in FORBIDDEN.findall(event.value):
+                self.problems.append(forbidden(place, "file", character))
         return ScalarNode(place, event.value, not event.style, self.is_cut(event))
 
     def is_cut(self, event: yaml.ScalarEvent) -> bool:
@@ -159,19 +159,19 @@ class _Reader:
 
     def sequence(self, start: yaml.Event, depth: int) -> SequenceNode:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         return SequenceNode(self.place(start), tuple(items))
 
     def mapping(self, start: yaml.Event, depth: int) -> MappingNode:
         keys: dict[str, Place] = {}
         values: dict[str, Node] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "uses a list or mapping as a key", "write a word as the key")
             key = self.node(event, depth + 1)
             assert isinstance(key, ScalarNode)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if key.text in keys:
                 self.problems.append(
                     Problem(key.place, key.text, "is written twice", "keep one of the two")
