@@ -12,7 +12,7 @@ from typing import Any
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import Source, Text
 
-_SPACES = {ord(sign): " " for sign in "\t\n\u00a0\u202f\u3000"}
+_SPACES = "\t\n\u00a0\u202f\u3000"
 # Collections whose names may hold a second name in brackets; elsewhere it is a place.
 _WITH_SHORT_NAMES = frozenset({"initiatives", "organisations", "terms"})
 _IN_BRACKETS = re.compile(r"(.+?)\s?[（(](.+)[)）]")
@@ -28,7 +28,7 @@ class Named:
 
     def is_in(self, text: str, language: str) -> bool:
         """Return whether the text uses one of the forms, as whole words."""
-        return any(_form(form).search(text) for form in self.forms[language])
+        return any(_has_word(text, form) for form in self.forms[language])
 
 
 class NameIndex:
@@ -39,15 +39,21 @@ class NameIndex:
         self.named = {key: _named(dataset, key, record) for key, record in dataset.items()}
 
     @cached_property
-    def _by_start(self) -> dict[str, list[tuple[str, Key]]]:
-        """The forms by their first two characters, the longest first."""
-        found: dict[str, list[tuple[str, Key]]] = defaultdict(list)
+    def _forms(self) -> dict[str, list[Key]]:
+        """The forms with the records that have them."""
+        found: dict[str, list[Key]] = defaultdict(list)
         for key, named in self.named.items():
             for form in named.forms[self.language]:
-                found[form.casefold()[:2]].append((form.casefold(), key))
-        for forms in found.values():
-            forms.sort(key=lambda entry: -len(entry[0]))
-        return found
+                found[form.casefold()].append(key)
+        return dict(found)
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
+        """How long the forms are that begin with the same two characters, the longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for form in self._forms:
+            found[form[:2]].add(len(form))
+        return {start: sorted(lengths, reverse=True) for start, lengths in found.items()}
 
     def mentions(
         self, text: str, besides: Key | None = None
@@ -57,25 +63,25 @@ class NameIndex:
         The names of the record `besides` are passed over: a record need not name itself.
         """
         lowered, at = plain(text), 0
+        starts = self._lengths
         while at < len(lowered):
+            # A name of one character stands under that character.
+            if lowered[at : at + 2] not in starts and lowered[at] not in starts:
+                at += 1
+                continue
             length, keys = self._at(lowered, at, besides)
             if keys:
                 yield at, at + length, keys
             at += length or 1
 
     def _at(self, lowered: str, at: int, besides: Key | None) -> tuple[int, list[Key]]:
-        length, keys = 0, []
-        starts = self._by_start
-        # A name of one character stands under that character.
-        for form, key in (*starts.get(lowered[at : at + 2], ()), *starts.get(lowered[at], ())):
-            if len(form) < length:
-                break
-            if key == besides:
-                continue
-            if lowered.startswith(form, at) and _whole(lowered, at, at + len(form)):
-                length = len(form)
-                keys.append(key)
-        return length, keys
+        starts = self._lengths
+        for length in (*starts.get(lowered[at : at + 2], ()), *starts.get(lowered[at], ())):
+            form = lowered[at : at + length]
+            keys = [key for key in self._forms.get(form, ()) if key != besides]
+            if keys and _whole(lowered, at, at + len(form)):
+                return len(form), keys
+        return 0, []
 
     def without_names(self, text: str) -> str:
         """Return the text with each name replaced by a sign that is neither letter nor digit."""
@@ -88,11 +94,13 @@ class NameIndex:
 
 def plain(text: str) -> str:
     """Return the text in small letters, with every kind of space as a plain one."""
-    low = text.translate(_SPACES).casefold()
+    spaced = text
+    for space in _SPACES:
+        spaced = spaced.replace(space, " ")
+    low = spaced.casefold()
     if len(low) == len(text):
         return low
     # A letter such as ß has a longer small form, which would move the places in the text.
-    spaced = text.translate(_SPACES)
     return "".join(s if len(s) == 1 else c for c in spaced for s in (c.casefold(),))
 
 
@@ -131,5 +139,16 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not before and not after
 
 
-def _form(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+def _has_word(text: str, form: str) -> bool:
+    """Return whether a text has a form that no letter, digit or underscore stands beside."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not _in_word(text[start - 1 : start]) and not _in_word(text[end : end + 1]):
+            return True
+        start = text.find(form, start + 1)
+    return False
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

@@ -27,6 +27,8 @@ _QUALIFIERS = {
     "fr": {"over": "plus de|plus d’|au-delà de", "nearly": "près de|près d’|presque",
            "about": "environ|quelque"},
 }  # fmt: skip
+# How far before a number such words are looked for: more than any of them is long.
+_REACH = 40
 # A no-break space between two digits and three groups them: 600 000.
 _GROUP = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -93,12 +95,15 @@ class _Reader:
             if value == 1 and not ones:
                 continue
             percent = _PERCENT.match(text, end)
-            yield "percent" if percent else self._qualifier(text[: match.start()]), value
+            before = text[max(0, match.start() - _REACH) : match.start()]
+            yield "percent" if percent else self._qualifier(before), value
 
     def _value(self, digits: str) -> Decimal:
         group = "," if self.decimal == "." else "."
-        # Three digits behind the sign make a group; else it is a decimal or a version: 4.0.
-        plain = re.sub(rf"{re.escape(group)}(?=[0-9]{{3}}(?![0-9]))", "", digits)
+        plain = digits
+        if group in digits:
+            # Three digits behind the sign make a group; else it is a decimal or a version: 4.0.
+            plain = re.sub(rf"{re.escape(group)}(?=[0-9]{{3}}(?![0-9]))", "", digits)
         whole, _, rest = plain.replace(",", ".").partition(".")
         return Decimal(f"{whole}.{rest.replace('.', '')}" if rest else whole)
 

@@ -18,6 +18,8 @@ Fault = tuple[str, str, str]
 _HAN = "\u3400-\u9fff"
 _NB = "[\u00a0\u202f]"
 
+# A pattern that begins with a sign is looked for faster than one that begins with what must stand
+# before the sign; so that comes behind it, as (?<=...).
 _Rule = tuple[str, str, str]
 
 _ALL: list[_Rule] = [
@@ -25,17 +27,17 @@ _ALL: list[_Rule] = [
     (r"\.\.\.", "are three full stops", "write …"),
 ]
 _LATIN: list[_Rule] = [
-    (r"[^\W\d_]'[^\W\d_]|[^\W\d_]'(?=\s|$)", "has a straight apostrophe", "write ’"),
+    (r"'(?<=[^\W\d_]')(?:[^\W\d_]|(?=\s|$))", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
-    (r"[^\S\u00a0\u202f][,.;:](?=\s|$)", "has a space before it", "delete the space"),
+    (r"[,.;:](?<=[^\S\u00a0\u202f].)(?=\s|$)", "has a space before it", "delete the space"),
     (r"[，。；：？！（）“”](?<![“”])", "is a full-width sign", "write the sign of the language"),
 ]
 _ENGLISH: list[_Rule] = [
     *_LATIN,
-    (r"\s-\s", "is a hyphen used as a dash", "write – between spaces"),
+    (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
     (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
     (
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"(?:January|February|March|April|May|June|July|August|September|October|November"
         r"|December) [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
         "has the month before the day",
         "write the day first, such as 26 June 2024",
@@ -44,10 +46,10 @@ _ENGLISH: list[_Rule] = [
 ]
 _FRENCH: list[_Rule] = [
     *_LATIN,
-    (rf"(?<!{_NB})[»]", "has no no-break space before it", "put U+00A0 before it"),
+    (rf"»(?<!{_NB}»)", "has no no-break space before it", "put U+00A0 before it"),
     (rf"«(?!{_NB})", "has no no-break space after it", "put U+00A0 after it"),
-    (rf"(?<!{_NB}):(?=\s|$)", "has no no-break space before it", "put U+00A0 before it"),
-    (rf"(?<!{_NB})[;!?]", "has no no-break space before it", "put U+202F before it"),
+    (rf":(?<!{_NB}:)(?=\s|$)", "has no no-break space before it", "put U+00A0 before it"),
+    (rf"[;!?](?<!{_NB}.)", "has no no-break space before it", "put U+202F before it"),
     (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
     (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
     (
@@ -57,7 +59,7 @@ _FRENCH: list[_Rule] = [
         "put U+00A0 between number and noun",
     ),
     (
-        r"\b[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+        r"[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
         r"|octobre|novembre|décembre)\b",
         "has a plain space between day and month",
         "put U+00A0 there",
@@ -65,7 +67,7 @@ _FRENCH: list[_Rule] = [
     (r"\b[nN][°º](?!\u00a0)", "has no no-break space after it", "write nº, U+00A0 and the number"),
     (r"[0-9](?:ème|ere|ère|nd|ieme)s?\b", "is no short ordinal", "write 1er, 1re, 2e"),
     (r"“|”", "is an English quotation mark", "write « » with no-break spaces"),
-    (r"\s-\s", "is a hyphen used as a dash", "write – between spaces"),
+    (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
 ]
 _CHINESE: list[_Rule] = [
     *_ALL,
