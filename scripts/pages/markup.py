@@ -21,6 +21,14 @@ def safe(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - the one place
 
 
+# Names and labels come again on many pages. What is markup already is told from equal words by
+# its type.
+@lru_cache(maxsize=2**16, typed=True)
+def escaped(words: str | Markup) -> Markup:
+    """Return words that come again and again as HTML; see `escape`."""
+    return escape(words)
+
+
 def fill(pattern: str, values: Mapping[str, str | Markup]) -> Markup:
     """Return `pattern` as HTML with each {name} replaced by its value, escaped if plain."""
     return safe(

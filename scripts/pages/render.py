@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -17,14 +16,12 @@ from scripts.pages.facets import marks
 from scripts.pages.facts import facts
 from scripts.pages.paths import anchor_of, paragraph_anchor
 from scripts.pages.plan import Page, pages
+from scripts.pages.rows import event_rows, links, notes
 from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
 from scripts.records.watched import Answers, Question, Watched
-
-# Macros and optional parts of a template leave blank lines behind.
-_BLANK_LINES = re.compile(r"\n{2,}")
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -87,7 +84,9 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> Made:
         "reviewed": _reviewed(view, page),
         "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
-    return Made(meta, _BLANK_LINES.sub("\n", body).strip() + "\n", view.led_to)
+    # Macros and optional parts of a template leave blank lines behind.
+    lines = filter(None, body.split("\n"))
+    return Made(meta, "\n".join(lines) + "\n", view.led_to)
 
 
 def _reviewed(view: View, page: Page) -> str:
@@ -139,6 +138,9 @@ def _environment() -> jinja2.Environment:
     environment.globals |= {
         "bar": bar,
         "marks": marks,
+        "links": links,
+        "event_rows": event_rows,
+        "notes": notes,
         "anchor_of": anchor_of,
         "paragraph_anchor": paragraph_anchor,
     }

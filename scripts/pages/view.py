@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from scripts.pages.charts import blocks
-from scripts.pages.markup import fill, safe
+from scripts.pages.markup import escaped, fill, safe
 from scripts.pages.paths import address, page_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
@@ -34,14 +34,10 @@ class View:
     def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
         self.dataset = dataset
         self.wording = wording
+        self.language: Language = wording.language
         self.page = page
         self.notes: dict[tuple[str, str | None], int] = {}
         self.led_to: dict[str, tuple[str, str]] = {}
-
-    @property
-    def language(self) -> Language:
-        """The language of the page."""
-        return self.wording.language
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language."""
@@ -62,7 +58,7 @@ class View:
 
     def _words(self, text: Text) -> Markup:
         words = self.say(text)
-        if self.language.locale.startswith("zh"):
+        if self.language.locale.startswith("zh") or not _HAN.search(words):
             return escape(words)
         # Splitting at a group puts what it caught at the odd places.
         return safe(
@@ -81,7 +77,7 @@ class View:
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key`, with {name} replaced by its value."""
         words = self.say(self.ui(key))
-        return fill(words, values) if values else escape(words)
+        return fill(words, values) if values else escaped(words)
 
     def ui(self, key: str) -> Text:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
@@ -131,8 +127,8 @@ class View:
 
         `data` are attributes for scripts to read, as `marks` returns them.
         """
-        href, words = escape(self.href(page_of(key, part))), escape(self.name(key))
-        return safe(f'<a href="{href}"{escape(data)}>{words}</a>')
+        href, words = escaped(self.href(page_of(key, part))), escaped(self.name(key))
+        return safe(f'<a href="{href}"{data and escape(data)}>{words}</a>')
 
     def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
@@ -190,7 +186,7 @@ class View:
         """
         places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
         numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
-        return Markup("").join(map(_note_mark, numbers))
+        return safe("".join(map(_note_mark, numbers)))
 
     def note(self, source: str, paragraph: str | None, anchor: str) -> Markup:
         """Return a numbered note: a link to the paragraph with its own anchor, and the date.

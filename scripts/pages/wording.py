@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -28,8 +28,9 @@ class Wording:
         self.language = language
         self.units = units
         self.qualifiers = qualifiers
-        # CLDR patterns are slow to apply, and the same days come again.
-        self._dates: dict[PartialDate, str] = {}
+        # CLDR patterns are slow to apply, and the same days and numbers come again.
+        self._date, self._period = cache(self._date_in_words), cache(self._period_in_words)
+        self._number, self._decimal = cache(self._number_in_digits), cache(self._decimal_in_digits)
 
     @cached_property
     def locale(self) -> Locale:
@@ -38,6 +39,9 @@ class Wording:
 
     def number(self, value: int) -> str:
         """Return `value` in digits; in Chinese with 万 and 亿 where that needs no rounding."""
+        return self._number(value)
+
+    def _number_in_digits(self, value: int) -> str:
         if self.locale.language == "zh":
             for unit, name in ((10**8, "亿"), (10**4, "万")):
                 # At most two decimals, and none that would round.
@@ -48,6 +52,9 @@ class Wording:
 
     def decimal(self, value: Decimal) -> str:
         """Return a decimal number as it is, with the language's sign: 60.17 or 60,17."""
+        return self._decimal(value)
+
+    def _decimal_in_digits(self, value: Decimal) -> str:
         return format_decimal(value, format="#,##0.##", locale=self.locale)
 
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
@@ -63,11 +70,9 @@ class Wording:
 
     def date(self, date: PartialDate) -> str:
         """Return the date as precisely as it is known: 26 June 2024, June 2024 or 2024."""
-        if date not in self._dates:
-            self._dates[date] = self._date(date)
-        return self._dates[date]
+        return self._date(date)
 
-    def _date(self, date: PartialDate) -> str:
+    def _date_in_words(self, date: PartialDate) -> str:
         forms = self.language.dates
         if date.day is None:
             pattern = forms.year if date.month is None else forms.month
@@ -77,6 +82,9 @@ class Wording:
 
     def period(self, start: PartialDate, end: PartialDate | None) -> str:
         """Return "2–6 September 2023", or one date if the two are the same."""
+        return self._period(start, end)
+
+    def _period_in_words(self, start: PartialDate, end: PartialDate | None) -> str:
         if end is None or end == start:
             return self.date(start)
         if not (start.day and end.day):
