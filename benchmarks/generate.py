@@ -8,6 +8,7 @@ changed are not written again.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,8 @@ from scripts.search.index import search_files
 def main() -> int:
     """Write the pages and say what it took."""
     data, out, *kept = map(Path, sys.argv[1:])
+    # As in scripts/build.py.
+    gc.disable()
     begin = time.process_time()
     content = make(data, kept[0] if kept else None)
     for uri, made in content.pages.items():

@@ -6,6 +6,7 @@ before, at any moment, leaves the old site as it was.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -94,6 +95,9 @@ def run(handbook: bool = False) -> int:
     """Build, say in one line how it went, and return the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # Nearly all that a build makes stays until its end, so looking for rubbish takes a tenth of
+    # its time and frees a hundredth of its memory.
+    gc.disable()
     try:
         build(handbook=handbook)
     except NotBuiltError as error:

@@ -1,24 +1,29 @@
 """Results kept from one run to the next, each under what it was made from.
 
 A file that is broken, or was written by other code, other packages or another Python, is the
-same as none. Only what a run asked for stays, so the file does not grow. It is replaced in one
-step: of two runs at once, the later one wins.
+same as none. Only what a run asked for stays, so the file does not grow. It is an SQLite file, so
+that a run writes only what is new; each result stands beside a digest of its own, so nothing that
+a killed run or a bad disk left behind is used.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
+import sqlite3
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from sysconfig import get_path
 from typing import Any
 
 _SCRIPTS = Path(__file__).resolve().parent
+
+# The key of the digest of what all results of a file depend on.
+_HEAD = ""
+_DIGEST_SIZE = hashlib.sha256().digest_size
 
 
 def digest(*parts: bytes | str) -> str:
@@ -48,7 +53,7 @@ def _code() -> Iterator[Path]:
 class Kept:
     """A file of results by key. `made_by` names what all of them depend on, besides our code.
 
-    Without a path, nothing is kept.
+    Without a path, nothing is kept. Of two runs at once, each keeps what it made.
     """
 
     def __init__(self, path: Path | None, made_by: str = "") -> None:
@@ -56,46 +61,67 @@ class Kept:
         self._head = digest(digest_of_code(), made_by).encode()
         self._old = self._read()
         self._now: dict[str, Any] = {}
-        self._changed = False
+        self._new: set[str] = set()
 
-    def _read(self) -> dict[str, Any]:
-        if self.path is None:
+    def _read(self) -> dict[str, bytes]:
+        """Return the results of earlier runs as they are written, by key."""
+        if self.path is None or not self.path.is_file():
             return {}
         try:
-            head, whole, results = self.path.read_bytes().split(b"\n", 2)
-            if head == self._head and whole == digest(results).encode():
-                # Our own file, and whole: nobody who could change it needs to.
-                return dict(pickle.loads(results))  # noqa: S301
-        except (OSError, ValueError):
-            pass
-        return {}
+            with closing(sqlite3.connect(self.path)) as file:
+                rows = dict(file.execute("select key, result from results"))
+        except sqlite3.Error:
+            return {}
+        return rows if rows.pop(_HEAD, None) == self._head else {}
 
     def get(self, key: str) -> Any:
         """Return the result under `key`, or None."""
-        if key not in self._now and key in self._old:
-            self._now[key] = self._old[key]
+        written = self._old.pop(key, None)
+        if written and written[:_DIGEST_SIZE] == _own_digest(key, written[_DIGEST_SIZE:]):
+            # Our own file, and whole: nobody who could change it needs to.
+            self._now[key] = pickle.loads(written[_DIGEST_SIZE:])  # noqa: S301
         return self._now.get(key)
 
     def put(self, key: str, result: Any) -> None:
         """Keep a result of this run."""
+        self._old.pop(key, None)
         self._now[key] = result
-        self._changed = True
+        self._new.add(key)
 
     def save(self) -> None:
-        """Write what this run used, unless it is what was read; never mind if that fails."""
-        unchanged = not self._changed and self._now.keys() == self._old.keys()
-        if self.path is None or unchanged:
+        """Write what is new and delete what nobody asked for; never mind if that fails."""
+        if self.path is None or not (self._new or self._old):
             return
-        results = pickle.dumps(self._now)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle, aside = tempfile.mkstemp(dir=self.path.parent, prefix=f"{self.path.name}-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(b"\n".join((self._head, digest(results).encode(), results)))
-                Path(aside).replace(self.path)
-            finally:
-                Path(aside).unlink(missing_ok=True)
-        except OSError:
+            with closing(sqlite3.connect(self.path, isolation_level=None)) as file:
+                # A run that is killed may break the file: it is seen, and costs the next its time.
+                file.execute("pragma journal_mode = memory")
+                file.execute("pragma synchronous = off")
+                with file:
+                    self._write(file)
+        except (OSError, sqlite3.Error):
             # A full disk slows the next run down; it is no reason to lose this one.
-            pass
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+    def _write(self, file: sqlite3.Connection) -> None:
+        file.execute("begin immediate")
+        file.execute("create table if not exists results (key text primary key, result blob)")
+        heads = file.execute("select result from results where key = ?", (_HEAD,)).fetchall()
+        if heads == [(self._head,)]:
+            file.executemany("delete from results where key = ?", ((key,) for key in self._old))
+            rows = self._rows(self._new)
+        else:
+            file.execute("delete from results")
+            rows = [(_HEAD, self._head), *self._rows(self._now)]
+        file.executemany("insert or replace into results values (?, ?)", rows)
+
+    def _rows(self, keys: Iterable[str]) -> list[tuple[str, bytes]]:
+        """Return the results under some keys as they are written."""
+        rows = ((key, pickle.dumps(self._now[key])) for key in keys)
+        return [(key, _own_digest(key, result) + result) for key, result in rows]
+
+
+def _own_digest(key: str, result: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + result).digest()

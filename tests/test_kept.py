@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts import kept as kept_module
-from scripts.kept import Kept, digest_of_code
+from scripts.kept import Kept, _own_digest, digest_of_code
 from scripts.publishing.content import make
 from scripts.reading.problems import DataError
 from scripts.records.model import COLLECTIONS
@@ -190,10 +191,48 @@ def test_a_broken_file_is_the_same_as_none(tmp_path: Path, damage: bytes) -> Non
     one = Kept(path)
     one.put("a", "result")
     one.save()
+    path.write_bytes(damage)
+    again = Kept(path)
+    assert again.get("a") is None
+    for _ in ("thrown away", "written anew"):
+        again.put("a", "another")
+        again.save()
+    assert Kept(path).get("a") == "another"
+
+
+def test_a_result_is_whole_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "results"
+    one = Kept(path)
+    one.put("a", "result")
+    one.save()
     whole = path.read_bytes()
-    for broken in (damage, whole[:-3], whole[:-1] + b"x"):
-        path.write_bytes(broken)
-        assert Kept(path).get("a") is None
+    inside = whole.index(b"result", whole.index(_own_digest("a", pickle.dumps("result"))))
+    for at in (inside, *range(0, len(whole), 11)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert Kept(path).get("a") in ((None,) if at == inside else (None, "result"))
+        path.write_bytes(whole[:at])
+        assert Kept(path).get("a") in (None, "result")
+
+
+def test_two_runs_at_once_keep_what_each_made(tmp_path: Path) -> None:
+    path = tmp_path / "results"
+    before = Kept(path)
+    for key in "abc":
+        before.put(key, key)
+    before.save()
+    one, two, other = Kept(path), Kept(path), Kept(path, "other settings")
+    assert [one.get("a"), two.get("b"), other.get("a")] == ["a", "b", None]
+    one.put("d", "of one")
+    two.put("d", "of two")
+    other.put("e", "of another")
+    one.save()
+    two.save()
+    found = Kept(path)
+    assert [found.get(key) for key in "abcd"] == [None, None, None, "of two"]
+    other.save()
+    assert [Kept(path).get("d"), Kept(path, "other settings").get("e")] == [None, "of another"]
+    two.save()
+    assert [Kept(path).get(key) for key in "bd"] == ["b", "of two"]
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:

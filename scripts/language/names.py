@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -31,12 +31,17 @@ class Named:
         return any(_has_word(text, form) for form in self.forms[language])
 
 
-class NameIndex:
-    """The names of all records, to be found in texts."""
+def names_of(dataset: Dataset) -> Mapping[Key, Named]:
+    """Return the names of all records."""
+    return {key: _named(dataset, key, record) for key, record in dataset.items()}
 
-    def __init__(self, dataset: Dataset, language: str) -> None:
+
+class NameIndex:
+    """The names of all records in one language, to be found in texts."""
+
+    def __init__(self, named: Mapping[Key, Named], language: str) -> None:
         self.language = language
-        self.named = {key: _named(dataset, key, record) for key, record in dataset.items()}
+        self.named = named
 
     @cached_property
     def _forms(self) -> dict[str, list[Key]]:

@@ -16,11 +16,11 @@ from babel import Locale
 
 from scripts.kept import Kept, digest
 from scripts.language import numbers, typography
-from scripts.language.names import NameIndex, plain
+from scripts.language.names import NameIndex, names_of, plain
 from scripts.reading import problems as reading
 from scripts.reading.problems import Problem
 from scripts.records.checked import Checked, file_and_field
-from scripts.records.dataset import UNITS, Place
+from scripts.records.dataset import UNITS, Key, Place
 from scripts.records.model import Accept, Figure, Language, Text
 
 
@@ -29,14 +29,13 @@ class _Texts:
     """Every text of the data, and which of its declared differences were needed."""
 
     checked: Checked
-    known: frozenset[Place] = frozenset()
+    known: frozenset[Key] = frozenset()
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
     @cached_property
     def all(self) -> tuple[tuple[Place, Text], ...]:
-        """Every text with its place, without those known to be good."""
-        texts = self.checked.dataset.texts
-        return tuple(each for each in texts if each[0] not in self.known) if self.known else texts
+        """Every text with its place, without those of files known to be good."""
+        return tuple(each for each in self.checked.dataset.texts if each[0][0] not in self.known)
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -51,7 +50,8 @@ class _Texts:
     @cached_property
     def names(self) -> dict[str, NameIndex]:
         """Language id -> the names of the records in it."""
-        return {each.id: NameIndex(self.checked.dataset, each.id) for each in self.languages}
+        named = names_of(self.checked.dataset)
+        return {each.id: NameIndex(named, each.id) for each in self.languages}
 
     def accepts(self, place: Place, text: Text, check: str, what: str) -> bool:
         """Return whether a difference is declared, and remember that it was needed."""
@@ -74,20 +74,20 @@ class _Texts:
 def check(checked: Checked, kept: Kept | None = None) -> Iterator[Problem]:
     """Yield every problem that the languages of the texts have.
 
-    Texts that `kept` knows to be good, beside the same names and words, are passed over.
+    Files that `kept` knows to be good, beside the same names and words, are passed over.
     """
     yield from figures_agree_with_their_tokens(checked)
     if kept is None:
         yield from _check(_Texts(checked))
         return
     beside = _beside(checked)
-    keys = {place: digest(beside, repr((place, text))) for place, text in checked.dataset.texts}
-    good = frozenset(place for place, key in keys.items() if kept.get(key))
+    files = {key: digest(beside, *key, sha) for key, sha in checked.dataset.digests.items()}
+    good = frozenset(key for key, file in files.items() if kept.get(file))
     problems = list(_check(_Texts(checked, good)))
     yield from problems
     if not problems:
-        for place in keys.keys() - good:
-            kept.put(keys[place], True)
+        for key in files.keys() - good:
+            kept.put(files[key], True)
 
 
 def _beside(checked: Checked) -> str:

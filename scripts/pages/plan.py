@@ -31,7 +31,7 @@ class Page:
     @property
     def path(self) -> str:
         """The path of this part, relative to a language."""
-        return self.parts[self.number - 1]
+        return path_of(self.first, self.number)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from scripts.kept import Kept
 from scripts.pages.charts import bar
@@ -21,7 +22,7 @@ from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
-from scripts.records.watched import Answers, Question, Watched
+from scripts.records.watched import Answers, Watched, written
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,34 +39,54 @@ class Made:
     links: Mapping[str, tuple[str, str]]
 
 
-def render(dataset: Dataset, language_id: str, kept: Kept | None = None) -> dict[str, Made]:
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier run left, which was made by the same tables, and the answers of today."""
+
+    kept: Kept
+    answers: Answers
+
+
+def render(dataset: Dataset, language_id: str, earlier: Earlier | None = None) -> dict[str, Made]:
     """Return every page in one language, by path.
 
-    Pages whose data has not changed are taken from `kept`, which must have been made by the
-    same tables.
+    Pages whose data has not changed are taken from an earlier run.
     """
     language = next(found for found in dataset.languages if found.id == language_id)
     wording = Wording(language, dataset.units, dataset.words["qualifier"])
-    if kept is None:
+    if earlier is None:
         return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
-    watched, answers = Watched.watch(dataset), Answers(dataset)
-    return {
-        page.path: _write_or_keep(page, watched, wording, kept, answers) for page in pages(dataset)
-    }
+    _environment().bytecode_cache = _KeptTemplates(earlier.kept)
+    watched = Watched.watch(dataset)
+    return {page.path: _write_or_keep(page, watched, wording, earlier) for page in pages(dataset)}
 
 
-def _write_or_keep(
-    page: Page, watched: Watched, wording: Wording, kept: Kept, answers: Answers
-) -> Made:
+class _KeptTemplates(jinja2.BytecodeCache):
+    """The templates as an earlier run compiled them; kept together, whichever a run needs."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._compiled: dict[str, bytes] = kept.get("templates") or {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._compiled.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+        self._kept.put("templates", self._compiled)
+
+
+def _write_or_keep(page: Page, watched: Watched, wording: Wording, earlier: Earlier) -> Made:
     """Return a page, written anew unless every answer is the same as then."""
     key = f"{wording.language.id}/{page.path}"
-    found: tuple[Made, tuple[Question, ...], str] | None = kept.get(key)
-    if found and answers.digest(found[1]) == found[2]:
+    found: tuple[Made, str, str] | None = earlier.kept.get(key)
+    if found and earlier.answers.digest(found[1]) == found[2]:
         return found[0]
     watched.asked.clear()
     made = _write(page, watched, wording)
-    questions = tuple(sorted(watched.asked))
-    kept.put(key, (made, questions, answers.digest(questions)))
+    questions = written(watched.asked)
+    earlier.kept.put(key, (made, questions, earlier.answers.digest(questions)))
     return made
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.kept import Kept, digest
-from scripts.pages.render import Made, render
+from scripts.pages.render import Earlier, Made, render
 from scripts.publishing import addresses
 from scripts.publishing.addresses import url
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset
 from scripts.records.load import load_checked
 from scripts.records.model import Language
+from scripts.records.watched import Answers
 
 # The sections in the order of the navigation, and the page each opens with.
 SECTIONS: Mapping[str, str] = {
@@ -119,13 +120,13 @@ def make(data: Path, cache: Path | None = None) -> Content:
         raise DataError(list(addresses.problems(load_checked(data), data)))
     dataset = checked.dataset
     tables = digest(*(f"{key} {sha}" for key, sha in dataset.digests.items() if not key[0]))
-    kept_pages = Kept(cache / "pages", tables) if cache else None
+    earlier = Earlier(Kept(cache / "pages", tables), Answers(dataset)) if cache else None
     pages = {
         f"{language.id}/{path}": made
         for language in dataset.languages
-        for path, made in render(dataset, language.id, kept_pages).items()
+        for path, made in render(dataset, language.id, earlier).items()
     }
-    for kept in (records, kept_pages):
+    for kept in (records, earlier and earlier.kept):
         if kept:
             kept.save()
     return Content(dataset, pages)

@@ -28,6 +28,15 @@ _SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 
 
 @dataclass(frozen=True)
+class SourceFile:
+    """One file as it is: its path relative to the project, the file's stem, and its bytes."""
+
+    path: str
+    stem: str
+    raw: bytes
+
+
+@dataclass(frozen=True)
 class SourceText:
     """One file: its path relative to the project, the file's stem, and its text."""
 
@@ -63,6 +72,12 @@ def list_files(
 
 def read_text(path: Path, root: Path, problems: list[Problem]) -> SourceText | None:
     """Return the file's text without BOM, or None after adding what is wrong with it."""
+    file = read_file(path, root, problems)
+    return text_of(file, problems) if file else None
+
+
+def read_file(path: Path, root: Path, problems: list[Problem]) -> SourceFile | None:
+    """Return the file's bytes, or None after adding why they cannot be had."""
     name = path.relative_to(root).as_posix()
     try:
         size, raw = path.stat().st_size, b""
@@ -76,15 +91,20 @@ def read_text(path: Path, root: Path, problems: list[Problem]) -> SourceText | N
         wrong = f"is larger than {MAX_BYTES:,} bytes"
         problems.append(Problem(Place(name), "file", wrong, "split it or shorten the texts"))
         return None
+    return SourceFile(name, path.stem, raw)
+
+
+def text_of(file: SourceFile, problems: list[Problem]) -> SourceText | None:
+    """Return the file's text without BOM, or None after adding what is wrong with it."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = file.raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.append(_not_utf8(name, raw, error.start))
+        problems.append(_not_utf8(file.path, file.raw, error.start))
         return None
     text = text.replace("\r\n", "\n")
-    found = list(_forbidden_characters(name, text))
+    found = list(_forbidden_characters(file.path, text))
     problems.extend(found)
-    return None if found else SourceText(name, path.stem, text)
+    return None if found else SourceText(file.path, file.stem, text)
 
 
 def _not_utf8(name: str, raw: bytes, at: int) -> Problem:

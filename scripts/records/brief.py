@@ -50,5 +50,8 @@ def brief(record: Any) -> Brief:
 
 def newest_first(events: Iterable[EventBrief]) -> list[EventBrief]:
     """Return the events by start, the latest first; the larger event before its parts."""
-    ordered = sorted(events, key=lambda event: (event.part_of is not None, event.id))
-    return sorted(ordered, key=lambda event: event.start.first_day, reverse=True)
+
+    def place(event: EventBrief) -> tuple[int, bool, str]:
+        return -event.start.first_day.toordinal(), event.part_of is not None, event.id
+
+    return sorted(events, key=place)

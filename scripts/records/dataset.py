@@ -119,18 +119,17 @@ class Dataset:
                 yield (name, identifier), record
 
     @cached_property
-    def mentions(self) -> Mapping[Key, tuple[Key, ...]]:
-        """The records that name a record: key -> keys, in the order of `items`."""
-        found: dict[Key, list[Key]] = defaultdict(list)
+    def mentions(self) -> Mapping[Key, Mapping[str, Sequence[Any]]]:
+        """What names a record: key -> collection -> records in brief, in the order of `items`."""
+        found: dict[Key, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for key, record in self.items():
             for target in walk.references(record):
-                found[target].append(key)
-        return {key: tuple(keys) for key, keys in found.items()}
+                found[target][key[0]].append(self.brief(key))
+        return found
 
-    def mentioned_by(self, key: Key, collection: str) -> tuple[Any, ...]:
+    def mentioned_by(self, key: Key, collection: str) -> Sequence[Any]:
         """Return the records of `collection` that name the record with `key`, in brief."""
-        keys = self.mentions.get(key, ())
-        return tuple(self.brief(found) for found in keys if found[0] == collection)
+        return self.mentions.get(key, {}).get(collection, ())
 
     @cached_property
     def citations(self) -> tuple[tuple[Place, Any, tuple[Cite, ...]], ...]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from scripts.kept import Kept, digest
 from scripts.language import rules as language
 from scripts.reading.decode import Context, decode, suggest
-from scripts.reading.files import SourceText, is_scratch, list_files, read_text
+from scripts.reading.files import SourceFile, is_scratch, list_files, read_file, read_text, text_of
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.prose import read_prose
 from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, parse
@@ -134,19 +134,20 @@ def _collections(
             problems.append(Problem(place, "folder", "does not exist", "restore it from git"))
             continue
         for path in list_files(folder / name, folder.parent, problems):
-            source = read_text(path, folder.parent, problems)
-            if source is None:
+            file = read_file(path, folder.parent, problems)
+            if file is None:
                 continue
-            used = digest(known, source.path, source.text)
+            sha = digest(file.raw)
+            used = digest(known, file.path, sha)
             if not (found := kept and kept.get(used)):
-                found = _record(source, path, COLLECTIONS[name], context, files, problems)
+                found = _record(file, name, context, files, problems)
                 if kept and found:
                     kept.put(used, found)
             if found:
-                record, files.prints[name, path.stem] = found
+                record, files.prints[name, file.stem] = found
                 records[record.id] = record
-                files.nodes.setdefault((name, record.id), ScalarNode(Place(source.path), "", True))
-                files.digests[name, record.id] = digest(source.text)
+                files.nodes.setdefault((name, record.id), ScalarNode(Place(file.path), "", True))
+                files.digests[name, record.id] = sha
     return collections
 
 
@@ -218,22 +219,22 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
 
 
 def _record(
-    source: SourceText,
-    path: Path,
-    cls: type,
+    file: SourceFile,
+    collection: str,
     context: Context,
     files: _Files,
     problems: list[Problem],
 ) -> tuple[Any, str] | None:
     """Return the record in a file and its print, if it is whole and named like its file."""
-    node = parse(source, problems)
-    record = decode(node, cls, "", context, problems) if node else None
+    source = text_of(file, problems)
+    node = parse(source, problems) if source else None
+    record = decode(node, COLLECTIONS[collection], "", context, problems) if node else None
     if node is None or record is None:
         return None
-    if record.id != path.stem:
+    if record.id != file.stem:
         place = node.values["id"].place if isinstance(node, MappingNode) else node.place
         wrong = f"{record.id} is not the name of the file"
         problems.append(Problem(place, "id", wrong, f"rename the file to {record.id}.yml"))
         return None
-    files.nodes[path.parent.name, record.id] = node
+    files.nodes[collection, record.id] = node
     return record, print_of(node)

@@ -7,7 +7,7 @@ the files that the records come from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any
@@ -98,7 +98,7 @@ class Watched(Dataset):
         self.asked.add(_FIGURES)
         return self.plain.figures()
 
-    def mentioned_by(self, key: Key, collection: str) -> tuple[Any, ...]:
+    def mentioned_by(self, key: Key, collection: str) -> Sequence[Any]:
         """Return the records of `collection` that name the record with `key`."""
         self.asked.add(("mentioned_by", *key, collection))
         return self.plain.mentioned_by(key, collection)
@@ -128,23 +128,32 @@ for _name, _value in vars(Dataset).items():
         setattr(Watched, _name, _asking_everything(_name))
 
 
+def written(questions: Iterable[Question]) -> str:
+    """Return questions as text, one a line: ids and keys hold neither space nor line break."""
+    return "\n".join(sorted(map(" ".join, questions)))
+
+
 class Answers:
     """The answers of a data set to the questions asked of it, each found once."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._known: dict[Question, str] = {}
+        self._known: dict[str, str] = {}
 
-    def digest(self, questions: Iterable[Question]) -> str:
-        """Return a digest of the answers to some questions."""
+    def digest(self, questions: str) -> str:
+        """Return a digest of the answers to some questions, which are given as written."""
         # No answer holds a line break; one text is digested faster than many.
-        return digest("\n".join(map(self._answer, questions)))
+        known = self._known
+        return digest(
+            "\n".join(known.get(each) or self._answer(each) for each in questions.splitlines())
+        )
 
-    def _answer(self, question: Question) -> str:
+    def _answer(self, question: str) -> str:
         """Return the answer: a digest, or one word."""
-        if question not in self._known:
-            self._known[question] = self._find(question)
-        return self._known[question]
+        answer = self._known.get(question)
+        if answer is None:
+            answer = self._known[question] = self._find(tuple(question.split(" ")))
+        return answer
 
     def _find(self, question: Question) -> str:
         match question:
@@ -184,7 +193,8 @@ class Answers:
         raise AssertionError(question)
 
     def _briefs(self, collection: str, ids: Iterable[str]) -> str:
-        return "".join(self._answer(("brief", collection, each)) for each in ids)
+        return "".join(self._answer(f"brief {collection} {each}") for each in ids)
 
     def _files(self, keys: Iterable[Key]) -> str:
-        return digest(*(part for key in keys for part in (*key, self._dataset.digests[key])))
+        digests = self._dataset.digests
+        return digest("\n".join(f"{' '.join(key)} {digests[key]}" for key in keys))
