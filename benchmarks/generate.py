@@ -19,6 +19,16 @@ from scripts.records.load import load_checked
 from scripts.search.index import search_files
 
 
+def write(path: Path, text: bytes) -> None:
+    """Write a file, unless it is what is there."""
+    try:
+        if path.read_bytes() == text:
+            return
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text)
+
+
 def main() -> int:
     """Write the pages and say what it took."""
     data, out, *kept = map(Path, sys.argv[1:])
@@ -27,10 +37,7 @@ def main() -> int:
     begin = time.process_time()
     content = make(data, kept[0] if kept else None)
     for uri, made in content.pages.items():
-        path, text = (out / uri).with_suffix(".html"), made.html.encode()
-        if not path.exists() or path.read_bytes() != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
+        write(out / uri.replace(".md", ".html"), made.html.encode())
     written = time.process_time()
     search_files(content)
     searched = time.process_time()

@@ -76,10 +76,11 @@ class Kept:
 
     def get(self, key: str) -> Any:
         """Return the result under `key`, or None."""
-        written = self._old.pop(key, None)
-        if written and written[:_DIGEST_SIZE] == _own_digest(key, written[_DIGEST_SIZE:]):
-            # Our own file, and whole: nobody who could change it needs to.
-            self._now[key] = pickle.loads(written[_DIGEST_SIZE:])  # noqa: S301
+        if written := self._old.pop(key, None):
+            own, result = written[:_DIGEST_SIZE], memoryview(written)[_DIGEST_SIZE:]
+            if own == _own_digest(key, result):
+                # Our own file, and whole: nobody who could change it needs to.
+                self._now[key] = pickle.loads(result)  # noqa: S301
         return self._now.get(key)
 
     def put(self, key: str, result: Any) -> None:
@@ -123,5 +124,7 @@ class Kept:
         return [(key, _own_digest(key, result) + result) for key, result in rows]
 
 
-def _own_digest(key: str, result: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + b"\n" + result).digest()
+def _own_digest(key: str, result: bytes | memoryview) -> bytes:
+    sha = hashlib.sha256(key.encode())
+    sha.update(result)
+    return sha.digest()
