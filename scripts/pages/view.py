@@ -21,6 +21,7 @@ from scripts.records.partial_date import PartialDate
 # The unit that is drawn, because its years can be counted one by one.
 _RUN_OF_YEARS = "consecutive-years"
 
+_NOTHING = Markup("")
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
@@ -51,9 +52,9 @@ class View:
     def _marker(self, text: Text) -> Markup:
         """Return a short note behind a translation that is older than its Chinese."""
         if self.language == self.dataset.languages[0]:
-            return Markup("")
+            return _NOTHING
         if self.dataset.state(text, self.language.id) not in ("stale", "known-stale"):
-            return Markup("")
+            return _NOTHING
         return Markup(' <em class="stale">{}</em>').format(self.t("translation.stale"))
 
     def _words(self, text: Text) -> Markup:
@@ -128,11 +129,11 @@ class View:
         `data` are attributes for scripts to read, as `marks` returns them.
         """
         href, words = escaped(self.href(page_of(key, part))), escaped(self.name(key))
-        return safe(f'<a href="{href}"{data and escape(data)}>{words}</a>')
+        return safe(f'<a href="{href}"{escaped(data)}>{words}</a>')
 
     def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
-        return safe(f'<a href="{escape(self.href(target))}">{escape(words)}</a>')
+        return safe(f'<a href="{escaped(self.href(target))}">{escaped(words)}</a>')
 
     def outside(self, url: str, words: str = "") -> Markup:
         """Return a link to an address outside the site, shown as itself or with words."""
@@ -171,7 +172,7 @@ class View:
 
     def blocks(self, figure: Figure) -> Markup:
         """Return the picture of a run of years, one block for each; nothing for other units."""
-        return blocks(figure.value) if figure.unit == _RUN_OF_YEARS else Markup("")
+        return blocks(figure.value) if figure.unit == _RUN_OF_YEARS else _NOTHING
 
     def shares(self, figure: Figure) -> Sequence[tuple[str, float]]:
         """Return the parts of a total in words, each with its share of the largest part."""
@@ -194,8 +195,8 @@ class View:
         The date is left out where the short name of the source has it already.
         """
         target, words = self._paragraph(source, paragraph)
-        href = escape(self.href(target))
-        place = safe(f'<a href="{href}" id="{escape(anchor)}">{escape(words)}</a>')
+        href = escaped(self.href(target))
+        place = safe(f'<a href="{href}" id="{escaped(anchor)}">{escaped(words)}</a>')
         record = self.dataset.sources[source]
         date = self.wording.date(record.date)
         if date in self.say(record.short):

@@ -110,7 +110,7 @@ class Dataset:
 
     def brief(self, key: Key) -> Any:
         """Return what other pages show of the record with `key`."""
-        return self.briefs(key[0])[key[1]]
+        return self._briefs[key[0]][key[1]]
 
     def items(self) -> Iterator[tuple[Key, Record]]:
         """Yield every record with its key, in the order of the collections and ids."""
