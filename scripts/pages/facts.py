@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from scripts.pages.markup import in_language
 from scripts.pages.view import View
 from scripts.records.model import (
     Appearance,
@@ -114,10 +115,7 @@ def _city(view: View, record: City) -> Iterator[Fact]:
     if record.local_names:
         yield (
             view.t("fact.local-names"),
-            Markup(" · ").join(
-                Markup('<span lang="{}">{}</span>').format(local.tag, local.name)
-                for local in record.local_names
-            ),
+            Markup(" · ").join(in_language(local.tag, local.name) for local in record.local_names),
         )
     yield view.t("fact.position"), view.position(record.coordinates)
     yield from _links(view, record)

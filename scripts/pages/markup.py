@@ -29,6 +29,11 @@ def escaped(words: str | Markup) -> Markup:
 _escaped = lru_cache(maxsize=2**16)(escape)
 
 
+def in_language(tag: str, words: str) -> Markup:
+    """Return words in another language, marked with its tag (BCP 47; WCAG 3.1.2)."""
+    return safe(f'<span lang="{escaped(tag)}">{escaped(words)}</span>')
+
+
 def fill(pattern: str, values: Mapping[str, str | Markup]) -> Markup:
     """Return `pattern` as HTML with each {name} replaced by its value, escaped if plain."""
     shown = {name: escaped(value) for name, value in values.items()}

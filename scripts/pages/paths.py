@@ -6,7 +6,6 @@ built into a folder with an index.html: cities/helsinki.md into cities/helsinki/
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -44,21 +43,23 @@ def paragraph_anchor(paragraph: str) -> str:
 @lru_cache(maxsize=2**15)
 def folder_of(page: str) -> str:
     """Return the folder that a page is built into, or "": cities/helsinki.md -> cities/helsinki."""
-    return posixpath.dirname(page) if page.endswith("index.md") else page.removesuffix(".md")
+    return page.rpartition("/")[0] if page.endswith("index.md") else page.removesuffix(".md")
 
 
 # Every language has the same links between its pages.
 @lru_cache(maxsize=2**16)
 def address(page: str, target: str) -> str:
     """Return the address of the page `target` relative to the address of `page`."""
-    there, here = folder_of(target), folder_of(page)
-    if not here or f"{there}/".startswith(f"{here}/"):
-        return posixpath.relpath(there or ".", here or ".") + "/"
-    # Pages that stand side by side lead to the same places.
-    return f"../{_relative(there, posixpath.dirname(here))}"
+    there, here = _steps(folder_of(target)), _steps(folder_of(page))
+    shared = 0
+    for one, other in zip(there, here, strict=False):
+        if one != other:
+            break
+        shared += 1
+    up, down = "../" * (len(here) - shared), "".join(f"{step}/" for step in there[shared:])
+    return up + down or "./"
 
 
 @lru_cache(maxsize=2**15)
-def _relative(there: str, here: str) -> str:
-    found = posixpath.relpath(there or ".", here or ".")
-    return "" if found == "." else f"{found}/"
+def _steps(folder: str) -> list[str]:
+    return folder.split("/") if folder else []

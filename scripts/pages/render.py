@@ -17,7 +17,7 @@ from scripts.pages.facets import marks
 from scripts.pages.facts import facts
 from scripts.pages.paths import anchor_of, paragraph_anchor
 from scripts.pages.plan import Page, pages
-from scripts.pages.rows import event_rows, links, notes
+from scripts.pages.rows import event_rows, fact_list, links, notes
 from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
@@ -162,6 +162,7 @@ def _environment() -> jinja2.Environment:
     environment.globals |= {
         "bar": bar,
         "marks": marks,
+        "fact_list": fact_list,
         "links": links,
         "event_rows": event_rows,
         "notes": notes,

@@ -1,4 +1,4 @@
-"""The lists that a page may have by the hundred, as HTML: links, events, notes.
+"""The lists that a page may have by the hundred, as HTML: facts, links, events, notes.
 
 They are written here and not in a template because a call from a template costs several times
 what the row does.
@@ -6,11 +6,12 @@ what the row does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
 from scripts.pages.facets import Facets, marks
+from scripts.pages.facts import Fact
 from scripts.pages.markup import escaped, safe
 from scripts.pages.view import View
 from scripts.records.brief import EventBrief
@@ -21,6 +22,16 @@ def links(view: View, keys: Iterable[Key]) -> Markup:
     """Return links to records as a list."""
     items = "".join(f"<li>{view.link(key)}</li>\n" for key in keys)
     return safe(f"<ul>\n{items}</ul>\n")
+
+
+def fact_list(facts: Sequence[Fact]) -> Markup:
+    """Return facts as a list of labels and what stands beside them; nothing if there are none."""
+    if not facts:
+        return Markup("")
+    items = "".join(
+        f"<dt>{escaped(label)}</dt>\n<dd>{escaped(value)}</dd>\n" for label, value in facts
+    )
+    return safe(f'<div class="facts">\n<dl>\n{items}</dl>\n</div>\n')
 
 
 def event_rows(

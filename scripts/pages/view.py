@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from scripts.pages.charts import blocks
-from scripts.pages.markup import escaped, fill, safe
+from scripts.pages.markup import escaped, fill, in_language, safe
 from scripts.pages.paths import address, page_of, paragraph_anchor
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
@@ -22,6 +22,8 @@ from scripts.records.partial_date import PartialDate
 _RUN_OF_YEARS = "consecutive-years"
 
 _NOTHING = Markup("")
+# Stands for a link that is yet to be written; no text may hold this sign.
+_LINK = Markup("\0")
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
@@ -47,11 +49,11 @@ class View:
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
         marker = self._marker(text)
-        return self._words(text) + marker
+        return self._words(text) + marker if marker else self._words(text)
 
     def _marker(self, text: Text) -> Markup:
         """Return a short note behind a translation that is older than its Chinese."""
-        if self.language == self.dataset.languages[0]:
+        if self.language.id == self.dataset.languages[0].id:
             return _NOTHING
         if self.dataset.state(text, self.language.id) not in ("stale", "known-stale"):
             return _NOTHING
@@ -104,7 +106,7 @@ class View:
 
     def foreign(self, language: Language, text: Text) -> Markup:
         """Return the text in another language, marked with that language (WCAG 3.1.2)."""
-        return Markup('<span lang="{}">{}</span>').format(language.tag, text[language.id])
+        return in_language(language.tag, text[language.id])
 
     def other_names(self, text: Text) -> Markup:
         """Return the text as other languages write it, each form once."""
@@ -194,33 +196,40 @@ class View:
 
         The date is left out where the short name of the source has it already.
         """
-        target, words = self._paragraph(source, paragraph)
+        # Asked for here, so that it is asked for on each page; the words are the same on all.
+        record = self.dataset.sources[source]
+        known = self.wording.notes
+        if (source, paragraph) not in known:
+            known[source, paragraph] = self._note(record, paragraph)
+        target, before, words, after = known[source, paragraph]
         href = escaped(self.href(target))
-        place = safe(f'<a href="{href}" id="{escaped(anchor)}">{escaped(words)}</a>')
-        record = self.dataset.sources[source]
-        date = self.wording.date(record.date)
-        if date in self.say(record.short):
-            return place
-        if record.issued is None:
-            return self.t("list.consulted", name=place, date=date)
-        return self.t("list.dated", name=place, date=date)
+        return safe(f'{before}<a href="{href}" id="{escaped(anchor)}">{words}</a>{after}')
 
-    def _paragraph(self, source: str, paragraph: str | None) -> tuple[str, str | Markup]:
+    def _note(self, source: Source, paragraph: str | None) -> tuple[str, str, Markup, str]:
+        """Return where a note leads, and the HTML before, inside and after its link."""
+        target, words = self._paragraph(source, paragraph)
+        date = self.wording.date(source.date)
+        if date in self.say(source.short):
+            return target, "", words, ""
+        key = "list.dated" if source.issued else "list.consulted"
+        before, _, after = self.t(key, name=_LINK, date=date).partition(_LINK)
+        return target, before, words, after
+
+    def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, Markup]:
         """Return the page of a paragraph of a source, or of the source, and its words."""
-        record = self.dataset.sources[source]
-        key = ("sources", source)
+        key, short = ("sources", source.id), self.say(source.short)
         if paragraph is None:
-            return page_of(key), self.name(key)
-        if record.parts == "pages":
+            return page_of(key), escaped(short)
+        if source.parts == "pages":
             gist = next(
                 each.gist
-                for section in record.sections
+                for section in source.sections
                 for each in section.paragraphs
                 if each.id == paragraph
             )
-            words = self.t("source.page", source=self.say(record.short), page=self.say(gist))
+            words = self.t("source.page", source=short, page=self.say(gist))
         else:
-            words = self.t("source.place", source=self.say(record.short), paragraph=paragraph)
+            words = self.t("source.place", source=short, paragraph=paragraph)
         return page_of(key, paragraph_anchor(paragraph)), words
 
 

@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from scripts.records.model import Language, Qualifier, Text, UnitForms
 from scripts.records.partial_date import PartialDate
@@ -28,6 +29,8 @@ class Wording:
         self.language = language
         self.units = units
         self.qualifiers = qualifiers
+        # What notes say, by source and paragraph: found once for all pages.
+        self.notes: dict[tuple[str, str | None], tuple[str, str, Markup, str]] = {}
         # CLDR patterns are slow to apply, and the same days and numbers come again.
         self._date, self._period = cache(self._date_in_words), cache(self._period_in_words)
         self._number, self._decimal = cache(self._number_in_digits), cache(self._decimal_in_digits)
