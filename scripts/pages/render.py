@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -97,7 +98,7 @@ def _write(page: Page, dataset: Dataset, wording: Wording) -> Made:
     view = View(dataset, wording, page.path)
     record = dataset.get(page.key) if page.key else None
     context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
-    context |= {"facts_of": partial(facts, view), "heading": _title(view, page)}
+    context |= {"facts_of": partial(facts, view), "heading": _title(view, page), "parts": _parts()}
     context |= CONTEXTS[page.template](view, page)
     body = _environment().get_template(f"{page.template}.html.jinja").render(context)
     meta = {
@@ -170,3 +171,9 @@ def _environment() -> jinja2.Environment:
         "paragraph_anchor": paragraph_anchor,
     }
     return environment
+
+
+@cache
+def _parts() -> Any:
+    """Return the pieces that several templates share: imported once, not by each page anew."""
+    return _environment().get_template("parts.html.jinja").module

@@ -10,11 +10,14 @@ from functools import cache, cached_property
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, parse_pattern
 from markupsafe import Markup
 
 from scripts.records.model import Language, Qualifier, Text, UnitForms
 from scripts.records.partial_date import PartialDate
+
+# As many decimals as there are, two at most.
+_DECIMAL = parse_pattern("#,##0.##")
 
 
 class Wording:
@@ -58,7 +61,8 @@ class Wording:
         return self._decimal(value)
 
     def _decimal_in_digits(self, value: Decimal) -> str:
-        return format_decimal(value, format="#,##0.##", locale=self.locale)
+        words: str = _DECIMAL.apply(value, self.locale)
+        return words
 
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
         """Return the number with its unit and qualifier: more than 600,000 valid plays."""
