@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from text_to_num import alpha2digit
@@ -34,21 +34,29 @@ _GROUP = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 # Names of months that are other words too; beside a number they are months.
 _AMBIGUOUS_MONTHS = frozenset({"May", "March", "mars"})
+_ONE = re.compile(r"(?<![0-9.,])1(?![0-9.,]?[0-9])")
 _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|pour cent\b)")
 _MULTIPLE = re.compile(r"\s(?P<by>1000000000|1000000)(?![0-9])")
 
 
 def read(text: str, locale: Locale) -> frozenset[str]:
     """Return the numbers in `text` as words that compare: "600000", "over 600000", "month 6"."""
-    text = unicodedata.normalize("NFKC", _GROUP.sub("", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _GROUP.sub("", text))
     reader = chinese_numbers.read if locale.language == "zh" else _reader(locale)
     return frozenset(word(kind, value) for kind, value in reader(text))
 
 
 def word(kind: str, value: Decimal | int) -> str:
     """Return how a number is written in a comparison; `kind` is "" for a plain one."""
-    plain = f"{Decimal(value).normalize():f}"
+    plain = _plain(value)
     return f"{kind} {plain}" if kind else plain
+
+
+# Years and small numbers come again in most texts.
+@lru_cache(maxsize=2**12)
+def _plain(value: Decimal | int) -> str:
+    return f"{Decimal(value).normalize():f}"
 
 
 @cache
@@ -79,11 +87,10 @@ class _Reader:
             near = text[max(0, match.start() - 5) : match.end() + 2]
             if match.group() not in _AMBIGUOUS_MONTHS or re.search("[0-9]", near):
                 yield "month", Decimal(self.months[match.group().lower()])
-        ones = bool(re.search(r"(?<![0-9.,])1(?![0-9.,]?[0-9])", text))
         digits = alpha2digit(text, self.language, 1.0) if self.language in _SPELLED else text
-        yield from self._in_digits(digits.replace("’ ", "’"), ones)
+        yield from self._in_digits(digits.replace("’ ", "’"), text)
 
-    def _in_digits(self, text: str, ones: bool) -> Iterator[tuple[str, Decimal]]:
+    def _in_digits(self, text: str, as_written: str) -> Iterator[tuple[str, Decimal]]:
         """Yield the numbers of a text without spelled-out ones; 1 only if it was a digit."""
         end = 0
         for match in _NUMBER.finditer(text):
@@ -92,7 +99,7 @@ class _Reader:
             value, end = self._value(match.group()), match.end()
             if times := _MULTIPLE.match(text, end):
                 value, end = value * int(times["by"]), times.end()
-            if value == 1 and not ones:
+            if value == 1 and not _ONE.search(as_written):
                 continue
             percent = _PERCENT.match(text, end)
             before = text[max(0, match.start() - _REACH) : match.start()]

@@ -8,7 +8,7 @@ difference is declared beside the text, with a reason:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from babel import Locale
 
 from scripts.kept import Kept, digest
 from scripts.language import numbers, typography
-from scripts.language.names import NameIndex, names_of, plain
+from scripts.language.names import Named, NameIndex, names_of, plain
 from scripts.reading import problems as reading
 from scripts.reading.problems import Problem
 from scripts.records.checked import Checked, file_and_field
@@ -26,7 +26,10 @@ from scripts.records.model import Accept, Figure, Language, Text
 
 @dataclass
 class _Texts:
-    """Every text of the data, and which of its declared differences were needed."""
+    """Every text of the data, and which of its declared differences were needed.
+
+    The texts of the files in `known` are good already.
+    """
 
     checked: Checked
     known: frozenset[Key] = frozenset()
@@ -48,10 +51,14 @@ class _Texts:
         return self.checked.dataset.languages
 
     @cached_property
+    def named(self) -> Mapping[Key, Named]:
+        """The names of all records."""
+        return names_of(self.checked.dataset)
+
+    @cached_property
     def names(self) -> dict[str, NameIndex]:
         """Language id -> the names of the records in it."""
-        named = names_of(self.checked.dataset)
-        return {each.id: NameIndex(named, each.id) for each in self.languages}
+        return {each.id: NameIndex(self.named, each.id) for each in self.languages}
 
     def accepts(self, place: Place, text: Text, check: str, what: str) -> bool:
         """Return whether a difference is declared, and remember that it was needed."""
@@ -77,30 +84,24 @@ def check(checked: Checked, kept: Kept | None = None) -> Iterator[Problem]:
     Files that `kept` knows to be good, beside the same names and words, are passed over.
     """
     yield from figures_agree_with_their_tokens(checked)
+    texts = _Texts(checked)
     if kept is None:
-        yield from _check(_Texts(checked))
+        yield from _check(texts)
         return
-    beside = _beside(checked)
+    beside = _beside(texts)
     files = {key: digest(beside, *key, sha) for key, sha in checked.dataset.digests.items()}
-    good = frozenset(key for key, file in files.items() if kept.get(file))
-    problems = list(_check(_Texts(checked, good)))
+    texts.known = frozenset(key for key, file in files.items() if kept.get(file))
+    problems = list(_check(texts))
     yield from problems
     if not problems:
-        for key in files.keys() - good:
+        for key in files.keys() - texts.known:
             kept.put(files[key], True)
 
 
-def _beside(checked: Checked) -> str:
+def _beside(texts: _Texts) -> str:
     """Return a digest of all that the check of a text looks at besides the text."""
-    dataset = checked.dataset
-    names = [
-        (
-            key,
-            *(getattr(record, name, None) for name in ("name", "title", "short", "forms", "avoid")),
-        )
-        for key, record in dataset.items()
-    ]
-    return digest(repr(dataset.languages), repr(names))
+    avoided = [term.avoid for term in texts.checked.dataset.terms.values()]
+    return digest(repr(texts.languages), repr(texts.named), repr(avoided))
 
 
 def _check(texts: _Texts) -> Iterator[Problem]:
@@ -148,6 +149,8 @@ _PLACES_AND_PEOPLE = frozenset({"cities", "countries", "people", "organisations"
 def names_agree(texts: _Texts) -> Iterator[Problem]:
     """A translation names every record that the authoritative text names, in our words."""
     first, *others = texts.languages
+    if not texts.all:
+        return
     index = texts.names[first.id]
     for place, text in texts.all:
         # Inside the name of a record, the places and people in it count, not the name itself.

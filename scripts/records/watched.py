@@ -100,7 +100,7 @@ class Watched(Dataset):
 
     def mentioned_by(self, key: Key, collection: str) -> Sequence[Any]:
         """Return the records of `collection` that name the record with `key`."""
-        self.asked.add(("mentioned_by", *key, collection))
+        self.asked.add(("mentions", *key))
         return self.plain.mentioned_by(key, collection)
 
     def changed(self, keys: Iterable[Key]) -> str | None:
@@ -165,9 +165,12 @@ class Answers:
                 return self._files(self._dataset.digests)
             case ("state", language, translation, original):
                 return self._dataset.state_of((language, translation, original))
-            case ("mentioned_by", collection, identifier, named_by):
-                found = self._dataset.mentioned_by((collection, identifier), named_by)
-                return self._briefs(named_by, (each.id for each in found))
+            case ("mentions", collection, identifier):
+                found = self._dataset.mentions.get((collection, identifier), {})
+                return "".join(
+                    self._briefs(named_by, (each.id for each in records))
+                    for named_by, records in found.items()
+                )
             case ("uses", source, paragraph):
                 uses = self._dataset.uses.get((source, paragraph or None), ())
                 return self._files(use.key for use in uses)
