@@ -57,6 +57,11 @@ class Row:
     search: float | None = None
 
 
+# Others use the machine too: the least of so many runs is what the work takes.
+_ROUNDS = 5
+_SEARCH = "search"
+
+
 class Progress:
     """Says what is being done: a bar in a terminal, nothing elsewhere."""
 
@@ -98,19 +103,12 @@ def _ours(project: Path, records: int, served: bool) -> Row:
     cost(OURS, project)
     warm = cost(OURS, project)
     event = _an_event(project)
-    out = project / "generated"
-    data, kept = project / "data", project / "kept"
-    alone = generate(ROOT, data, out)
-    generate(ROOT, data, out, kept)
-    generated = {
-        "the generator alone, from nothing": alone.pages,
-        "of them for checking the texts": alone.checks,
-        "the generator alone, nothing edited": generate(ROOT, data, out, kept).pages,
-    }
     _edit(event)
     edited = cost(OURS, project)
-    one = generate(ROOT, data, out, kept).pages
     _edit(event, back=True)
+    rounds = [_generator(project, event, f"{number}") for number in range(_ROUNDS)]
+    least = {what: min(each[what] for each in rounds) for what in rounds[0]}
+    search = least.pop(_SEARCH)
     page = f"fr/events/{event.stem}/"
     command = ("-m", "scripts.serve", "--port", "{port}")
     return Row(
@@ -124,9 +122,27 @@ def _ours(project: Path, records: int, served: bool) -> Row:
         warm,
         edited,
         edit_to_served(command, project, event, _CHANGE, page) if served else None,
-        generated | {"the generator alone, one record edited": one},
-        alone.search,
+        least,
+        search,
     )
+
+
+def _generator(project: Path, event: Path, number: str) -> Mapping[str, float]:
+    """Return what the generator alone takes in one round: CPU seconds, and for what."""
+    data, out, kept = project / "data", project / "generated" / number, project / "kept" / number
+    alone = generate(ROOT, data, out)
+    generate(ROOT, data, out, kept)
+    unedited = generate(ROOT, data, out, kept)
+    _edit(event)
+    edited = generate(ROOT, data, out, kept)
+    _edit(event, back=True)
+    return {
+        "the generator alone, from nothing": alone.pages,
+        "of them for checking the texts": alone.checks,
+        "the generator alone, nothing edited": unedited.pages,
+        "the generator alone, one record edited": edited.pages,
+        _SEARCH: alone.search,
+    }
 
 
 def _an_event(project: Path) -> Path:
@@ -162,7 +178,9 @@ def report(rows: Sequence[Row]) -> str:
         "Written by `make bench`: made-up records from a seed, built by this project and by the\n"
         "plain stack (mkdocs-material with mkdocs-static-i18n and its search, every page in the\n"
         "navigation) from the same Markdown. Times are CPU seconds of the whole command; what\n"
-        "counts are the ratios of one run.\n\n"
+        "counts are the ratios of one run. The generator alone is fast enough to be run"
+        f" {_ROUNDS} times\nin turn, of which the least is shown: the start of Python is left"
+        " out.\n\n"
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
         f" Python {platform.python_version()}; {packages}.\n\n"
     )

@@ -174,13 +174,16 @@ class Dataset:
     @cached_property
     def stale(self) -> Mapping[str, tuple[Key, ...]]:
         """Language -> the files of its texts that are out of date, once per text."""
+        first, *others = (language.id for language in self.languages)
+        originals = [fingerprint(text[first]) for _, text in self.texts]
         return {
-            language.id: tuple(
+            language: tuple(
                 place[0]
-                for place, text in self.texts
-                if self.state(text, language.id) in ("stale", "known-stale")
+                for (place, text), original in zip(self.texts, originals, strict=True)
+                if self.state_of((language, fingerprint(text[language]), original))
+                in ("stale", "known-stale")
             )
-            for language in self.languages[1:]
+            for language in others
         }
 
     @cached_property
