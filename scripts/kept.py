@@ -93,20 +93,21 @@ class Kept:
         """Write what is new and delete what nobody asked for; never mind if that fails."""
         if self.path is None or not (self._new or self._old):
             return
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self.path, isolation_level=None)) as file:
-                # A run that is killed may break the file: it is seen, and costs the next its time.
-                file.execute("pragma journal_mode = memory")
-                file.execute("pragma synchronous = off")
-                with file:
-                    self._write(file)
-        except (OSError, sqlite3.Error):
+        for _ in ("into the file", "into a new one, if the file is broken"):
             # A full disk slows the next run down; it is no reason to lose this one.
-            with suppress(OSError):
-                self.path.unlink(missing_ok=True)
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                with closing(sqlite3.connect(self.path, isolation_level=None)) as file, file:
+                    self._write(file)
+                return
+            except (OSError, sqlite3.Error):
+                with suppress(OSError):
+                    self.path.unlink(missing_ok=True)
 
     def _write(self, file: sqlite3.Connection) -> None:
+        # A run that is killed may break the file: it is seen, and costs the next its time.
+        file.execute("pragma journal_mode = memory")
+        file.execute("pragma synchronous = off")
         file.execute("begin immediate")
         file.execute("create table if not exists results (key text primary key, result blob)")
         heads = file.execute("select result from results where key = ?", (_HEAD,)).fetchall()

@@ -194,9 +194,8 @@ def test_a_broken_file_is_the_same_as_none(tmp_path: Path, damage: bytes) -> Non
     path.write_bytes(damage)
     again = Kept(path)
     assert again.get("a") is None
-    for _ in ("thrown away", "written anew"):
-        again.put("a", "another")
-        again.save()
+    again.put("a", "another")
+    again.save()
     assert Kept(path).get("a") == "another"
 
 
