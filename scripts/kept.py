@@ -2,8 +2,8 @@
 
 A file that is broken, or was written by other code, other packages or another Python, is the
 same as none. Only what a run asked for stays, so the file does not grow. It is an SQLite file, so
-that a run writes only what is new; each result stands beside a digest of its own, so nothing that
-a killed run or a bad disk left behind is used.
+that a run writes only what is new; each result stands behind a digest of itself and of what all
+depend on, so nothing that a killed run or a bad disk left behind is used.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ _SCRIPTS = Path(__file__).resolve().parent
 
 # The key of the digest of what all results of a file depend on.
 _HEAD = ""
-_DIGEST_SIZE = hashlib.sha256().digest_size
+_DIGEST_SIZE = 64
 
 
-def digest(*parts: bytes | str) -> str:
+def digest(*parts: bytes | memoryview | str) -> str:
     """Return the SHA-256 of the parts, which cannot run into each other."""
     sha = hashlib.sha256()
     for part in parts:
         raw = part.encode() if isinstance(part, str) else part
-        sha.update(len(raw).to_bytes(8, "big") + raw)
+        sha.update(len(raw).to_bytes(8, "big"))
+        sha.update(raw)
     return sha.hexdigest()
 
 
@@ -53,32 +54,37 @@ def _code() -> Iterator[Path]:
 class Kept:
     """A file of results by key. `made_by` names what all of them depend on, besides our code.
 
-    Without a path, nothing is kept. Of two runs at once, each keeps what it made.
+    Without a path, nothing is kept. Of two runs at once, one may lose what it made.
     """
 
     def __init__(self, path: Path | None, made_by: str = "") -> None:
         self.path = path
-        self._head = digest(digest_of_code(), made_by).encode()
+        self._head = digest(digest_of_code(), made_by)
         self._old = self._read()
+        self._ours = self._old.pop(_HEAD, None) == self._head
+        if not self._ours:
+            self._old = {}
         self._now: dict[str, Any] = {}
         self._new: set[str] = set()
 
-    def _read(self) -> dict[str, bytes]:
-        """Return the results of earlier runs as they are written, by key."""
-        if self.path is None or not self.path.is_file():
-            return {}
+    def _read(self) -> dict[str, Any]:
+        """Return what the file holds as it is written, by key."""
         try:
+            if self.path is None or not self.path.is_file():
+                return {}
             with closing(sqlite3.connect(self.path)) as file:
-                rows = dict(file.execute("select key, result from results"))
-        except sqlite3.Error:
+                return dict(file.execute("select key, result from results"))
+        except (OSError, ValueError, sqlite3.Error):
+            # A broken file may also hold names that are no text: a ValueError.
             return {}
-        return rows if rows.pop(_HEAD, None) == self._head else {}
 
     def get(self, key: str) -> Any:
         """Return the result under `key`, or None."""
-        if written := self._old.pop(key, None):
+        written = self._old.pop(key, None)
+        # What is broken may be no bytes either.
+        if isinstance(written, bytes):
             own, result = written[:_DIGEST_SIZE], memoryview(written)[_DIGEST_SIZE:]
-            if own == _own_digest(key, result):
+            if own == self._own_digest(key, result):
                 # Our own file, and whole: nobody who could change it needs to.
                 self._now[key] = pickle.loads(result)  # noqa: S301
         return self._now.get(key)
@@ -93,16 +99,16 @@ class Kept:
         """Write what is new and delete what nobody asked for; never mind if that fails."""
         if self.path is None or not (self._new or self._old):
             return
-        for _ in ("into the file", "into a new one, if the file is broken"):
+        for _ in ("into our file", "into a new one, if that is broken"):
             # A full disk slows the next run down; it is no reason to lose this one.
-            try:
+            with suppress(OSError, ValueError, sqlite3.Error):
                 self.path.parent.mkdir(parents=True, exist_ok=True)
+                if not self._ours:
+                    self.path.unlink(missing_ok=True)
                 with closing(sqlite3.connect(self.path, isolation_level=None)) as file, file:
                     self._write(file)
                 return
-            except (OSError, sqlite3.Error):
-                with suppress(OSError):
-                    self.path.unlink(missing_ok=True)
+            self._ours = False
 
     def _write(self, file: sqlite3.Connection) -> None:
         # A run that is killed may break the file: it is seen, and costs the next its time.
@@ -119,13 +125,11 @@ class Kept:
             rows = [(_HEAD, self._head), *self._rows(self._now)]
         file.executemany("insert or replace into results values (?, ?)", rows)
 
-    def _rows(self, keys: Iterable[str]) -> list[tuple[str, bytes]]:
+    def _rows(self, keys: Iterable[str]) -> list[tuple[str, str | bytes]]:
         """Return the results under some keys as they are written."""
         rows = ((key, pickle.dumps(self._now[key])) for key in keys)
-        return [(key, _own_digest(key, result) + result) for key, result in rows]
+        return [(key, self._own_digest(key, result) + result) for key, result in rows]
 
-
-def _own_digest(key: str, result: bytes | memoryview) -> bytes:
-    sha = hashlib.sha256(key.encode())
-    sha.update(result)
-    return sha.digest()
+    def _own_digest(self, key: str, result: bytes | memoryview) -> bytes:
+        """Return the digest of a result, its key and what all depend on: _DIGEST_SIZE bytes."""
+        return digest(self._head, key, result).encode()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from scripts import kept as kept_module
-from scripts.kept import Kept, _own_digest, digest_of_code
+from scripts.kept import Kept, digest_of_code
 from scripts.publishing.content import make
 from scripts.reading.problems import DataError
 from scripts.records.model import COLLECTIONS
@@ -106,6 +107,18 @@ def test_a_record_that_comes_or_goes_shows_wherever_a_cold_run_shows_it(data: Pa
         edit(turku, old, new)
     assert same_as_cold(data)
     turku.unlink()
+    assert same_as_cold(data)
+
+
+def test_a_written_page_that_comes_or_goes_is_on_the_site_map(data: Path) -> None:
+    for folder in ("zh", "en", "fr"):
+        path = data.parent / "docs" / folder / "people.md"
+        path.parent.mkdir(parents=True)
+        path.write_text("# 1\n", encoding="utf-8")
+    assert "people/" in make(data).pages["en/site-map.md"].html
+    assert same_as_cold(data)
+    for path in data.parent.glob("docs/*/people.md"):
+        path.unlink()
     assert same_as_cold(data)
 
 
@@ -205,12 +218,37 @@ def test_a_result_is_whole_or_none(tmp_path: Path) -> None:
     one.put("a", "result")
     one.save()
     whole = path.read_bytes()
-    inside = whole.index(b"result", whole.index(_own_digest("a", pickle.dumps("result"))))
-    for at in (inside, *range(0, len(whole), 11)):
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert Kept(path).get("a") in ((None,) if at == inside else (None, "result"))
+    inside = whole.index(pickle.dumps("result")) + 6
+    # The rest of the file is room that nothing has been written to.
+    for at in (number for number, byte in enumerate(whole) if byte):
+        for bit in range(8):
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+            found = Kept(path)
+            assert found.get("a") in ((None,) if at == inside else (None, "result"))
+            # Damage is seen when it is read or written, here by the third run at the latest.
+            for _ in range(3):
+                found.put("b", "more")
+                found.save()
+                found = Kept(path)
+            assert found.get("b") == "more"
         path.write_bytes(whole[:at])
         assert Kept(path).get("a") in (None, "result")
+
+
+def test_a_result_of_other_code_is_none_also_under_a_new_head(tmp_path: Path) -> None:
+    path = tmp_path / "results"
+    one = Kept(path, "old")
+    one.put("a", "result")
+    one.save()
+    other = Kept(tmp_path / "other", "new")
+    other.put("b", "result")
+    other.save()
+    # As after a run that was killed while it wrote.
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("attach ? as other", (str(other.path),))
+        file.execute("insert or replace into results select * from other.results")
+    mixed = Kept(path, "new")
+    assert [mixed.get("a"), mixed.get("b")] == [None, "result"]
 
 
 def test_two_runs_at_once_keep_what_each_made(tmp_path: Path) -> None:

@@ -314,21 +314,24 @@ def test_a_translation_is_new_fresh_stale_or_known_to_be_stale() -> None:
     lock = Lock()
     old, edited = text_of("旧", "old"), text_of("新", "old")
     today = {fingerprint("新")}
-    assert lock.state(old, "en", "zh", today) == "new"
+    assert lock.state_of(pair(old, "en", "zh"), today) == "new"
     lock = lock.with_pairs([pair(old, "en", "zh")], [])
-    assert lock.state(old, "en", "zh", today) == "fresh"
-    assert lock.state(edited, "en", "zh", today) == "stale"
+    assert lock.state_of(pair(old, "en", "zh"), today) == "fresh"
+    assert lock.state_of(pair(edited, "en", "zh"), today) == "stale"
     lock = lock.with_pairs([], [pair(edited, "en", "zh")])
-    assert lock.state(edited, "en", "zh", today) == "known-stale"
+    assert lock.state_of(pair(edited, "en", "zh"), today) == "known-stale"
     lock = lock.with_pairs([pair(edited, "en", "zh")], [])
-    assert lock.state(edited, "en", "zh", today) == "fresh"
-    assert lock.state(text_of("新", "new"), "en", "zh", today) == "new"
+    assert lock.state_of(pair(edited, "en", "zh"), today) == "fresh"
+    assert lock.state_of(pair(text_of("新", "new"), "en", "zh"), today) == "new"
 
 
 def test_the_same_words_for_another_chinese_text_are_new_and_not_stale() -> None:
     ended, over = text_of("已结束", "Ended"), text_of("已终止", "Ended")
     lock = Lock().with_pairs([pair(ended, "en", "zh")], [])
-    assert lock.state(over, "en", "zh", {fingerprint("已结束"), fingerprint("已终止")}) == "new"
+    assert (
+        lock.state_of(pair(over, "en", "zh"), {fingerprint("已结束"), fingerprint("已终止")})
+        == "new"
+    )
 
 
 def test_a_lock_is_read_back_as_it_was_written() -> None:

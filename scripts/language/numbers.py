@@ -102,7 +102,7 @@ class _Reader:
             if value == 1 and not _ONE.search(as_written):
                 continue
             percent = _PERCENT.match(text, end)
-            before = text[max(0, match.start() - _REACH) : match.start()]
+            before = text[: match.start()].rstrip()[-_REACH:]
             yield "percent" if percent else self._qualifier(before), value
 
     def _value(self, digits: str) -> Decimal:

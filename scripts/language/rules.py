@@ -28,10 +28,11 @@ from scripts.records.model import Accept, Figure, Language, Text
 class _Texts:
     """Every text of the data, and which of its declared differences were needed.
 
-    The texts of the files in `known` are good already.
+    `named` has the names of all records. The texts of the files in `known` are good already.
     """
 
     checked: Checked
+    named: Mapping[Key, Named]
     known: frozenset[Key] = frozenset()
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
@@ -49,11 +50,6 @@ class _Texts:
     def languages(self) -> tuple[Language, ...]:
         """The languages; the first is the authoritative one."""
         return self.checked.dataset.languages
-
-    @cached_property
-    def named(self) -> Mapping[Key, Named]:
-        """The names of all records."""
-        return names_of(self.checked.dataset)
 
     @cached_property
     def names(self) -> dict[str, NameIndex]:
@@ -84,24 +80,20 @@ def check(checked: Checked, kept: Kept | None = None) -> Iterator[Problem]:
     Files that `kept` knows to be good, beside the same names and words, are passed over.
     """
     yield from figures_agree_with_their_tokens(checked)
-    texts = _Texts(checked)
+    dataset, named = checked.dataset, names_of(checked.dataset)
     if kept is None:
-        yield from _check(texts)
+        yield from _check(_Texts(checked, named))
         return
-    beside = _beside(texts)
-    files = {key: digest(beside, *key, sha) for key, sha in checked.dataset.digests.items()}
-    texts.known = frozenset(key for key, file in files.items() if kept.get(file))
-    problems = list(_check(texts))
+    # All that the check of a text looks at besides the text.
+    avoided = [term.avoid for term in dataset.terms.values()]
+    beside = digest(repr(dataset.languages), repr(named), repr(avoided))
+    files = {key: digest(beside, *key, sha) for key, sha in dataset.digests.items()}
+    good = frozenset(key for key, file in files.items() if kept.get(file))
+    problems = list(_check(_Texts(checked, named, good)))
     yield from problems
     if not problems:
-        for key in files.keys() - texts.known:
+        for key in files.keys() - good:
             kept.put(files[key], True)
-
-
-def _beside(texts: _Texts) -> str:
-    """Return a digest of all that the check of a text looks at besides the text."""
-    avoided = [term.avoid for term in texts.checked.dataset.terms.values()]
-    return digest(repr(texts.languages), repr(texts.named), repr(avoided))
 
 
 def _check(texts: _Texts) -> Iterator[Problem]:
@@ -206,7 +198,7 @@ def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:
 
     Unlike the other problems these do not stop a build: readers see a marker instead.
     """
-    texts = _Texts(checked)
+    texts = _Texts(checked, {})
     first, *others = texts.languages
     for place, text in texts.all:
         for language in others:

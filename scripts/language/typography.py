@@ -27,7 +27,7 @@ _ALL: list[_Rule] = [
     (r"\.\.\.", "are three full stops", "write …"),
 ]
 _LATIN: list[_Rule] = [
-    (r"'(?<=[^\W\d_]')(?:[^\W\d_]|(?=\s|$))", "has a straight apostrophe", "write ’"),
+    (r"[^\W\d_]'[^\W\d_]|[^\W\d_]'(?=\s|$)", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
     (r"[,.;:](?<=[^\S\u00a0\u202f].)(?=\s|$)", "has a space before it", "delete the space"),
     (r"[，。；：？！（）“”](?<![“”])", "is a full-width sign", "write the sign of the language"),
@@ -37,7 +37,7 @@ _ENGLISH: list[_Rule] = [
     (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
     (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
     (
-        r"(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
         r"|December) [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
         "has the month before the day",
         "write the day first, such as 26 June 2024",
@@ -59,7 +59,7 @@ _FRENCH: list[_Rule] = [
         "put U+00A0 between number and noun",
     ),
     (
-        r"[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+        r"\b[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
         r"|octobre|novembre|décembre)\b",
         "has a plain space between day and month",
         "put U+00A0 there",

@@ -26,6 +26,7 @@ def escaped(words: str | Markup) -> Markup:
     return words if isinstance(words, Markup) else _escaped(words)
 
 
+# Of plain words only: markup would share an entry with the same words unescaped.
 _escaped = lru_cache(maxsize=2**16)(escape)
 
 

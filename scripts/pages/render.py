@@ -55,9 +55,9 @@ def render(dataset: Dataset, language_id: str, earlier: Earlier | None = None) -
     """
     language = next(found for found in dataset.languages if found.id == language_id)
     wording = Wording(language, dataset.units, dataset.words["qualifier"])
+    _environment().bytecode_cache = _KeptTemplates(earlier.kept) if earlier else None
     if earlier is None:
         return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
-    _environment().bytecode_cache = _KeptTemplates(earlier.kept)
     watched = Watched.watch(dataset)
     return {page.path: _write_or_keep(page, watched, wording, earlier) for page in pages(dataset)}
 

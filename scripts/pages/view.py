@@ -23,7 +23,7 @@ _RUN_OF_YEARS = "consecutive-years"
 
 _NOTHING = Markup("")
 # Stands for a link that is yet to be written; no text may hold this sign.
-_LINK = Markup("\0")
+_LINK = safe("\0")
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
@@ -48,8 +48,8 @@ class View:
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
-        marker = self._marker(text)
-        return self._words(text) + marker if marker else self._words(text)
+        words, marker = self._words(text), self._marker(text)
+        return words + marker if marker else words
 
     def _marker(self, text: Text) -> Markup:
         """Return a short note behind a translation that is older than its Chinese."""
@@ -201,19 +201,18 @@ class View:
         known = self.wording.notes
         if (source, paragraph) not in known:
             known[source, paragraph] = self._note(record, paragraph)
-        target, before, words, after = known[source, paragraph]
+        target, words, note = known[source, paragraph]
         href = escaped(self.href(target))
-        return safe(f'{before}<a href="{href}" id="{escaped(anchor)}">{words}</a>{after}')
+        return safe(note.replace(_LINK, f'<a href="{href}" id="{escaped(anchor)}">{words}</a>'))
 
-    def _note(self, source: Source, paragraph: str | None) -> tuple[str, str, Markup, str]:
-        """Return where a note leads, and the HTML before, inside and after its link."""
+    def _note(self, source: Source, paragraph: str | None) -> tuple[str, Markup, str]:
+        """Return where a note leads, the words of its link, and its HTML around that link."""
         target, words = self._paragraph(source, paragraph)
         date = self.wording.date(source.date)
         if date in self.say(source.short):
-            return target, "", words, ""
+            return target, words, str(_LINK)
         key = "list.dated" if source.issued else "list.consulted"
-        before, _, after = self.t(key, name=_LINK, date=date).partition(_LINK)
-        return target, before, words, after
+        return target, words, str(self.t(key, name=_LINK, date=date))
 
     def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, Markup]:
         """Return the page of a paragraph of a source, or of the source, and its words."""

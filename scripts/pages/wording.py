@@ -33,7 +33,7 @@ class Wording:
         self.units = units
         self.qualifiers = qualifiers
         # What notes say, by source and paragraph: found once for all pages.
-        self.notes: dict[tuple[str, str | None], tuple[str, str, Markup, str]] = {}
+        self.notes: dict[tuple[str, str | None], tuple[str, Markup, str]] = {}
         # CLDR patterns are slow to apply, and the same days and numbers come again.
         self._date, self._period = cache(self._date_in_words), cache(self._period_in_words)
         self._number, self._decimal = cache(self._number_in_digits), cache(self._decimal_in_digits)

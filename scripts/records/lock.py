@@ -83,16 +83,12 @@ class Lock:
             found.setdefault((language, translation), set()).add(original)
         return found
 
-    def state(self, text: Text, language: str, first: str, present: Container[str]) -> State:
+    def state_of(self, wanted: Pair, present: Container[str]) -> State:
         """Return how a translation stands: new if nobody has accepted its words yet.
 
         `present` has the fingerprints of today's authoritative texts: a translation that was
         accepted for one that is still there is a new use of the same words, not an old one.
         """
-        return self.state_of(pair(text, language, first), present)
-
-    def state_of(self, wanted: Pair, present: Container[str]) -> State:
-        """Return how a pair of fingerprints stands."""
         if wanted in self.accepted:
             return "fresh"
         if wanted in self.stale:

@@ -71,7 +71,7 @@ class Watched(Dataset):
         """Return the data of `plain`, watched."""
         asked: set[Question] = set()
         values = {field.name: getattr(plain, field.name) for field in fields(plain)}
-        values |= {name: _Asking(name, values[name], asked) for name in COLLECTIONS}
+        values |= {name: _Asking(name, values[name], asked) for name in (*COLLECTIONS, "prose")}
         watched = cls(**values)
         indexes = {name: _Asking(name, getattr(plain, name), asked) for name in INDEXES}
         # The class is frozen; here a cached property keeps its value.
@@ -168,7 +168,7 @@ class Answers:
             case ("mentions", collection, identifier):
                 found = self._dataset.mentions.get((collection, identifier), {})
                 return "".join(
-                    self._briefs(named_by, (each.id for each in records))
+                    named_by + self._briefs(named_by, (each.id for each in records))
                     for named_by, records in found.items()
                 )
             case ("uses", source, paragraph):
@@ -187,6 +187,10 @@ class Answers:
                 return digest(repr(brief)) if brief else ""
             case ("briefs", collection):
                 return self._briefs(collection, self._dataset.briefs(collection))
+            case ("prose",):
+                return "\t".join(self._dataset.prose)
+            case ("prose", name):
+                return self._dataset.digests.get(("docs", name), "")
             case (collection, identifier):
                 return self._dataset.digests.get((collection, identifier), "")
             case (collection,):
