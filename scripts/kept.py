@@ -23,16 +23,15 @@ _SCRIPTS = Path(__file__).resolve().parent
 
 # The key of the digest of what all results of a file depend on.
 _HEAD = ""
-_DIGEST_SIZE = 64
+_DIGEST_SIZE = hashlib.sha256().digest_size
 
 
-def digest(*parts: bytes | memoryview | str) -> str:
+def digest(*parts: bytes | str) -> str:
     """Return the SHA-256 of the parts, which cannot run into each other."""
     sha = hashlib.sha256()
     for part in parts:
         raw = part.encode() if isinstance(part, str) else part
-        sha.update(len(raw).to_bytes(8, "big"))
-        sha.update(raw)
+        sha.update(len(raw).to_bytes(8, "big") + raw)
     return sha.hexdigest()
 
 
@@ -60,6 +59,7 @@ class Kept:
     def __init__(self, path: Path | None, made_by: str = "") -> None:
         self.path = path
         self._head = digest(digest_of_code(), made_by)
+        self._begun = hashlib.sha256(self._head.encode())
         self._old = self._read()
         self._ours = self._old.pop(_HEAD, None) == self._head
         if not self._ours:
@@ -131,5 +131,8 @@ class Kept:
         return [(key, self._own_digest(key, result) + result) for key, result in rows]
 
     def _own_digest(self, key: str, result: bytes | memoryview) -> bytes:
-        """Return the digest of a result, its key and what all depend on: _DIGEST_SIZE bytes."""
-        return digest(self._head, key, result).encode()
+        """Return the digest of what all depend on, of a key and of its result."""
+        sha = self._begun.copy()
+        sha.update(key.encode() + b"\0")
+        sha.update(result)
+        return sha.digest()

@@ -87,13 +87,13 @@ def check(checked: Checked, kept: Kept | None = None) -> Iterator[Problem]:
     # All that the check of a text looks at besides the text.
     avoided = [term.avoid for term in dataset.terms.values()]
     beside = digest(repr(dataset.languages), repr(named), repr(avoided))
-    files = {key: digest(beside, *key, sha) for key, sha in dataset.digests.items()}
-    good = frozenset(key for key, file in files.items() if kept.get(file))
+    seen: frozenset[tuple[str, ...]] = kept.get("texts") or frozenset()
+    files = {key: (beside, *key, sha) for key, sha in dataset.digests.items()}
+    good = frozenset(key for key, file in files.items() if file in seen)
     problems = list(_check(_Texts(checked, named, good)))
     yield from problems
-    if not problems:
-        for key in files.keys() - good:
-            kept.put(files[key], True)
+    if not problems and len(good) < len(files):
+        kept.put("texts", frozenset(files.values()))
 
 
 def _check(texts: _Texts) -> Iterator[Problem]:

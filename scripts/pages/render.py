@@ -96,13 +96,14 @@ def _write_or_keep(page: Page, watched: Watched, wording: Wording, earlier: Earl
 
 def _write(page: Page, dataset: Dataset, wording: Wording) -> Made:
     view = View(dataset, wording, page.path)
+    title = _title(view, page)
     record = dataset.get(page.key) if page.key else None
     context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
-    context |= {"facts_of": partial(facts, view), "heading": _title(view, page), "parts": _parts()}
+    context |= {"facts_of": partial(facts, view), "heading": title, "parts": _parts()}
     context |= CONTEXTS[page.template](view, page)
     body = _environment().get_template(f"{page.template}.html.jinja").render(context)
     meta = {
-        "title": _title(view, page),
+        "title": title,
         "description": _description(view, page),
         "section": page.section,
         "kind": page.template,
