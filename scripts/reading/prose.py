@@ -20,7 +20,7 @@ def read_prose(folder: Path, languages: Sequence[str], problems: list[Problem]) 
     for language in languages:
         home = folder / language
         for path in list_files(home, folder.parent, problems, ".md") if home.is_dir() else ():
-            source = read_text(path, folder.parent, problems)
+            source = read_text(path, f"{folder.name}/{language}/{path.name}", problems)
             if source is not None:
                 found.setdefault(source.stem, {})[language] = words(source.text)
     for name, forms in found.items():

@@ -134,7 +134,7 @@ def _collections(
             problems.append(Problem(place, "folder", "does not exist", "restore it from git"))
             continue
         for path in list_files(folder / name, folder.parent, problems):
-            file = read_file(path, folder.parent, problems)
+            file = read_file(path, f"{folder.name}/{name}/{path.name}", problems)
             if file is None:
                 continue
             sha = digest(file.raw)
@@ -205,7 +205,7 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
             place = Place(f"{folder.name}/{name}.yml")
             problems.append(Problem(place, "file", "does not exist", "restore it from git"))
             continue
-        source = read_text(path, folder.parent, problems)
+        source = read_text(path, f"{folder.name}/{path.name}", problems)
         node = parse(source, problems) if source else None
         if source is None or node is None or (name != "languages" and "languages" not in tables):
             continue
