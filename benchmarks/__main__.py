@@ -106,7 +106,7 @@ def _ours(project: Path, records: int, served: bool) -> Row:
     _edit(event)
     edited = cost(OURS, project)
     _edit(event, back=True)
-    rounds = [_generator(project, event, f"{number}") for number in range(_ROUNDS)]
+    rounds = [_generator(project, event, str(number)) for number in range(_ROUNDS)]
     least = {what: min(each[what] for each in rounds) for what in rounds[0]}
     search = least.pop(_SEARCH)
     page = f"fr/events/{event.stem}/"
