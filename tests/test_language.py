@@ -229,6 +229,32 @@ def test_signs_are_set_as_the_language_sets_them(language: str, right: str, wron
     assert list(typography.faults(wrong, language)) != []
 
 
+_SIGNS = [
+    "a",
+    "n",
+    "N",
+    "1",
+    "20",
+    "2024",
+    "é",
+    "非遺",
+    "汉",
+    "June",
+    "mai",
+    "er",
+    *"'\"’«»“”，。.,;:!?%()-–—°º",
+]
+_LINES = st.lists(
+    st.lists(st.sampled_from([*_SIGNS, " ", " ", NB, NNB]), max_size=8).map("".join), max_size=5
+)
+
+
+@given(_LINES, st.sampled_from(["zh", "en", "fr", "de"]))
+def test_no_text_with_faults_is_passed_over(lines: list[str], language: str) -> None:
+    faulty = {at for at, line in enumerate(lines) if list(typography.faults(line, language))}
+    assert faulty <= typography.suspects(lines, language) <= set(range(len(lines)))
+
+
 # What goes wrong in a translation -> file, what to replace, by what, and the line that must come.
 EDITS = {
     "a digit dropped": (

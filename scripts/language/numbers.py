@@ -22,10 +22,12 @@ _SPELLED = frozenset({"en", "fr", "es", "pt", "de", "nl", "da", "it"})
 
 # How exact a number is, in the words before it.
 _QUALIFIERS = {
-    "en": {"over": "more than|over|above|upwards of", "nearly": "nearly|almost|close to",
-           "about": "about|around|approximately|some|roughly"},
-    "fr": {"over": "plus de|plus d’|au-delà de", "nearly": "près de|près d’|presque",
-           "about": "environ|quelque"},
+    "en": {"over": ("more than", "over", "above", "upwards of"),
+           "nearly": ("nearly", "almost", "close to"),
+           "about": ("about", "around", "approximately", "some", "roughly")},
+    "fr": {"over": ("plus de", "plus d’", "au-delà de"),
+           "nearly": ("près de", "près d’", "presque"),
+           "about": ("environ", "quelque")},
 }  # fmt: skip
 # How far before a number such words are looked for: more than any of them is long.
 _REACH = 40
@@ -76,10 +78,10 @@ class _Reader:
         names = "|".join(map(re.escape, locale.months["format"]["wide"].values()))
         self.month = re.compile(rf"\b(?:{names})\b")
         words = _QUALIFIERS.get(self.language, {})
-        self.qualifiers = {
-            kind: re.compile(rf"(?:^|\W)(?:{phrases})\s*$", re.IGNORECASE)
-            for kind, phrases in words.items()
-        }
+        self.qualifiers = {phrase: kind for kind, phrases in words.items() for phrase in phrases}
+        self.phrases = tuple(self.qualifiers)
+        # As below: the same numbers come again.
+        self.value = cache(self._value)
 
     def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
         """Yield (kind, value) of each number, as `chinese_numbers.read` does."""
@@ -96,13 +98,13 @@ class _Reader:
         for match in _NUMBER.finditer(text):
             if match.start() < end:
                 continue
-            value, end = self._value(match.group()), match.end()
+            value, end = self.value(match.group()), match.end()
             if times := _MULTIPLE.match(text, end):
                 value, end = value * int(times["by"]), times.end()
             if value == 1 and not _ONE.search(as_written):
                 continue
             percent = _PERCENT.match(text, end)
-            before = text[: match.start()].rstrip()[-_REACH:]
+            before = text[max(0, match.start() - _REACH) : match.start()].rstrip().lower()
             yield "percent" if percent else self._qualifier(before), value
 
     def _value(self, digits: str) -> Decimal:
@@ -115,4 +117,14 @@ class _Reader:
         return Decimal(f"{whole}.{rest.replace('.', '')}" if rest else whole)
 
     def _qualifier(self, before: str) -> str:
-        return next((kind for kind, at in self.qualifiers.items() if at.search(before)), "")
+        """Return the kind of the words that end `before`, or ""."""
+        if not before.endswith(self.phrases):
+            return ""
+        return next(
+            (
+                kind
+                for phrase, kind in self.qualifiers.items()
+                if before.endswith(phrase) and not re.match(r"\w", before.removesuffix(phrase)[-1:])
+            ),
+            "",
+        )

@@ -183,14 +183,19 @@ def forbidden_words(texts: _Texts) -> Iterator[Problem]:
 
 def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
     """Every text is set as its language sets it."""
-    for place, text in texts.all:
-        for language in texts.languages:
-            kind = texts.locales[language.id].language
-            for number, line in enumerate(text[language.id].splitlines(), 1):
-                for signs, wrong, instead in typography.faults(line.strip("# -"), kind):
-                    if not texts.accepts(place, text, "typography", signs):
-                        said = f"“{signs}” {wrong}"
-                        yield texts.problem(place, language.id, said, instead, number)
+    for language in texts.languages:
+        kind = texts.locales[language.id].language
+        lines = [
+            (place, text, number, line.strip("# -"))
+            for place, text in texts.all
+            for number, line in enumerate(text[language.id].splitlines(), 1)
+        ]
+        for at in typography.suspects([line for *_, line in lines], kind):
+            place, text, number, line = lines[at]
+            for signs, wrong, instead in typography.faults(line, kind):
+                if not texts.accepts(place, text, "typography", signs):
+                    said = f"“{signs}” {wrong}"
+                    yield texts.problem(place, language.id, said, instead, number)
 
 
 def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:

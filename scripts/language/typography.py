@@ -7,8 +7,10 @@ Simplified characters: the data of OpenCC. English: British usage.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 
 import opencc
 
@@ -17,6 +19,9 @@ Fault = tuple[str, str, str]
 
 _HAN = "\u3400-\u9fff"
 _NB = "[\u00a0\u202f]"
+# Stands between texts that are looked through at once; no text may hold it.
+_BETWEEN = "\x01"
+_END = rf"(?=\s|{_BETWEEN}|$)"
 
 # A pattern that begins with a sign is looked for faster than one that begins with what must stand
 # before the sign; so that comes behind it, as (?<=...).
@@ -27,9 +32,9 @@ _ALL: list[_Rule] = [
     (r"\.\.\.", "are three full stops", "write …"),
 ]
 _LATIN: list[_Rule] = [
-    (r"[^\W\d_]'[^\W\d_]|[^\W\d_]'(?=\s|$)", "has a straight apostrophe", "write ’"),
+    (rf"'(?<=[^\W\d_]')(?:[^\W\d_]|{_END})", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
-    (r"[,.;:](?<=[^\S\u00a0\u202f].)(?=\s|$)", "has a space before it", "delete the space"),
+    (rf"[,.;:](?<=[^\S\u00a0\u202f].){_END}", "has a space before it", "delete the space"),
     (r"[，。；：？！（）“”](?<![“”])", "is a full-width sign", "write the sign of the language"),
 ]
 _ENGLISH: list[_Rule] = [
@@ -37,7 +42,7 @@ _ENGLISH: list[_Rule] = [
     (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
     (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
     (
-        r"\b(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"(?:January|February|March|April|May|June|July|August|September|October|November"
         r"|December) [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}",
         "has the month before the day",
         "write the day first, such as 26 June 2024",
@@ -48,23 +53,27 @@ _FRENCH: list[_Rule] = [
     *_LATIN,
     (rf"»(?<!{_NB}»)", "has no no-break space before it", "put U+00A0 before it"),
     (rf"«(?!{_NB})", "has no no-break space after it", "put U+00A0 after it"),
-    (rf":(?<!{_NB}:)(?=\s|$)", "has no no-break space before it", "put U+00A0 before it"),
+    (rf":(?<!{_NB}:){_END}", "has no no-break space before it", "put U+00A0 before it"),
     (rf"[;!?](?<!{_NB}.)", "has no no-break space before it", "put U+202F before it"),
     (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
     (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
     (
-        r"(?<![0-9.,\u202f\u00a0])(?!(?:19|20)[0-9]{2} )"
-        r"[0-9]+(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
+        r"[0-9](?<![0-9.,\u202f\u00a0].)(?!(?:(?<=1)9|(?<=2)0)[0-9]{2} )"
+        r"[0-9]*(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
         "has a plain space after the number",
         "put U+00A0 between number and noun",
     ),
     (
-        r"\b[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+        r"[0-9](?<!\w.)[0-9]?(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
         r"|octobre|novembre|décembre)\b",
         "has a plain space between day and month",
         "put U+00A0 there",
     ),
-    (r"\b[nN][°º](?!\u00a0)", "has no no-break space after it", "write nº, U+00A0 and the number"),
+    (
+        r"[nN](?<!\w.)[°º](?!\u00a0)",
+        "has no no-break space after it",
+        "write nº, U+00A0 and the number",
+    ),
     (r"[0-9](?:ème|ere|ère|nd|ieme)s?\b", "is no short ordinal", "write 1er, 1re, 2e"),
     (r"“|”", "is an English quotation mark", "write « » with no-break spaces"),
     (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
@@ -96,6 +105,28 @@ def faults(text: str, language: str) -> Iterator[Fault]:
             yield match.group().strip() or "␣", wrong, instead
     if language == "zh":
         yield from _traditional(text)
+
+
+def suspects(texts: Sequence[str], language: str) -> set[int]:
+    """Return the numbers, from 0, of all texts that have faults, and maybe of their neighbours.
+
+    One long text is looked through much faster than many short ones.
+    """
+    together = _BETWEEN.join(texts)
+    ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
+    found = {
+        bisect(ends, place)
+        for pattern, *_ in _compiled(language)
+        for match in pattern.finditer(together)
+        for place in match.span()
+    }
+    if language == "zh":
+        simple = _to_simplified()(together)
+        if len(simple) != len(together):
+            return set(range(len(texts)))
+        pairs = enumerate(zip(together, simple, strict=True)) if simple != together else ()
+        found |= {bisect(ends, place) for place, (ours, theirs) in pairs if ours != theirs}
+    return found & set(range(len(texts)))
 
 
 @cache
