@@ -29,7 +29,7 @@ def pages(sample: Dataset) -> dict[str, str]:
     return {
         f"{language}/{path.removesuffix('.md')}.html": _as_text(made)
         for language in LANGUAGES
-        for path, made in render(sample, language).items()
+        for path, made in render(sample)[language].items()
     }
 
 
@@ -100,5 +100,5 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
 
 
 def test_the_same_data_gives_the_same_pages(sample: Dataset, pages: dict[str, str]) -> None:
-    for path, made in render(sample, "fr").items():
+    for path, made in render(sample)["fr"].items():
         assert pages[f"fr/{path.removesuffix('.md')}.html"] == _as_text(made)

@@ -60,12 +60,12 @@ def dataset(tmp_path: Path) -> Dataset:
 def test_every_page_of_short_lists_has_all_its_links_on_its_parts(
     dataset: Dataset, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = render(dataset, language)
+    whole = render(dataset)[language]
     monkeypatch.setattr(parts, "ROWS", 1)
     monkeypatch.setattr(plan, "LINKS", 3)
     monkeypatch.setattr(contexts, "LINKS", 3)
     plan.pages.cache_clear()
-    split = render(dataset, language)
+    split = render(dataset)[language]
     assert split.keys() > whole.keys()
     for path in whole:
         if path == "index.md":
@@ -88,7 +88,7 @@ def test_parts_link_to_each_other_and_say_which_they_are(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, "ROWS", 1)
-    pages = render(dataset, "en")
+    pages = render(dataset)["en"]
     second = pages["cities/pages/2.md"]
     assert second.meta["title"] == "Cities and countries (page 2)"
     assert '<a href="../../">Page 1 of 2</a>' in second.html

@@ -145,6 +145,6 @@ def test_words_that_want_a_day_stand_before_no_month_or_year(
     """A date is as precise as its source, so a sentence around it must bear a year alone."""
     months = "|".join(Locale(language).months["format"]["wide"].values())
     wrong = re.compile(rf"\b(?:{before_a_day})\s+(?:(?:{months})\s)?(?:19|20)\d\d\b")
-    pages = render(dataset, language)
+    pages = render(dataset)[language]
     texts = {path: re.sub("<[^>]*>", "", made.html) for path, made in pages.items()}
     assert [(path, found[0]) for path, text in texts.items() if (found := wrong.search(text))] == []

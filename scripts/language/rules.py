@@ -39,7 +39,7 @@ class _Texts:
     @cached_property
     def all(self) -> tuple[tuple[Place, Text], ...]:
         """Every text with its place, without those of files known to be good."""
-        return tuple(each for each in self.checked.dataset.texts if each[0][0] not in self.known)
+        return self.checked.dataset.texts_without(self.known)
 
     @cached_property
     def locales(self) -> dict[str, Locale]:

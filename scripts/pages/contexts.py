@@ -307,7 +307,7 @@ def _progress(view: View, stale: int, reviewed: int) -> list[Fact]:
     """Return how far a translation is, as facts."""
     number = view.wording.number
     records = number(sum(1 for _ in view.dataset.items()))
-    texts = number(len(view.dataset.texts))
+    texts = number(view.dataset.number_of_texts)
     return [
         (view.t("translations.complete"), view.t("translations.texts", number=texts)),
         (view.t("translations.stale"), number(stale)),

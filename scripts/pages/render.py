@@ -1,8 +1,8 @@
-"""The data to pages: path relative to a language -> HTML, for one language at a time."""
+"""The data to pages: language -> path relative to it -> HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -48,18 +48,22 @@ class Earlier:
     answers: Answers
 
 
-def render(dataset: Dataset, language_id: str, earlier: Earlier | None = None) -> dict[str, Made]:
-    """Return every page in one language, by path.
+def render(dataset: Dataset, earlier: Earlier | None = None) -> dict[str, dict[str, Made]]:
+    """Return every page by language and path.
 
     Pages whose data has not changed are taken from an earlier run.
     """
-    language = next(found for found in dataset.languages if found.id == language_id)
-    wording = Wording(language, dataset.units, dataset.words["qualifier"])
+    words = dataset.words["qualifier"]
+    wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
     _environment().bytecode_cache = _KeptTemplates(earlier.kept) if earlier else None
-    if earlier is None:
-        return {page.path: _write(page, dataset, wording) for page in pages(dataset)}
-    watched = Watched.watch(dataset)
-    return {page.path: _write_or_keep(page, watched, wording, earlier) for page in pages(dataset)}
+    source = Watched.watch(dataset) if earlier else dataset
+    made = {
+        page.path: _in_all_languages(page, source, wordings, earlier) for page in pages(dataset)
+    }
+    return {
+        wording.language.id: {path: versions[number] for path, versions in made.items()}
+        for number, wording in enumerate(wordings)
+    }
 
 
 class _KeptTemplates(jinja2.BytecodeCache):
@@ -78,19 +82,25 @@ class _KeptTemplates(jinja2.BytecodeCache):
         self._kept.put("templates", self._compiled)
 
 
-def _write_or_keep(page: Page, watched: Watched, wording: Wording, earlier: Earlier) -> Made:
-    """Return a page, written anew unless every answer is the same as then."""
-    key = f"{wording.language.id}/{page.path}"
-    if found := earlier.kept.get(key):
-        questions, answers, *made_then = found
+def _in_all_languages(
+    page: Page, dataset: Dataset, wordings: Sequence[Wording], earlier: Earlier | None
+) -> Sequence[Made]:
+    """Return the versions of a page, written anew unless every answer is the same as then."""
+    if earlier and (found := earlier.kept.get(page.path)):
+        questions, answers, versions = found
         if earlier.answers.digest(questions) == answers:
-            return Made(*made_then)
-    watched.asked.clear()
-    made = _write(page, watched, wording)
-    questions = written(watched.asked)
-    answers = earlier.answers.digest(questions)
-    # Read quicker without the class.
-    earlier.kept.put(key, (questions, answers, made.meta, made.html, made.links))
+            return [Made(*version) for version in versions]
+    if isinstance(dataset, Watched):
+        dataset.asked.clear()
+    made = [_write(page, dataset, wording) for wording in wordings]
+    if earlier and isinstance(dataset, Watched):
+        questions = written(dataset.asked)
+        # Read quicker without the class, and where equal links are the same.
+        links = made[0].links
+        versions = [
+            (each.meta, each.html, links if each.links == links else each.links) for each in made
+        ]
+        earlier.kept.put(page.path, (questions, earlier.answers.digest(questions), versions))
     return made
 
 

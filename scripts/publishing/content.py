@@ -122,9 +122,9 @@ def make(data: Path, cache: Path | None = None) -> Content:
     tables = digest(*(f"{key} {sha}" for key, sha in dataset.digests.items() if not key[0]))
     earlier = Earlier(Kept(cache / "pages", tables), Answers(dataset)) if cache else None
     pages = {
-        f"{language.id}/{path}": made
-        for language in dataset.languages
-        for path, made in render(dataset, language.id, earlier).items()
+        f"{language}/{path}": made
+        for language, found in render(dataset, earlier).items()
+        for path, made in found.items()
     }
     for kept in (records, earlier and earlier.kept):
         if kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from scripts.records import walk
 from scripts.records.brief import EventBrief, brief, newest_first
 from scripts.records.changes import Changes
-from scripts.records.lock import Lock, Pair, State, cites_pair, fingerprint, pair
+from scripts.records.lock import Fingerprints, Lock, Pair, State, cites_pair, pair
 from scripts.records.model import (
     COLLECTIONS,
     Cite,
@@ -79,6 +79,8 @@ class Dataset:
     prints: Mapping[Key, str] = field(default_factory=dict)
     digests: Mapping[Key, str] = field(default_factory=dict)
     """The digest of the text of each file of the data."""
+    fingerprints: Mapping[Key, Sequence[Fingerprints]] = field(default_factory=dict)
+    """The fingerprints of the texts of each file, in the order of `texts`."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
@@ -152,6 +154,10 @@ class Dataset:
     @cached_property
     def texts(self) -> tuple[tuple[Place, Text], ...]:
         """Every text with its place, those of the tables and hand-written pages included."""
+        return self.texts_without(())
+
+    def texts_without(self, keys: Container[Key]) -> tuple[tuple[Place, Text], ...]:
+        """Return every text with its place, but for those of some files."""
         tables: list[tuple[Key, Any]] = [
             (UI, self.ui),
             (VOCABULARY, self.words),
@@ -160,8 +166,14 @@ class Dataset:
         return tuple(
             ((key, steps), text)
             for key, value in (*self.items(), *tables)
+            if key not in keys
             for steps, text in walk.texts(value)
         )
+
+    @cached_property
+    def number_of_texts(self) -> int:
+        """How many texts there are."""
+        return sum(map(len, self.fingerprints.values()))
 
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
@@ -174,16 +186,15 @@ class Dataset:
     @cached_property
     def stale(self) -> Mapping[str, tuple[Key, ...]]:
         """Language -> the files of its texts that are out of date, once per text."""
-        first, *others = (language.id for language in self.languages)
-        originals = [fingerprint(text[first]) for _, text in self.texts]
         return {
-            language: tuple(
-                place[0]
-                for (place, text), original in zip(self.texts, originals, strict=True)
-                if self.state_of((language, fingerprint(text[language]), original))
-                in ("stale", "known-stale")
+            language.id: tuple(
+                key
+                for key, texts in self.fingerprints.items()
+                for text in texts
+                if self.state_of((language.id, text[number], text[0])) in ("stale", "known-stale")
             )
-            for language in others
+            for number, language in enumerate(self.languages)
+            if number
         }
 
     @cached_property
@@ -199,8 +210,7 @@ class Dataset:
     @cached_property
     def _originals(self) -> frozenset[str]:
         """The fingerprints of every authoritative text."""
-        first = self.languages[0].id
-        return frozenset(fingerprint(text[first]) for _, text in self.texts)
+        return frozenset(text[0] for texts in self.fingerprints.values() for text in texts)
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of the record that holds it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,9 +18,9 @@ from scripts.records import rules
 from scripts.records.changes import NAME as CHANGES
 from scripts.records.changes import Changes, print_of
 from scripts.records.checked import Checked
-from scripts.records.dataset import UNITS, VOCABULARY, Dataset, Key
+from scripts.records.dataset import UI, UNITS, VOCABULARY, Dataset, Key
 from scripts.records.lock import NAME as LOCK
-from scripts.records.lock import Lock, fingerprint
+from scripts.records.lock import Fingerprints, Lock, fingerprint, fingerprints
 from scripts.records.model import COLLECTIONS, Language, Review, Text, UnitForms
 
 _Lock = TypeVar("_Lock", Lock, Changes)
@@ -62,11 +62,15 @@ def load_checked(folder: Path, kept: Kept | None = None) -> Checked:
 
 @dataclass
 class _Files:
-    """What is known of each file: its nodes, the digest of its text, the print of its content."""
+    """What is known of each file: its nodes, its digest, and what its content and texts are.
+
+    `prints` has the print of the content of each, `fingerprints` those of its texts.
+    """
 
     nodes: dict[Key, Node] = field(default_factory=dict)
     digests: dict[Key, str] = field(default_factory=dict)
     prints: dict[Key, str] = field(default_factory=dict)
+    fingerprints: dict[Key, Sequence[Fingerprints]] = field(default_factory=dict)
 
 
 def _load(folder: Path, kept: Kept | None) -> Checked:
@@ -84,6 +88,8 @@ def _load(folder: Path, kept: Kept | None) -> Checked:
     prose = read_prose(folder.parent / "docs", context.languages, problems)
     if len(tables) < len(TABLES):
         raise DataError(problems)
+    for key, table in ((UI, tables["ui"]), (VOCABULARY, tables["vocabulary"]), *_pages(prose)):
+        files.fingerprints[key] = fingerprints(table, context.languages)
     dataset = Dataset(
         tables["languages"],
         tables["ui"],
@@ -96,6 +102,7 @@ def _load(folder: Path, kept: Kept | None) -> Checked:
         changes=_parsed(Changes, folder / CHANGES, problems),
         prints=files.prints | _prints(prose),
         digests=files.digests | _digests(folder, prose),
+        fingerprints=files.fingerprints,
     )
     checked = Checked(dataset, files.nodes)
     problems.extend(rules.check(checked))
@@ -144,7 +151,8 @@ def _collections(
                 if kept and found:
                     kept.put(used, found)
             if found:
-                record, files.prints[name, file.stem] = found
+                key = name, file.stem
+                record, files.prints[key], files.fingerprints[key] = found
                 records[record.id] = record
                 files.nodes.setdefault((name, record.id), ScalarNode(Place(file.path), "", True))
                 files.digests[name, record.id] = sha
@@ -165,15 +173,19 @@ def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
 
 def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:
     """Return the fingerprint of every hand-written page."""
-    return {
-        ("docs", name): fingerprint("\n".join(text.forms.values())) for name, text in prose.items()
-    }
+    return {key: fingerprint("\n".join(text.forms.values())) for key, text in _pages(prose)}
+
+
+def _pages(prose: Mapping[str, Text]) -> Iterator[tuple[Key, Text]]:
+    """Yield every hand-written page with its key."""
+    for name, text in prose.items():
+        yield ("docs", name), text
 
 
 def _digests(folder: Path, prose: Mapping[str, Text]) -> dict[Key, str]:
     """Return the digest of every hand-written page and of the files that commands write."""
     locks = [path for name in (LOCK, CHANGES) if (path := folder / name).exists()]
-    pages = {("docs", name): digest(repr(text)) for name, text in prose.items()}
+    pages = {key: digest(repr(text)) for key, text in _pages(prose)}
     return pages | {("locks", path.name): digest(path.read_bytes()) for path in locks}
 
 
@@ -224,8 +236,11 @@ def _record(
     context: Context,
     files: _Files,
     problems: list[Problem],
-) -> tuple[Any, str] | None:
-    """Return the record in a file and its print, if it is whole and named like its file."""
+) -> tuple[Any, str, Sequence[Fingerprints]] | None:
+    """Return the record in a file, its print and the fingerprints of its texts.
+
+    None if it is not whole, or not named like its file.
+    """
     source = text_of(file, problems)
     node = parse(source, problems) if source else None
     record = decode(node, COLLECTIONS[collection], "", context, problems) if node else None
@@ -237,4 +252,4 @@ def _record(
         problems.append(Problem(place, "id", wrong, f"rename the file to {record.id}.yml"))
         return None
     files.nodes[collection, record.id] = node
-    return record, print_of(node)
+    return record, print_of(node), fingerprints(record, context.languages)

@@ -14,8 +14,9 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
+from scripts.records import walk
 from scripts.records.model import Cite, Text
 
 NAME = "translations.lock"
@@ -35,6 +36,18 @@ def fingerprint(words: str) -> str:
 def pair(text: Text, language: str, first: str) -> Pair:
     """Return the pair of a text in one language and in the authoritative one."""
     return language, fingerprint(text[language]), fingerprint(text[first])
+
+
+Fingerprints = tuple[str, ...]
+"""The fingerprints of one text in every language, in the order of the languages."""
+
+
+def fingerprints(value: Any, languages: Sequence[str]) -> tuple[Fingerprints, ...]:
+    """Return the fingerprints of every text inside a record or table."""
+    return tuple(
+        tuple(fingerprint(text[language]) for language in languages)
+        for _, text in walk.texts(value)
+    )
 
 
 CITES = "cites"
