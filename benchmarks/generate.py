@@ -9,9 +9,9 @@ changed are not written again.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from scripts.language.rules import check
@@ -22,16 +22,17 @@ from scripts.search.index import search_files
 
 def write(path: str, text: bytes) -> None:
     """Write a file, unless it is what is there."""
-    # Three thousand paths as objects would cost as much as what is measured.
-    if os.path.exists(path):  # noqa: PTH110
-        with open(path, "rb") as file:  # noqa: PTH123
-            if file.read() == text:
-                return
+    # Three thousand paths as objects, or buffers, would cost as much as what is measured.
+    with suppress(FileNotFoundError), open(path, "rb", 0) as file:  # noqa: PTH123
+        if file.read() == text:
+            return
     try:
-        Path(path).write_bytes(text)
+        file = open(path, "wb", 0)  # noqa: PTH123, SIM115
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(text)
+        file = open(path, "wb", 0)  # noqa: PTH123, SIM115
+    with file:
+        file.write(text)
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""What each template is given, besides the view, the page and its record."""
+"""What each template is given, besides the view and the page."""
 
 from __future__ import annotations
 
@@ -133,22 +133,33 @@ def _dot(view: View, key: Key) -> Dot:
     return Dot(view.name(key), view.href(page_of(key)))
 
 
-def _record(view: View, page: Page) -> dict[str, Any]:
-    assert page.key is not None
-    record = view.dataset.get(page.key)
+def in_every_language(dataset: Dataset, page: Page) -> dict[str, Any]:
+    """Return what a template is given in every language: the record, and what belongs to it."""
+    if page.key is None:
+        return {"record": None}
+    record = dataset.get(page.key)
+    if page.template != "record":
+        return {"record": record}
     repeated = ("offices", "statements", "figures", "proposals", "open_questions")
-    found = ((title, keys) for title, keys in related(view.dataset, page.key) if keys)
+    found = ((kind, keys) for kind, keys in related(dataset, page.key) if keys)
     # The further parts of a page have nothing but the rest of its lists.
     whole = page.number == 1
     return {name: getattr(record, name, ()) if whole else () for name in repeated} | {
+        "record": record,
         "related": list(part(found, page.number, page.of)),
-        "figures_about": figures_about(view.dataset, page.key) if whole else [],
-        "locator": _locator(view, record) if isinstance(record, City) and whole else None,
+        "figures_about": figures_about(dataset, page.key) if whole else [],
     }
 
 
-def _locator(view: View, city: City) -> Markup:
-    """Return the picture of one place and its way from Beijing."""
+def _record(view: View, page: Page) -> dict[str, Any]:
+    return {"locator": _locator(view, page)}
+
+
+def _locator(view: View, page: Page) -> Markup | None:
+    """Return the picture of a city and its way from Beijing; None of anything else."""
+    if page.key is None or page.key[0] != "cities" or page.number > 1:
+        return None
+    city = view.dataset.cities[page.key[1]]
     words = view.t("world.locator", name=view.name(city), position=view.position(city.coordinates))
     lat, lon = float(city.coordinates.lat), float(city.coordinates.lon)
     return locator(lat, lon, unescape(words), view.say(view.ui("world.beijing")))
@@ -354,7 +365,12 @@ def _site_map(view: View, page: Page) -> dict[str, Any]:
     return {"lists": lists, "singles": singles, "written": view.dataset.prose if whole else ()}
 
 
-CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
+def in_one_language(view: View, page: Page) -> dict[str, Any]:
+    """Return what a template is given in the language of `view`."""
+    return _CONTEXTS[page.template](view, page)
+
+
+_CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
     "home": _home,
     "list": _list,
     "record": _record,

@@ -7,7 +7,7 @@ built into a folder with an index.html: cities/helsinki.md into cities/helsinki/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from scripts.records.dataset import Key
@@ -46,8 +46,15 @@ def folder_of(page: str) -> str:
     return page.rpartition("/")[0] if page.endswith("index.md") else page.removesuffix(".md")
 
 
-# Every language has the same links between its pages.
-@lru_cache(maxsize=2**16)
+def shelf_of(page: str) -> str:
+    """Return the shelf of a page: from all pages of a shelf, the way to any other is the same.
+
+    Pages of records stand side by side, as cities/helsinki.md; any other page has its own shelf.
+    """
+    folder, _, name = page.rpartition("/")
+    return page if name == "index.md" or "/" in folder or not folder else folder
+
+
 def address(page: str, target: str) -> str:
     """Return the address of the page `target` relative to the address of `page`."""
     there, here = _steps(folder_of(target)), _steps(folder_of(page))
@@ -63,3 +70,20 @@ def address(page: str, target: str) -> str:
 @lru_cache(maxsize=2**15)
 def _steps(folder: str) -> list[str]:
     return folder.split("/") if folder else []
+
+
+Way = tuple[str, tuple[str, str]]
+"""An address as it is written on a page, and where it leads: (page, anchor)."""
+
+
+def way(page: str, target: str) -> Way:
+    """Return the way from `page` to `target`, which is page#anchor, or #anchor on the page."""
+    there, hash_, anchor = target.partition("#")
+    return (address(page, there) if there else "") + hash_ + anchor, (there or page, anchor)
+
+
+# Every language has the same ways between its pages.
+@cache
+def ways_from(shelf: str) -> dict[str, Way]:
+    """Return the ways found so far from any page of a shelf, by target; to be added to."""
+    return {}

@@ -12,13 +12,22 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from scripts.kept import Kept
-from scripts.pages.charts import bar
-from scripts.pages.contexts import CONTEXTS
+from scripts.pages.contexts import in_every_language, in_one_language
 from scripts.pages.facets import marks
 from scripts.pages.facts import facts
-from scripts.pages.paths import anchor_of, paragraph_anchor
+from scripts.pages.paths import paragraph_anchor
 from scripts.pages.plan import Page, pages
-from scripts.pages.rows import event_rows, fact_list, links, notes
+from scripts.pages.rows import (
+    bars,
+    event_rows,
+    fact_list,
+    figure_list,
+    figures_elsewhere,
+    links,
+    notes,
+    statement_list,
+    use_list,
+)
 from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
@@ -56,10 +65,13 @@ def render(dataset: Dataset, earlier: Earlier | None = None) -> dict[str, dict[s
     words = dataset.words["qualifier"]
     wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
     _environment().bytecode_cache = _KeptTemplates(earlier.kept) if earlier else None
-    source = Watched.watch(dataset) if earlier else dataset
-    made = {
-        page.path: _in_all_languages(page, source, wordings, earlier) for page in pages(dataset)
-    }
+    if earlier is None:
+        made = {page.path: _write(page, dataset, wordings) for page in pages(dataset)}
+    else:
+        watched = Watched.watch(dataset)
+        made = {
+            page.path: _write_or_keep(page, watched, wordings, earlier) for page in pages(dataset)
+        }
     return {
         wording.language.id: {path: versions[number] for path, versions in made.items()}
         for number, wording in enumerate(wordings)
@@ -82,36 +94,38 @@ class _KeptTemplates(jinja2.BytecodeCache):
         self._kept.put("templates", self._compiled)
 
 
-def _in_all_languages(
-    page: Page, dataset: Dataset, wordings: Sequence[Wording], earlier: Earlier | None
+def _write_or_keep(
+    page: Page, watched: Watched, wordings: Sequence[Wording], earlier: Earlier
 ) -> Sequence[Made]:
     """Return the versions of a page, written anew unless every answer is the same as then."""
-    if earlier and (found := earlier.kept.get(page.path)):
+    if found := earlier.kept.get(page.path):
         questions, answers, versions = found
         if earlier.answers.digest(questions) == answers:
             return [Made(*version) for version in versions]
-    if isinstance(dataset, Watched):
-        dataset.asked.clear()
-    made = [_write(page, dataset, wording) for wording in wordings]
-    if earlier and isinstance(dataset, Watched):
-        questions = written(dataset.asked)
-        # Read quicker without the class, and where equal links are the same.
-        links = made[0].links
-        versions = [
-            (each.meta, each.html, links if each.links == links else each.links) for each in made
-        ]
-        earlier.kept.put(page.path, (questions, earlier.answers.digest(questions), versions))
+    watched.asked.clear()
+    made = _write(page, watched, wordings)
+    questions = written(watched.asked)
+    # Read quicker without the class, and where equal links are the same.
+    links = made[0].links
+    versions = [
+        (each.meta, each.html, links if each.links == links else each.links) for each in made
+    ]
+    earlier.kept.put(page.path, (questions, earlier.answers.digest(questions), versions))
     return made
 
 
-def _write(page: Page, dataset: Dataset, wording: Wording) -> Made:
-    view = View(dataset, wording, page.path)
+def _write(page: Page, dataset: Dataset, wordings: Sequence[Wording]) -> Sequence[Made]:
+    """Return the version of a page in each language."""
+    same = {"page": page, "dataset": dataset, **in_every_language(dataset, page)}
+    return [_in_one_language(View(dataset, wording, page.path), page, same) for wording in wordings]
+
+
+def _in_one_language(view: View, page: Page, same: Mapping[str, Any]) -> Made:
+    """Return a page in the language of `view`; `same` is what every language shows."""
     title = _title(view, page)
-    record = dataset.get(page.key) if page.key else None
-    context = {"view": view, "t": view.t, "page": page, "record": record, "dataset": dataset}
-    context |= {"facts_of": partial(facts, view), "heading": title, "parts": _parts()}
-    context |= CONTEXTS[page.template](view, page)
-    body = _environment().get_template(f"{page.template}.html.jinja").render(context)
+    context = {"view": view, "t": view.t, "facts_of": partial(facts, view), "parts": _parts()}
+    context |= {**same, "heading": title, **in_one_language(view, page)}
+    body = _template(page.template).render(context)
     meta = {
         "title": title,
         "description": _description(view, page),
@@ -172,19 +186,27 @@ def _environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals |= {
-        "bar": bar,
         "marks": marks,
         "fact_list": fact_list,
         "links": links,
         "event_rows": event_rows,
+        "statement_list": statement_list,
+        "figure_list": figure_list,
+        "figures_elsewhere": figures_elsewhere,
+        "bars": bars,
+        "use_list": use_list,
         "notes": notes,
-        "anchor_of": anchor_of,
         "paragraph_anchor": paragraph_anchor,
     }
     return environment
 
 
 @cache
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(f"{name}.html.jinja")
+
+
+@cache
 def _parts() -> Any:
     """Return the pieces that several templates share: imported once, not by each page anew."""
-    return _environment().get_template("parts.html.jinja").module
+    return _template("parts").module

@@ -1,4 +1,4 @@
-"""The lists that a page may have by the hundred, as HTML: facts, links, events, notes.
+"""What a page may have by the hundred, as HTML: facts, links, events, statements, figures, notes.
 
 They are written here and not in a template because a call from a template costs several times
 what the row does.
@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
+from scripts.pages.charts import bar
 from scripts.pages.facets import Facets, marks
 from scripts.pages.facts import Fact
-from scripts.pages.markup import escaped, safe
+from scripts.pages.markup import escaped, plain, safe
+from scripts.pages.paths import anchor_of
 from scripts.pages.view import View
 from scripts.records.brief import EventBrief
-from scripts.records.dataset import Key
+from scripts.records.dataset import Key, Use
+from scripts.records.model import Figure, Statement
 
 
 def links(view: View, keys: Iterable[Key]) -> Markup:
@@ -47,13 +50,96 @@ def event_rows(
 
 def _event_row(view: View, key: Key, facets_of: Callable[[EventBrief], Facets] | None) -> str:
     event: EventBrief = view.dataset.brief(key)
-    when = escaped(view.wording.period(event.start, event.end))
+    when = plain(view.wording.period(event.start, event.end))
     link = view.link(key, data=marks(facets_of(event)) if facets_of else "")
-    what = escaped(view.name(("initiatives", event.initiative)))
+    what = plain(view.name(("initiatives", event.initiative)))
     return (
         f'<li><span class="rows__when">{when}</span> {link}'
         f' <span class="rows__what">{what}</span></li>\n'
     )
+
+
+def statement_list(view: View, statements: Iterable[Statement], anchor: str) -> Markup:
+    """Return statements as paragraphs; their anchors are `anchor` and their number, from 1."""
+    found = enumerate(statements, 1)
+    return safe("".join(_statement(view, each, f"{anchor}{number}") for number, each in found))
+
+
+def _statement(view: View, statement: Statement, anchor: str) -> str:
+    text, cited = view.prose(statement.text), view.cite(statement.cites)
+    html = f'<p id="{plain(anchor)}">{text}{cited}</p>\n'
+    if statement.items:
+        items = "".join(f"<li>{view.prose(item)}</li>\n" for item in statement.items)
+        html += f"<ul>\n{items}</ul>\n"
+    if statement.plan:
+        # What was intended is told with the day on which it was.
+        source = view.dataset.sources[statement.cites[0].source]
+        note = view.t("plan.note", date=view.wording.date(source.date))
+        html += f'<p class="plan">{note}</p>\n'
+    return html
+
+
+def figure_list(view: View, figures: Iterable[Figure]) -> Markup:
+    """Return the figures of the page's own record."""
+    found = "".join(_figure(view, each, f' id="figures-{plain(each.id)}"') for each in figures)
+    return safe(f'<div class="figures">\n{found}</div>\n')
+
+
+def figures_elsewhere(
+    view: View,
+    figures: Iterable[tuple[Key, Figure]],
+    facets_of: Callable[[Key, Figure], Facets] | None = None,
+    brief: bool = False,
+) -> Markup:
+    """Return figures of other records, each with a link to its record; `brief`: no parts, names.
+
+    With `facets_of`, each bears what the filters of the page look at.
+    """
+    found = "".join(
+        _figure(view, figure, marks(facets_of(key, figure)) if facets_of else "", key, brief)
+        for key, figure in figures
+    )
+    return safe(f'<div class="figures">\n{found}</div>\n')
+
+
+def _figure(
+    view: View, figure: Figure, attributes: str, owner: Key | None = None, brief: bool = False
+) -> str:
+    number, cited = plain(view.quantity(figure)), view.cite(figure.cites)
+    html = (
+        '<div class="figure">\n'
+        f'<p class="figure__number"><strong{attributes}>{number}</strong>{cited}</p>\n'
+        f"<p>{view.as_of(figure)}</p>\n"
+    )
+    if drawn := view.blocks(figure):
+        html += f"<p>{drawn}</p>\n"
+    if figure.parts and not brief:
+        html += f"<p>{view.label('figure.parts')}</p>\n{bars(view.shares(figure))}"
+    if figure.names and not brief:
+        names = "".join(f"<li>{plain(view.say(name))}</li>\n" for name in figure.names)
+        html += f"<ol>\n{names}</ol>\n"
+    if owner:
+        record = view.t("figure.in", record=view.link(owner, f"figures-{figure.id}"))
+        html += f'<p class="figure__in">{record}</p>\n'
+    return html + "</div>\n"
+
+
+def bars(rows: Iterable[tuple[str | Markup, float]]) -> Markup:
+    """Return words, each with a bar as long as its share of the largest (0 to 1)."""
+    items = "".join(f"<li>{escaped(words)} {bar(share)}</li>\n" for words, share in rows)
+    return safe(f'<div class="chart">\n<ul>\n{items}</ul>\n</div>\n')
+
+
+def use_list(view: View, uses: Sequence[tuple[Use, Markup]]) -> Markup:
+    """Return what is drawn from a source, with links to where; nothing if that is nothing."""
+    if not uses:
+        return Markup("")
+    colon = plain(view.language.colon)
+    items = "".join(
+        f"<li>{view.link(use.key, anchor_of(use.steps, use.part))}{colon}{what}</li>\n"
+        for use, what in uses
+    )
+    return safe(f"<ul>\n{items}</ul>\n")
 
 
 def notes(view: View) -> Markup:

@@ -9,8 +9,8 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from scripts.pages.charts import blocks
-from scripts.pages.markup import escaped, fill, in_language, safe
-from scripts.pages.paths import address, page_of, paragraph_anchor
+from scripts.pages.markup import escaped, fill, in_language, plain, safe
+from scripts.pages.paths import page_of, paragraph_anchor, shelf_of, way, ways_from
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.brief import Brief
@@ -38,13 +38,16 @@ class View:
         self.dataset = dataset
         self.wording = wording
         self.language: Language = wording.language
+        self._id = wording.language.id
         self.page = page
         self.notes: dict[tuple[str, str | None], int] = {}
         self.led_to: dict[str, tuple[str, str]] = {}
+        shelf = shelf_of(page)
+        self._ways, self._links = ways_from(shelf), wording.links[shelf]
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language."""
-        return text[self.language.id]
+        return text.forms[self._id]
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
@@ -120,9 +123,13 @@ class View:
 
     def href(self, target: str) -> str:
         """Return the address of `target`, page#anchor of the same language, from this page."""
-        page, hash_, anchor = target.partition("#")
-        written = (address(self.page, page) if page else "") + hash_ + anchor
-        self.led_to[written] = (page or self.page, anchor)
+        if target.startswith((self.page, "#")):
+            written, there = way(self.page, target)
+        else:
+            if target not in self._ways:
+                self._ways[target] = way(self.page, target)
+            written, there = self._ways[target]
+        self.led_to[written] = there
         return written
 
     def link(self, key: Key, part: str = "", data: str | Markup = "") -> Markup:
@@ -130,12 +137,19 @@ class View:
 
         `data` are attributes for scripts to read, as `marks` returns them.
         """
-        href, words = escaped(self.href(page_of(key, part))), escaped(self.name(key))
-        return safe(f'<a href="{href}"{escaped(data)}>{words}</a>')
+        target = page_of(key, part)
+        if data or target.startswith(self.page):
+            return self.link_to(target, self.name(key), data)
+        href = self.href(target)
+        # Asked for on each page; the link is the same on all pages of the shelf.
+        brief: Brief = self.dataset.brief(key)
+        if target not in self._links:
+            self._links[target] = safe(f'<a href="{plain(href)}">{plain(self.say(brief.name))}</a>')
+        return self._links[target]
 
-    def link_to(self, target: str, words: str | Markup) -> Markup:
+    def link_to(self, target: str, words: str | Markup, data: str | Markup = "") -> Markup:
         """Return a link with the given words to a page of the same language."""
-        return safe(f'<a href="{escaped(self.href(target))}">{escaped(words)}</a>')
+        return safe(f'<a href="{plain(self.href(target))}"{escaped(data)}>{escaped(words)}</a>')
 
     def outside(self, url: str, words: str = "") -> Markup:
         """Return a link to an address outside the site, shown as itself or with words."""
@@ -202,8 +216,8 @@ class View:
         if (source, paragraph) not in known:
             known[source, paragraph] = self._note(record, paragraph)
         target, words, note = known[source, paragraph]
-        href = escaped(self.href(target))
-        return safe(note.replace(_LINK, f'<a href="{href}" id="{escaped(anchor)}">{words}</a>'))
+        link = f'<a href="{plain(self.href(target))}" id="{plain(anchor)}">{words}</a>'
+        return safe(note.replace(_LINK, link))
 
     def _note(self, source: Source, paragraph: str | None) -> tuple[str, Markup, str]:
         """Return where a note leads, the words of its link, and its HTML around that link."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
@@ -34,6 +35,8 @@ class Wording:
         self.qualifiers = qualifiers
         # What notes say, by source and paragraph: found once for all pages.
         self.notes: dict[tuple[str, str | None], tuple[str, Markup, str]] = {}
+        # Links to records, by the shelf of the pages they are on and by their target.
+        self.links: dict[str, dict[str, Markup]] = defaultdict(dict)
         # CLDR patterns are slow to apply, and the same days and numbers come again.
         self._date, self._period = cache(self._date_in_words), cache(self._period_in_words)
         self._number, self._decimal = cache(self._number_in_digits), cache(self._decimal_in_digits)

@@ -17,7 +17,6 @@ from scripts.reading.problems import Place, Problem
 
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 
 # What libyaml says about the mistakes editors make most, and how to mend them.
 _ADVICE = {
@@ -128,32 +127,40 @@ class _Reader:
     def node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
             self.refuse(event, f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
+        # Most nodes are scalars.
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"uses the alias *{event.anchor}", "write the value again")
-        assert isinstance(event, _NODES)
+        assert isinstance(event, yaml.CollectionStartEvent)
+        self.refuse_marks(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Note what a value may be marked with in YAML, but not here."""
         if event.anchor is not None:
             self.note(event, f"uses the anchor &{event.anchor}", "delete it")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.note(event, f"uses the tag {tag}", "delete it")
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
-        place = self.place(event)
-        if event.style == '"':
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_marks(event)
+        place, style = self.place(event), event.style
+        if style == '"':
             # Escapes such as "\u202e" reach only the value, not the file's own text.
             for character in FORBIDDEN.findall(event.value):
                 self.problems.append(forbidden(place, "file", character))
-        return ScalarNode(place, event.value, not event.style, self.is_cut(event))
+        cut = not style and bool(self.lines) and self.is_cut(event)
+        return ScalarNode(place, event.value, not style, cut)
 
     def is_cut(self, event: yaml.ScalarEvent) -> bool:
         """Return whether a comment follows a plain value on its line, as in `en: Series #1`."""
         mark = event.end_mark
-        if event.style or mark is None or mark.line >= len(self.lines):
+        if mark is None or mark.line >= len(self.lines):
             return False
         return self.lines[mark.line][mark.column :].lstrip().startswith("#")
 
