@@ -141,12 +141,15 @@ def in_every_language(dataset: Dataset, page: Page) -> dict[str, Any]:
     if page.template != "record":
         return {"record": record}
     repeated = ("offices", "statements", "figures", "proposals", "open_questions")
-    found = ((kind, keys) for kind, keys in related(dataset, page.key) if keys)
+    found = ((title, keys) for title, keys in related(dataset, page.key) if keys)
     # The further parts of a page have nothing but the rest of its lists.
     whole = page.number == 1
     return {name: getattr(record, name, ()) if whole else () for name in repeated} | {
         "record": record,
-        "related": list(part(found, page.number, page.of)),
+        "related": [
+            (title, title.replace(".", "-"), keys)
+            for title, keys in part(found, page.number, page.of)
+        ],
         "figures_about": figures_about(dataset, page.key) if whole else [],
     }
 

@@ -13,27 +13,27 @@ from scripts.records.model import Figure
 
 
 def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:
-    """Yield kinds of relation with the records that belong so to the one with `key`."""
+    """Yield headings with the records that belong to the one with `key`."""
     collection, identifier = key
     mentioned = dataset.mentioned_by
     events = newest_first(mentioned(key, "events"))
     if collection == "events":
         parts = [event for event in events if event.part_of == identifier]
-        yield "parts", keys("events", parts)
+        yield "related.parts", keys("events", parts)
         yield from _like_event(dataset, dataset.brief(key), parts)
         return
     if collection == "countries":
-        yield "cities", keys("cities", mentioned(key, "cities"))
+        yield "related.cities", keys("cities", mentioned(key, "cities"))
         events = list(dataset.events_by_country.get(identifier, ()))
-    yield "events", keys("events", events)
-    yield "initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))
-    yield "opportunities", keys("opportunities", by_rank(mentioned(key, "opportunities")))
+    yield "related.events", keys("events", events)
+    yield "related.initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))
+    yield "related.opportunities", keys("opportunities", by_rank(mentioned(key, "opportunities")))
     if collection in ("cities", "organisations"):
-        yield "people", keys("people", mentioned(key, "people"))
-    yield "organisations", keys("organisations", mentioned(key, "organisations"))
-    yield "sources", keys("sources", mentioned(key, "sources"))
+        yield "related.people", keys("people", mentioned(key, "people"))
+    yield "related.organisations", keys("organisations", mentioned(key, "organisations"))
+    yield "related.sources", keys("sources", mentioned(key, "sources"))
     if collection == "initiatives":
-        yield "cities", _cities_reached(dataset, events)
+        yield "related.cities", _cities_reached(dataset, events)
 
 
 _SHOWN = 6
@@ -45,17 +45,17 @@ def _like_event(
     """Yield other events of the same initiative, the same cities and the same year, each once."""
     seen = {event.id, event.part_of, *(each.id for each in named)}
     alike = (
-        ("same-initiative", [("initiative", event.initiative)]),
-        ("same-cities", [("city", city) for city in event.cities]),
-        ("same-year", [("year", str(event.start.year))]),
+        ("related.same-initiative", [("initiative", event.initiative)]),
+        ("related.same-cities", [("city", city) for city in event.cities]),
+        ("related.same-year", [("year", str(event.start.year))]),
     )
-    for kind, places in alike:
+    for title, places in alike:
         others = [each for place in places for each in dataset.events_by.get(place, ())]
         if len(places) > 1:
             others = newest_first({each.id: each for each in others}.values())
         found = list(islice((each for each in others if each.id not in seen), _SHOWN))
         seen |= {other.id for other in found}
-        yield kind, keys("events", found)
+        yield title, keys("events", found)
 
 
 def _cities_reached(dataset: Dataset, events: Iterable[EventBrief]) -> tuple[Key, ...]:
