@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from scripts.pages.render import Made, render
+from scripts.pages.view import Found, View
+from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.load import load
 from tests.conftest import ROOT, copy_sample
@@ -28,8 +31,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 def pages(sample: Dataset) -> dict[str, str]:
     return {
         f"{language}/{path.removesuffix('.md')}.html": _as_text(made)
-        for language in LANGUAGES
-        for path, made in render(sample)[language].items()
+        for language, found in render(sample).items()
+        for path, made in found.items()
     }
 
 
@@ -100,5 +103,20 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
 
 
 def test_the_same_data_gives_the_same_pages(sample: Dataset, pages: dict[str, str]) -> None:
-    for path, made in render(sample)["fr"].items():
-        assert pages[f"fr/{path.removesuffix('.md')}.html"] == _as_text(made)
+    for language, found in render(sample).items():
+        for path, made in found.items():
+            assert pages[f"{language}/{path.removesuffix('.md')}.html"] == _as_text(made)
+
+
+@pytest.mark.parametrize("first", ["cities/helsinki.md", "cities/oslo.md"])
+def test_the_way_is_that_of_the_page_whichever_page_asked_first(
+    sample: Dataset, first: str
+) -> None:
+    pages = {"cities/helsinki.md": "", "cities/oslo.md": "../helsinki/"}
+    wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
+    found = Found(defaultdict(dict))
+    for page in sorted(pages, key=lambda page: page != first):
+        view = View(sample, wording, found, page)
+        assert view.href("cities/helsinki/pages/2.md") == f"{pages[page]}pages/2/"
+        assert view.href("cities/helsinki.md#names") == (pages[page] or "./") + "#names"
+        assert view.href("events/index.md") == "../../events/"

@@ -7,7 +7,7 @@ built into a folder with an index.html: cities/helsinki.md into cities/helsinki/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from scripts.records.dataset import Key
@@ -47,9 +47,10 @@ def folder_of(page: str) -> str:
 
 
 def shelf_of(page: str) -> str:
-    """Return the shelf of a page: from all pages of a shelf, the way to any other is the same.
+    """Return the shelf of a page: its pages stand side by side, as cities/helsinki.md.
 
-    Pages of records stand side by side, as cities/helsinki.md; any other page has its own shelf.
+    From all of them the way to a page is the same, unless it is their own or in their own folder.
+    A page that is not a record's has its own shelf.
     """
     folder, _, name = page.rpartition("/")
     return page if name == "index.md" or "/" in folder or not folder else folder
@@ -80,10 +81,3 @@ def way(page: str, target: str) -> Way:
     """Return the way from `page` to `target`, which is page#anchor, or #anchor on the page."""
     there, hash_, anchor = target.partition("#")
     return (address(page, there) if there else "") + hash_ + anchor, (there or page, anchor)
-
-
-# Every language has the same ways between its pages.
-@cache
-def ways_from(shelf: str) -> dict[str, Way]:
-    """Return the ways found so far from any page of a shelf, by target; to be added to."""
-    return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -28,7 +29,7 @@ from scripts.pages.rows import (
     statement_list,
     use_list,
 )
-from scripts.pages.view import View
+from scripts.pages.view import Found, View, Ways
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
@@ -49,6 +50,10 @@ class Made:
     links: Mapping[str, tuple[str, str]]
 
 
+Versions = Sequence[tuple[Wording, Found]]
+"""For each language its words, and what its pages have in common."""
+
+
 @dataclass(frozen=True)
 class Earlier:
     """What an earlier run left, which was made by the same tables, and the answers of today."""
@@ -63,18 +68,21 @@ def render(dataset: Dataset, earlier: Earlier | None = None) -> dict[str, dict[s
     Pages whose data has not changed are taken from an earlier run.
     """
     words = dataset.words["qualifier"]
-    wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
+    ways: Ways = defaultdict(dict)
+    versions = [
+        (Wording(language, dataset.units, words), Found(ways)) for language in dataset.languages
+    ]
     _environment().bytecode_cache = _KeptTemplates(earlier.kept) if earlier else None
     if earlier is None:
-        made = {page.path: _write(page, dataset, wordings) for page in pages(dataset)}
+        made = {page.path: _write(page, dataset, versions) for page in pages(dataset)}
     else:
         watched = Watched.watch(dataset)
         made = {
-            page.path: _write_or_keep(page, watched, wordings, earlier) for page in pages(dataset)
+            page.path: _write_or_keep(page, watched, versions, earlier) for page in pages(dataset)
         }
     return {
-        wording.language.id: {path: versions[number] for path, versions in made.items()}
-        for number, wording in enumerate(wordings)
+        language.id: {path: page[number] for path, page in made.items()}
+        for number, language in enumerate(dataset.languages)
     }
 
 
@@ -95,29 +103,28 @@ class _KeptTemplates(jinja2.BytecodeCache):
 
 
 def _write_or_keep(
-    page: Page, watched: Watched, wordings: Sequence[Wording], earlier: Earlier
+    page: Page, watched: Watched, versions: Versions, earlier: Earlier
 ) -> Sequence[Made]:
     """Return the versions of a page, written anew unless every answer is the same as then."""
     if found := earlier.kept.get(page.path):
-        questions, answers, versions = found
+        questions, answers, kept = found
         if earlier.answers.digest(questions) == answers:
-            return [Made(*version) for version in versions]
+            return [Made(*version) for version in kept]
     watched.asked.clear()
-    made = _write(page, watched, wordings)
+    made = _write(page, watched, versions)
     questions = written(watched.asked)
     # Read quicker without the class, and where equal links are the same.
     links = made[0].links
-    versions = [
-        (each.meta, each.html, links if each.links == links else each.links) for each in made
-    ]
-    earlier.kept.put(page.path, (questions, earlier.answers.digest(questions), versions))
+    kept = [(each.meta, each.html, links if each.links == links else each.links) for each in made]
+    earlier.kept.put(page.path, (questions, earlier.answers.digest(questions), kept))
     return made
 
 
-def _write(page: Page, dataset: Dataset, wordings: Sequence[Wording]) -> Sequence[Made]:
+def _write(page: Page, dataset: Dataset, versions: Versions) -> Sequence[Made]:
     """Return the version of a page in each language."""
     same = {"page": page, "dataset": dataset, **in_every_language(dataset, page)}
-    return [_in_one_language(View(dataset, wording, page.path), page, same) for wording in wordings]
+    views = [View(dataset, wording, found, page.path) for wording, found in versions]
+    return [_in_one_language(view, page, same) for view in views]
 
 
 def _in_one_language(view: View, page: Page, same: Mapping[str, Any]) -> Made:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from markupsafe import Markup, escape
 
 from scripts.pages.charts import blocks
 from scripts.pages.markup import escaped, fill, in_language, plain, safe
-from scripts.pages.paths import page_of, paragraph_anchor, shelf_of, way, ways_from
+from scripts.pages.paths import Way, folder_of, page_of, paragraph_anchor, shelf_of, way
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.brief import Brief
@@ -27,6 +29,24 @@ _LINK = safe("\0")
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
+Ways = defaultdict[str, dict[str, Way]]
+"""The ways found so far, by the shelf of the page they begin on and by their target."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What many pages of a data set show alike in a language, once one of them has asked for it.
+
+    The ways are the same in every language.
+    """
+
+    ways: Ways
+    # Links to records, by shelf and target.
+    links: defaultdict[str, dict[str, Markup]] = field(default_factory=lambda: defaultdict(dict))
+    # What notes say, by source and paragraph.
+    notes: dict[tuple[str, str | None], tuple[str, Markup, str]] = field(default_factory=dict)
+
+
 class View:
     """One page in one language while it is written.
 
@@ -34,7 +54,7 @@ class View:
     (page relative to the language, anchor).
     """
 
-    def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
+    def __init__(self, dataset: Dataset, wording: Wording, found: Found, page: str) -> None:
         self.dataset = dataset
         self.wording = wording
         self.language: Language = wording.language
@@ -43,7 +63,9 @@ class View:
         self.notes: dict[tuple[str, str | None], int] = {}
         self.led_to: dict[str, tuple[str, str]] = {}
         shelf = shelf_of(page)
-        self._ways, self._links = ways_from(shelf), wording.links[shelf]
+        self._ways, self._links, self._notes = found.ways[shelf], found.links[shelf], found.notes
+        # How targets begin to which the way is not the same from the other pages of the shelf.
+        self._own = (page, f"{folder_of(page)}/", "#")
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language."""
@@ -123,7 +145,7 @@ class View:
 
     def href(self, target: str) -> str:
         """Return the address of `target`, page#anchor of the same language, from this page."""
-        if target.startswith((self.page, "#")):
+        if target.startswith(self._own):
             written, there = way(self.page, target)
         else:
             if target not in self._ways:
@@ -138,7 +160,7 @@ class View:
         `data` are attributes for scripts to read, as `marks` returns them.
         """
         target = page_of(key, part)
-        if data or target.startswith(self.page):
+        if data or target.startswith(self._own):
             return self.link_to(target, self.name(key), data)
         href = self.href(target)
         # Asked for on each page; the link is the same on all pages of the shelf.
@@ -212,10 +234,9 @@ class View:
         """
         # Asked for here, so that it is asked for on each page; the words are the same on all.
         record = self.dataset.sources[source]
-        known = self.wording.notes
-        if (source, paragraph) not in known:
-            known[source, paragraph] = self._note(record, paragraph)
-        target, words, note = known[source, paragraph]
+        if (source, paragraph) not in self._notes:
+            self._notes[source, paragraph] = self._note(record, paragraph)
+        target, words, note = self._notes[source, paragraph]
         link = f'<a href="{plain(self.href(target))}" id="{plain(anchor)}">{words}</a>'
         return safe(note.replace(_LINK, link))
 

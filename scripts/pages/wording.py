@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
@@ -12,7 +11,6 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
-from markupsafe import Markup
 
 from scripts.records.model import Language, Qualifier, Text, UnitForms
 from scripts.records.partial_date import PartialDate
@@ -33,10 +31,6 @@ class Wording:
         self.language = language
         self.units = units
         self.qualifiers = qualifiers
-        # What notes say, by source and paragraph: found once for all pages.
-        self.notes: dict[tuple[str, str | None], tuple[str, Markup, str]] = {}
-        # Links to records, by the shelf of the pages they are on and by their target.
-        self.links: dict[str, dict[str, Markup]] = defaultdict(dict)
         # CLDR patterns are slow to apply, and the same days and numbers come again.
         self._date, self._period = cache(self._date_in_words), cache(self._period_in_words)
         self._number, self._decimal = cache(self._number_in_digits), cache(self._decimal_in_digits)
