@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from scripts.records.dataset import Dataset
+from scripts.records.lock import fingerprints
 from scripts.records.model import COLLECTIONS, Accept, Cite, Form, Ref, Text, Word
 from scripts.records.partial_date import PartialDate
 
@@ -86,4 +87,6 @@ def with_filled_records(
         name: {**dataset.collection(name), ID: filler.record(cls)}
         for name, cls in COLLECTIONS.items()
     }
-    return replace(dataset, **more)
+    languages = [language.id for language in dataset.languages]
+    prints = {(name, ID): fingerprints(records[ID], languages) for name, records in more.items()}
+    return replace(dataset, **more, fingerprints={**dataset.fingerprints, **prints})

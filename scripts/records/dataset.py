@@ -72,6 +72,11 @@ class Dataset:
     terms: Mapping[str, Term]
     opportunities: Mapping[str, Opportunity]
     sources: Mapping[str, Source]
+    fingerprints: Mapping[Key, Sequence[Fingerprints]]
+    """The fingerprints of the texts of each file, in the order of `texts`.
+
+    They are kept with the records; who replaces a record replaces its fingerprints.
+    """
     reviews: tuple[Review, ...] = ()
     prose: Mapping[str, Text] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
@@ -79,8 +84,6 @@ class Dataset:
     prints: Mapping[Key, str] = field(default_factory=dict)
     digests: Mapping[Key, str] = field(default_factory=dict)
     """The digest of the text of each file of the data."""
-    fingerprints: Mapping[Key, Sequence[Fingerprints]] = field(default_factory=dict)
-    """The fingerprints of the texts of each file, in the order of `texts`."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
