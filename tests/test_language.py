@@ -244,8 +244,9 @@ _SIGNS = [
     "er",
     *"'\"’«»“”，。.,;:!?%()-–—°º",
 ]
+_SPACES = [" ", " ", "\t", "\u3000", NB, NNB]
 _LINES = st.lists(
-    st.lists(st.sampled_from([*_SIGNS, " ", " ", NB, NNB]), max_size=8).map("".join), max_size=5
+    st.lists(st.sampled_from([*_SIGNS, *_SPACES]), max_size=8).map("".join), max_size=5
 )
 
 

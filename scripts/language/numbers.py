@@ -80,8 +80,8 @@ class _Reader:
         words = _QUALIFIERS.get(self.language, {})
         self.qualifiers = {phrase: kind for kind, phrases in words.items() for phrase in phrases}
         self.phrases = tuple(self.qualifiers)
-        # As below: the same numbers come again.
-        self.value = cache(self._value)
+        # The same numbers come again.
+        self.value = lru_cache(maxsize=2**12)(self._value)
 
     def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
         """Yield (kind, value) of each number, as `chinese_numbers.read` does."""

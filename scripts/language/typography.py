@@ -19,7 +19,8 @@ Fault = tuple[str, str, str]
 
 _HAN = "\u3400-\u9fff"
 _NB = "[\u00a0\u202f]"
-# Stands between texts that are looked through at once; no text may hold it.
+# Stands between texts that are looked through at once; no text may hold it. So a pattern says _END
+# where it means the end of a text, never $ or ^, and has nothing that runs on over this sign (.+).
 _BETWEEN = "\x01"
 _END = rf"(?=\s|{_BETWEEN}|$)"
 
@@ -126,7 +127,7 @@ def suspects(texts: Sequence[str], language: str) -> set[int]:
             return set(range(len(texts)))
         pairs = enumerate(zip(together, simple, strict=True)) if simple != together else ()
         found |= {bisect(ends, place) for place, (ours, theirs) in pairs if ours != theirs}
-    return found & set(range(len(texts)))
+    return found
 
 
 @cache

@@ -18,7 +18,7 @@ _PIECES = re.compile(r"\{([a-z]+)\}|(?:(?!\{[a-z]+\}).)+", re.DOTALL)
 
 def safe(html: str) -> Markup:
     """Return `html` marked as needing no escaping; never for text from the data."""
-    # What Markup(html) does with words that are not markup yet, in a third of the time.
+    # What Markup(html) does with words that are not markup yet, but sooner.
     return str.__new__(Markup, html)
 
 
@@ -27,8 +27,8 @@ def escaped(words: str | Markup) -> Markup:
     return words if isinstance(words, Markup) else plain(words)
 
 
-# The same for what is never markup, sooner again. By type, or markup would share an entry with the
-# same words unescaped.
+# The same for words that are not markup, sooner again. By type, so that even markup, which equals
+# the same words unescaped, would not be given their entry.
 plain = lru_cache(maxsize=2**16, typed=True)(escape)
 
 

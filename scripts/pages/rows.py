@@ -136,7 +136,7 @@ def use_list(view: View, uses: Sequence[tuple[Use, Markup]]) -> Markup:
         return Markup("")
     colon = plain(view.language.colon)
     items = "".join(
-        f"<li>{view.link(use.key, anchor_of(use.steps, use.part))}{colon}{what}</li>\n"
+        f"<li>{view.link(use.key, anchor_of(use.steps, use.part))}{colon}{escaped(what)}</li>\n"
         for use, what in uses
     )
     return safe(f"<ul>\n{items}</ul>\n")

@@ -133,12 +133,12 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"uses the alias *{event.anchor}", "write the value again")
         assert isinstance(event, yaml.CollectionStartEvent)
-        self.refuse_marks(event)
+        self.note_marks(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
         return self.mapping(event, depth)
 
-    def refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def note_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Note what a value may be marked with in YAML, but not here."""
         if event.anchor is not None:
             self.note(event, f"uses the anchor &{event.anchor}", "delete it")
@@ -147,8 +147,9 @@ class _Reader:
             self.note(event, f"uses the tag {tag}", "delete it")
 
     def scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
+        # Asked here too, for most nodes are scalars and few have any.
         if event.anchor is not None or event.tag is not None:
-            self.refuse_marks(event)
+            self.note_marks(event)
         place, style = self.place(event), event.style
         if style == '"':
             # Escapes such as "\u202e" reach only the value, not the file's own text.
