@@ -401,4 +401,4 @@ def _what(view: View, use: Use) -> Markup:
     if not getattr(part, "items", ()):
         return said
     space = "" if said.endswith("：") else " "
-    return said + space + view.list([view.prose(item) for item in part.items])
+    return said + space + view.clauses([view.prose(item) for item in part.items])

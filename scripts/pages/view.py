@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 
 from markupsafe import Markup, escape
 
@@ -184,6 +184,10 @@ class View:
     def list(self, items: Sequence[str | Markup]) -> Markup:
         """Return "A, B and C" of plain words or HTML."""
         return safe(self.wording.enumeration([escape(item) for item in items]))
+
+    def clauses(self, items: Sequence[Markup]) -> Markup:
+        """Return "A; B; C" of what may have commas of its own."""
+        return reduce(lambda done, item: self.t("list.clauses", before=done, after=item), items)
 
     def time(self, date: PartialDate) -> Markup:
         """Return a date in words that a program can read too (HTML time element)."""
