@@ -10,6 +10,8 @@ const WEIGHT = {
   organisations: 1, people: 1, opportunities: 0.9, sources: 0.35,
 };
 const ENOUGH = 10;
+// fold() turns full-width brackets into these.
+const BRACKETS = / ?\([^()]*\)$/;
 
 // A name in pinyin is found from each of its syllables on: feiyi in bei jing guo ji fei yi zhou.
 const joined = (pinyin) =>
@@ -68,12 +70,14 @@ class Index {
     return found;
   }
 
-  // Entries of which a name has every word; a name that is just the query comes first.
+  // Entries of which a name has every word; a name that is just the query comes first, with or
+  // without the short name in brackets behind it.
   #named(query) {
     const whole = fold(query.trim());
     const same = (id) => {
       const [, , title, also] = this.entries[id];
-      return [title, ...also.split("|")].some((name) => fold(name) === whole);
+      return [title, ...also.split("|")].map(fold)
+        .some((name) => [name, name.replace(BRACKETS, "")].includes(whole));
     };
     const found = this.names.search(query).map(({ id, score }) => ({ id, score: same(id) ? score * 4 : score }));
     return found.sort((one, other) => other.score - one.score).map(({ id }) => id);
