@@ -444,6 +444,11 @@ TABLES = {
         "vocabulary.yml", "  held: {zh", "  hold: {zh",
         "event-status.held: is missing; add it with its labels",
     ),
+    "two words of a group with one label": (
+        "vocabulary.yml", "zh: 州, en: State", "zh: 省, en: State",
+        "place-kind.state.zh: is also the label of province;"
+        " write another, or delete state and use province",
+    ),
     "a locale nobody knows": (
         "languages.yml", "locale: en_GB", "locale: en-GB!",
         "[2].locale: en-GB! is not a locale; write one such as en_GB",

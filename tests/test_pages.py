@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.pages import facets
 from scripts.pages.render import Made, render
 from scripts.pages.view import Found, View
 from scripts.pages.wording import Wording
@@ -120,3 +121,15 @@ def test_the_way_is_that_of_the_page_whichever_page_asked_first(
         assert view.href("cities/helsinki/pages/2.md") == f"{pages[page]}pages/2/"
         assert view.href("cities/helsinki.md#names") == (pages[page] or "./") + "#names"
         assert view.href("events/index.md") == "../../events/"
+
+
+def test_choices_of_the_same_words_are_in_the_order_of_their_values(
+    sample: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not in that of a set, which is another in each run."""
+    monkeypatch.setitem(facets.FILTERS, "kind", lambda view, value: "same")
+    wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
+    view = View(sample, wording, Found(defaultdict(dict)), "cities/index.md")
+    values = [f"kind-{number:02}" for number in range(30)]
+    [(_, choices)] = facets.choices(view, ["kind"], [{"kind": tuple(values)}])
+    assert [value for value, _ in choices] == values

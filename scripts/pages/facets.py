@@ -76,7 +76,9 @@ def choices(view: View, names: Iterable[str], entries: Iterable[Facets]) -> Choi
     for name in names:
         values = {value for facets in listed for value in facets[name]}
         if len(values) > 1:
-            found.append((name, sorted(_worded(view, name, values), key=_order(view, name))))
+            # By value first: choices of the same words keep that order.
+            worded = _worded(view, name, sorted(values))
+            found.append((name, sorted(worded, key=_order(view, name))))
     return found
 
 

@@ -46,6 +46,20 @@ def statuses_have_labels(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(VOCABULARY, steps, "is not a word we know", "delete it")
 
 
+def words_of_a_group_differ(checked: Checked) -> Iterator[Problem]:
+    """No two words of a group have the same label: filters and headings could not be told apart."""
+    for group, words in checked.dataset.words.items():
+        for language in checked.dataset.languages:
+            seen: dict[str, str] = {}
+            for word, label in words.items():
+                other = seen.setdefault(label[language.id], word)
+                if other != word:
+                    steps = (group, word, language.id)
+                    wrong = f"is also the label of {other}"
+                    instead = f"write another, or delete {word} and use {other}"
+                    yield checked.problem(VOCABULARY, steps, wrong, instead)
+
+
 def locales_are_known(checked: Checked) -> Iterator[Problem]:
     """The locale of every language is one CLDR has data for."""
     for number, language in enumerate(checked.dataset.languages):
@@ -138,6 +152,7 @@ def words_of(record: Any, language: str) -> str:
 
 TABLE_RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     statuses_have_labels,
+    words_of_a_group_differ,
     locales_are_known,
     units_have_their_plural_forms,
     qualifiers_hold_the_number,
