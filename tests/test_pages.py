@@ -109,15 +109,19 @@ def test_the_same_data_gives_the_same_pages(sample: Dataset, pages: dict[str, st
             assert pages[f"{language}/{path.removesuffix('.md')}.html"] == _as_text(made)
 
 
+def _view(sample: Dataset, found: Found, page: str) -> View:
+    wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
+    return View(sample, wording, found, page)
+
+
 @pytest.mark.parametrize("first", ["cities/helsinki.md", "cities/oslo.md"])
 def test_the_way_is_that_of_the_page_whichever_page_asked_first(
     sample: Dataset, first: str
 ) -> None:
     pages = {"cities/helsinki.md": "", "cities/oslo.md": "../helsinki/"}
-    wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
     found = Found(defaultdict(dict))
     for page in sorted(pages, key=lambda page: page != first):
-        view = View(sample, wording, found, page)
+        view = _view(sample, found, page)
         assert view.href("cities/helsinki/pages/2.md") == f"{pages[page]}pages/2/"
         assert view.href("cities/helsinki.md#names") == (pages[page] or "./") + "#names"
         assert view.href("events/index.md") == "../../events/"
@@ -128,8 +132,7 @@ def test_choices_of_the_same_words_are_in_the_order_of_their_values(
 ) -> None:
     """And not in that of a set, which is another in each run."""
     monkeypatch.setitem(facets.FILTERS, "kind", lambda view, value: "same")
-    wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
-    view = View(sample, wording, Found(defaultdict(dict)), "cities/index.md")
+    view = _view(sample, Found(defaultdict(dict)), "cities/index.md")
     values = [f"kind-{number:02}" for number in range(30)]
     [(_, choices)] = facets.choices(view, ["kind"], [{"kind": tuple(values)}])
     assert [value for value, _ in choices] == values

@@ -27,8 +27,8 @@ def escaped(words: str | Markup) -> Markup:
     return words if isinstance(words, Markup) else plain(words)
 
 
-# The same for words that are not markup, sooner again. By type, so that even markup, which equals
-# the same words unescaped, would not be given their entry.
+# The same for words that are not markup, sooner again. Typed, for markup equals the words it holds:
+# asked for here by mistake, it must not leave them unescaped.
 plain = lru_cache(maxsize=2**16, typed=True)(escape)
 
 
