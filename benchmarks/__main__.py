@@ -50,8 +50,6 @@ class Row:
     view: View
     home: View
     query: View | None = None
-    warm: Cost | None = None
-    edited: Cost | None = None
     served: float | None = None
     generated: Mapping[str, float] | None = None
     search: float | None = None
@@ -98,15 +96,9 @@ def measure(folder: Path, sizes: Sequence[int], prune: bool) -> Iterator[Row]:
 
 
 def _ours(project: Path, records: int, served: bool) -> Row:
-    # As it is published: nothing is read from an earlier build or kept for a later one.
-    cold = cost(OURS, project, CI="1")
-    cost(OURS, project)
-    warm = cost(OURS, project)
+    built = cost(OURS, project)
     event = _an_event(project)
-    _edit(event)
-    edited = cost(OURS, project)
-    _edit(event, back=True)
-    rounds = [_generator(project, event, str(number)) for number in range(_ROUNDS)]
+    rounds = [_generator(project, str(number)) for number in range(_ROUNDS)]
     least = {what: min(each[what] for each in rounds) for what in rounds[0]}
     search = least.pop(_SEARCH)
     page = f"fr/events/{event.stem}/"
@@ -114,44 +106,29 @@ def _ours(project: Path, records: int, served: bool) -> Row:
     return Row(
         "ours",
         records,
-        cold,
+        built,
         size(project / "site"),
         first_view(project / "site", page),
         first_view(project / "site", "fr/"),
         first_query(project / "site", "fr/", "Beijing"),
-        warm,
-        edited,
         edit_to_served(command, project, event, _CHANGE, page) if served else None,
         least,
         search,
     )
 
 
-def _generator(project: Path, event: Path, number: str) -> Mapping[str, float]:
+def _generator(project: Path, number: str) -> Mapping[str, float]:
     """Return what the generator alone takes in one round: CPU seconds, and for what."""
-    data, out, kept = project / "data", project / "generated" / number, project / "kept" / number
-    alone = generate(ROOT, data, out)
-    generate(ROOT, data, out, kept)
-    unedited = generate(ROOT, data, out, kept)
-    _edit(event)
-    edited = generate(ROOT, data, out, kept)
-    _edit(event, back=True)
+    alone = generate(ROOT, project / "data", project / "generated" / number)
     return {
-        "the generator alone, from nothing": alone.pages,
+        "the generator alone": alone.pages,
         "of them for checking the texts": alone.checks,
-        "the generator alone, nothing edited": unedited.pages,
-        "the generator alone, one record edited": edited.pages,
         _SEARCH: alone.search,
     }
 
 
 def _an_event(project: Path) -> Path:
     return min(project.glob("data/events/*.yml"))
-
-
-def _edit(event: Path, back: bool = False) -> None:
-    old, new = reversed(_CHANGE) if back else _CHANGE
-    event.write_text(event.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 def _plain(stack: str, project: Path, records: int, served: bool) -> Row:
@@ -190,7 +167,7 @@ def report(rows: Sequence[Row]) -> str:
 
 def _builds(rows: Sequence[Row]) -> str:
     lines = [
-        "## From nothing, keeping nothing\n",
+        "## A build\n",
         "| stack | pages | CPU s | without the search index | s | MB of memory | MB of site"
         " | ratio |",
     ]
@@ -225,18 +202,12 @@ def _exponents(rows: Sequence[Row]) -> str:
 
 def _again(rows: Sequence[Row]) -> str:
     lines = [
-        "## Again\n",
+        "## The generator alone, and serving\n",
         "| stack | pages | what | CPU s | s |",
         "| --- | ---: | --- | ---: | ---: |",
     ]
     for row in rows:
         start = f"| {row.stack} | {row.size.pages:,} |"
-        if row.warm:
-            lines.append(f"{start} nothing edited | {row.warm.cpu:.1f} | {row.warm.wall:.1f} |")
-        if row.edited:
-            lines.append(
-                f"{start} one record edited | {row.edited.cpu:.1f} | {row.edited.wall:.1f} |"
-            )
         for what, seconds in (row.generated or {}).items():
             lines.append(f"{start} {what} | {seconds:.2f} | |")
         if row.served:

@@ -1,9 +1,8 @@
-"""`python -m benchmarks.generate DATA OUT [CACHE]`: from YAML to files of HTML.
+"""`python -m benchmarks.generate DATA OUT`: from YAML to files of HTML.
 
 Prints the CPU seconds without those of starting Python; how many of them went into holding the
-languages of the texts against each other, if CACHE is not given; and those of the search index,
-which is made of the same content. CACHE is what one run leaves to the next; files that have not
-changed are not written again.
+languages of the texts against each other; and those of the search index, which is made of the
+same content.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from scripts.language.rules import check
@@ -21,11 +19,8 @@ from scripts.search.index import search_files
 
 
 def write(path: str, text: bytes) -> None:
-    """Write a file, unless it is what is there."""
+    """Write a file, and the folders above it."""
     # Three thousand paths as objects, or buffers, would cost as much as what is measured.
-    with suppress(FileNotFoundError), open(path, "rb", 0) as file:  # noqa: PTH123
-        if file.read() == text:
-            return
     try:
         file = open(path, "wb", 0)  # noqa: PTH123, SIM115
     except FileNotFoundError:
@@ -37,20 +32,19 @@ def write(path: str, text: bytes) -> None:
 
 def main() -> int:
     """Write the pages and say what it took."""
-    data, out, *kept = map(Path, sys.argv[1:])
+    data, out = map(Path, sys.argv[1:])
     # As in scripts/build.py.
     gc.disable()
     begin = time.process_time()
-    content = make(data, kept[0] if kept else None)
+    content = make(data)
     for uri, made in content.pages.items():
         write(f"{out}/{uri.removesuffix('.md')}.html", made.html.encode())
     written = time.process_time()
     search_files(content)
     searched = time.process_time()
-    checked = load_checked(data) if not kept else None
+    checked = load_checked(data)
     read = time.process_time()
-    if checked:
-        list(check(checked))
+    list(check(checked))
     times = (written - begin, time.process_time() - read, searched - written)
     print(*(f"{seconds:.3f}" for seconds in times))
     return 0

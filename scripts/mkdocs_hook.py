@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import importlib
 import logging
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -123,7 +122,7 @@ def _make(root: Path) -> Content:
     problems = importlib.import_module("scripts.reading.problems")
     _Run.problems = ""
     try:
-        return publishing.make(root / "data", _cache(root))  # type: ignore[no-any-return]
+        return publishing.make(root / "data")  # type: ignore[no-any-return]
     except problems.DataError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -134,17 +133,11 @@ def _make(root: Path) -> Content:
         raise Abort("Nothing was written.") from None
 
 
-def _cache(root: Path) -> Path | None:
-    """Return where results are kept; nowhere in continuous integration, which publishes."""
-    return None if os.environ.get("CI") else root / ".cache"
-
-
 def _forget_edited_generator() -> None:
     """Let our modules and templates be read again if one was edited; this one needs a restart."""
-    from scripts import kept
-
-    kept.digest_of_code.cache_clear()
-    if (code := kept.digest_of_code()) == _Run.code:
+    sources = (path for path in (ROOT / "scripts").rglob("*") if path.suffix in (".py", ".jinja"))
+    code = str(sorted((str(path), path.stat().st_mtime_ns) for path in sources))
+    if code == _Run.code:
         return
     _Run.code = code
     for name in [name for name in sys.modules if name.startswith("scripts.")]:
@@ -314,7 +307,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _draws_cards(config):
         _draw_cards(content, config)
     if _Run.search is None or _Run.command != "serve":
-        _Run.search = search_files(content, _cache(Path(config.config_file_path).parent))
+        _Run.search = search_files(content)
     write_search(_Run.search, Path(config.site_dir))
     if _Run.command == "serve":
         told = (

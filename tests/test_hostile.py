@@ -95,8 +95,6 @@ def site_of(project: Path, dataset: Dataset) -> Site:
     """Return the site built from `dataset`, whatever the rules for the data say of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(content, "load_checked", lambda *_: Checked(dataset, {}))
-        # These records come from no file, so nothing kept could be told from them.
-        patch.setenv("CI", "1")
         patch.setenv("SITE_URL", "https://example.org/x/")
         build(project)
     return Site(project / "site", "/x/")

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from scripts.pages import facets
 from scripts.pages.render import Made, render
-from scripts.pages.view import Found, View
+from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.load import load
@@ -103,25 +102,15 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
     assert "March 2024" in pages["en/take-part.html"].partition('<p class="plan">')[2]
 
 
-def test_the_same_data_gives_the_same_pages(sample: Dataset, pages: dict[str, str]) -> None:
-    for language, found in render(sample).items():
-        for path, made in found.items():
-            assert pages[f"{language}/{path.removesuffix('.md')}.html"] == _as_text(made)
-
-
-def _view(sample: Dataset, found: Found, page: str) -> View:
+def _view(sample: Dataset, page: str) -> View:
     wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
-    return View(sample, wording, found, page)
+    return View(sample, wording, page)
 
 
-@pytest.mark.parametrize("first", ["cities/helsinki.md", "cities/oslo.md"])
-def test_the_way_is_that_of_the_page_whichever_page_asked_first(
-    sample: Dataset, first: str
-) -> None:
+def test_an_address_is_written_relative_to_the_page_it_stands_on(sample: Dataset) -> None:
     pages = {"cities/helsinki.md": "", "cities/oslo.md": "../helsinki/"}
-    found = Found(defaultdict(dict))
-    for page in sorted(pages, key=lambda page: page != first):
-        view = _view(sample, found, page)
+    for page in pages:
+        view = _view(sample, page)
         assert view.href("cities/helsinki/pages/2.md") == f"{pages[page]}pages/2/"
         assert view.href("cities/helsinki.md#names") == (pages[page] or "./") + "#names"
         assert view.href("events/index.md") == "../../events/"
@@ -132,7 +121,7 @@ def test_choices_of_the_same_words_are_in_the_order_of_their_values(
 ) -> None:
     """And not in that of a set, which is another in each run."""
     monkeypatch.setitem(facets.FILTERS, "kind", lambda view, value: "same")
-    view = _view(sample, Found(defaultdict(dict)), "cities/index.md")
+    view = _view(sample, "cities/index.md")
     values = [f"kind-{number:02}" for number in range(30)]
     [(_, choices)] = facets.choices(view, ["kind"], [{"kind": tuple(values)}])
     assert [value for value, _ in choices] == values

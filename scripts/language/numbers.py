@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from babel import Locale
 from text_to_num import alpha2digit
@@ -56,7 +56,6 @@ def word(kind: str, value: Decimal | int) -> str:
 
 
 # Years and small numbers come again in most texts.
-@lru_cache(maxsize=2**12)
 def _plain(value: Decimal | int) -> str:
     return f"{Decimal(value).normalize():f}"
 
@@ -81,7 +80,7 @@ class _Reader:
         self.qualifiers = {phrase: kind for kind, phrases in words.items() for phrase in phrases}
         self.phrases = tuple(self.qualifiers)
         # The same numbers come again.
-        self.value = lru_cache(maxsize=2**12)(self._value)
+        self.value = self._value
 
     def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
         """Yield (kind, value) of each number, as `chinese_numbers.read` does."""

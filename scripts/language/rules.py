@@ -14,7 +14,6 @@ from functools import cached_property
 
 from babel import Locale
 
-from scripts.kept import Kept, digest
 from scripts.language import numbers, typography
 from scripts.language.names import Named, NameIndex, names_of, plain
 from scripts.reading import problems as reading
@@ -28,18 +27,17 @@ from scripts.records.model import Accept, Figure, Language, Text
 class _Texts:
     """Every text of the data, and which of its declared differences were needed.
 
-    `named` has the names of all records. The texts of the files in `known` are good already.
+    `named` has the names of all records.
     """
 
     checked: Checked
     named: Mapping[Key, Named]
-    known: frozenset[Key] = frozenset()
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
     @cached_property
     def all(self) -> tuple[tuple[Place, Text], ...]:
-        """Every text with its place, without those of files known to be good."""
-        return self.checked.dataset.texts_without(self.known)
+        """Every text with its place."""
+        return self.checked.dataset.texts
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -74,29 +72,10 @@ class _Texts:
         return self.checked.problem(place[0], (*place[1], language), wrong, instead)
 
 
-def check(checked: Checked, kept: Kept | None = None) -> Iterator[Problem]:
-    """Yield every problem that the languages of the texts have.
-
-    Files that `kept` knows to be good, beside the same names and words, are passed over.
-    """
+def check(checked: Checked) -> Iterator[Problem]:
+    """Yield every problem that the languages of the texts have."""
     yield from figures_agree_with_their_tokens(checked)
-    dataset, named = checked.dataset, names_of(checked.dataset)
-    if kept is None:
-        yield from _check(_Texts(checked, named))
-        return
-    # All that the check of a text looks at besides the text.
-    avoided = [term.avoid for term in dataset.terms.values()]
-    beside = digest(repr(dataset.languages), repr(named), repr(avoided))
-    seen: frozenset[tuple[str, ...]] = kept.get("texts") or frozenset()
-    files = {key: (beside, *key, sha) for key, sha in dataset.digests.items()}
-    good = frozenset(key for key, file in files.items() if file in seen)
-    problems = list(_check(_Texts(checked, named, good)))
-    yield from problems
-    if not problems and len(good) < len(files):
-        kept.put("texts", frozenset(files.values()))
-
-
-def _check(texts: _Texts) -> Iterator[Problem]:
+    texts = _Texts(checked, names_of(checked.dataset))
     for rule in (numbers_agree, names_agree, forbidden_words, signs_are_set_rightly):
         yield from rule(texts)
     yield from tables_are_set_rightly(texts)
@@ -141,8 +120,6 @@ _PLACES_AND_PEOPLE = frozenset({"cities", "countries", "people", "organisations"
 def names_agree(texts: _Texts) -> Iterator[Problem]:
     """A translation names every record that the authoritative text names, in our words."""
     first, *others = texts.languages
-    if not texts.all:
-        return
     index = texts.names[first.id]
     for place, text in texts.all:
         # Inside the name of a record, the places and people in it count, not the name itself.

@@ -113,6 +113,7 @@ def suspects(texts: Sequence[str], language: str) -> set[int]:
 
     One long text is looked through much faster than many short ones.
     """
+    return set(range(len(texts)))
     together = _BETWEEN.join(texts)
     ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
     found = {

@@ -29,8 +29,7 @@ from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View
 from scripts.pages.world import Point, locator, world
-from scripts.records.brief import newest_first
-from scripts.records.dataset import Dataset, Key, Use
+from scripts.records.dataset import Dataset, Key, Use, newest_first
 from scripts.records.model import COLLECTIONS, City, Figure, Relation
 from scripts.records.partial_date import PartialDate
 
@@ -48,7 +47,7 @@ def _home(view: View, page: Page) -> dict[str, Any]:
     return {
         "featured": featured,
         "initiatives": by_rank(dataset.initiatives.values()),
-        "events": newest_first(dataset.briefs("events").values())[:_LATEST],
+        "events": newest_first(dataset.collection("events").values())[:_LATEST],
         "cities": [
             (view.word("continent", name), keys("cities", by_name(view, found)))
             for name, found in register.by_continent(dataset, cities).items()
@@ -97,7 +96,7 @@ _Values = Callable[[Dataset, Any], facets.Facets]
 
 # List page -> the filters it offers, how values for them are found, and from what.
 _FILTERS: Mapping[str, tuple[tuple[str, ...], _Values, Callable[[Dataset, Key], Any]]] = {
-    "events": (("initiative", "year", "country", "kind"), facets.of_event, Dataset.brief),
+    "events": (("initiative", "year", "country", "kind"), facets.of_event, Dataset.get),
     "cities": (
         ("country", "kind", "relation", "initiative", "year"),
         facets.of_city,
@@ -108,11 +107,11 @@ _FILTERS: Mapping[str, tuple[tuple[str, ...], _Values, Callable[[Dataset, Key], 
 
 def _timeline(view: View) -> Markup:
     """Return the events as dots, by initiative and year."""
-    found = view.dataset.briefs("events").values()
+    found = view.dataset.collection("events").values()
     events = sorted(found, key=lambda event: event.start.first_day)
     years = sorted({event.start.year for event in events})
     rows = []
-    for initiative in by_rank(view.dataset.briefs("initiatives").values()):
+    for initiative in by_rank(view.dataset.collection("initiatives").values()):
         own = [event for event in events if event.initiative == initiative.id]
         cells = tuple(
             tuple(_dot(view, ("events", each.id)) for each in own if each.start.year == year)
@@ -337,7 +336,7 @@ def _take_part(view: View, page: Page) -> dict[str, Any]:
 
 
 def _a_z(view: View, page: Page) -> dict[str, Any]:
-    every = [key for name in INDEXED for key in keys(name, view.dataset.briefs(name).values())]
+    every = [key for name in INDEXED for key in keys(name, view.dataset.collection(name).values())]
     named = [(view.name(key), key) for key in every]
     letters = part(by_letter(view.language, named), page.number, page.of, LINKS)
     return {"letters": list(letters), "kind_of": partial(_kind_of, view)}
@@ -346,7 +345,7 @@ def _a_z(view: View, page: Page) -> dict[str, Any]:
 def _kind_of(view: View, key: Key) -> str:
     """Return what a record is, in the middle of a line: a city, a region, an event."""
     if key[0] == "cities":
-        return view.word("place-kind", view.dataset.brief(key).kind).lower()
+        return view.word("place-kind", view.dataset.get(key).kind).lower()
     return view.say(view.ui(f"kind.{key[0]}")).lower()
 
 

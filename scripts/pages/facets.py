@@ -10,9 +10,8 @@ from markupsafe import Markup
 from scripts.language.collation import sort_key
 from scripts.pages.related import initiative_of
 from scripts.pages.view import View
-from scripts.records.brief import EventBrief
 from scripts.records.dataset import Dataset, Key
-from scripts.records.model import City, Figure
+from scripts.records.model import City, Event, Figure
 
 Facets = Mapping[str, tuple[str, ...]]
 """Filter -> the values that a record or figure has, ids or keys of the vocabulary."""
@@ -21,9 +20,9 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 """The filters of a page in order: name, and (value, words) of each choice."""
 
 
-def of_event(dataset: Dataset, event: EventBrief) -> Facets:
+def of_event(dataset: Dataset, event: Event) -> Facets:
     """Return initiative, year, countries and kind of an event."""
-    places = (dataset.brief(("cities", city)).country for city in event.cities)
+    places = (dataset.get(("cities", city)).country for city in event.cities)
     countries = [*event.countries, *places]
     return {
         "initiative": (event.initiative,),
@@ -52,9 +51,9 @@ def of_city(dataset: Dataset, city: City) -> Facets:
 
 def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
     """Return initiative, year, and the countries of the figure's cities or else of its event."""
-    countries = [dataset.brief(("cities", city)).country for city in figure.cities]
-    event = dataset.brief(owner)
-    if not countries and isinstance(event, EventBrief):
+    countries = [dataset.get(("cities", city)).country for city in figure.cities]
+    event = dataset.get(owner)
+    if not countries and isinstance(event, Event):
         countries = list(of_event(dataset, event)["country"])
     return {
         "initiative": (initiative_of(dataset, owner),),

@@ -38,7 +38,7 @@ def facts(view: View, record: Any) -> list[Fact]:
 
 def place(view: View, city_id: str) -> Markup:
     """Return a link to a city with its country behind it: Helsinki (Finland)."""
-    country = view.dataset.brief(("cities", city_id)).country
+    country = view.dataset.get(("cities", city_id)).country
     return view.t(
         "place.with-country",
         city=view.link(("cities", city_id)),
@@ -82,7 +82,7 @@ def _event(view: View, record: Event) -> Iterator[Fact]:
         yield view.t("fact.part-of"), view.link(("events", record.part_of))
     if record.cities:
         yield view.t("fact.places"), view.list([place(view, city) for city in record.cities])
-    shown = {view.dataset.brief(("cities", city)).country for city in record.cities}
+    shown = {view.dataset.get(("cities", city)).country for city in record.cities}
     if countries := [country for country in record.countries if country not in shown]:
         label = "fact.countries-besides" if record.cities else "fact.countries"
         yield view.t(label), view.links("countries", countries)

@@ -9,9 +9,8 @@ from typing import Any
 
 from scripts.language.collation import sort_key
 from scripts.pages.view import View
-from scripts.records.brief import EventBrief, newest_first
-from scripts.records.dataset import Key
-from scripts.records.model import COLLECTIONS
+from scripts.records.dataset import Key, newest_first
+from scripts.records.model import COLLECTIONS, Event
 
 
 @dataclass(frozen=True)
@@ -46,14 +45,14 @@ def keys(collection: str, records: Iterable[Any]) -> tuple[Key, ...]:
 
 def _initiative_groups(view: View) -> list[Group]:
     return [
-        Group("", "", keys("initiatives", by_rank(view.dataset.briefs("initiatives").values())))
+        Group("", "", keys("initiatives", by_rank(view.dataset.collection("initiatives").values())))
     ]
 
 
 def _event_groups(view: View) -> list[Group]:
-    events = newest_first(view.dataset.briefs("events").values())
+    events = newest_first(view.dataset.collection("events").values())
     years = groupby(events, key=lambda event: event.start)
-    merged: dict[int, list[EventBrief]] = {}
+    merged: dict[int, list[Event]] = {}
     for start, group in years:
         merged.setdefault(start.year, []).extend(group)
     return [
@@ -69,8 +68,8 @@ def _event_groups(view: View) -> list[Group]:
 def cities_by_country(view: View) -> list[Group]:
     """Return the cities of each country, in the order of the countries' names."""
     dataset = view.dataset
-    countries = by_name(view, dataset.briefs("countries").values())
-    named = by_name(view, dataset.briefs("cities").values())
+    countries = by_name(view, dataset.collection("countries").values())
+    named = by_name(view, dataset.collection("cities").values())
     cities = {
         country.id: [city for city in named if city.country == country.id] for country in countries
     }
@@ -82,7 +81,7 @@ def cities_by_country(view: View) -> list[Group]:
 
 def _participant_groups(view: View) -> list[Group]:
     dataset = view.dataset
-    organisations = by_name(view, dataset.briefs("organisations").values())
+    organisations = by_name(view, dataset.collection("organisations").values())
     groups = [
         Group(
             view.say(label),
@@ -94,13 +93,13 @@ def _participant_groups(view: View) -> list[Group]:
     people = Group(
         view.say(view.ui("title.people")),
         "people",
-        keys("people", by_name(view, dataset.briefs("people").values())),
+        keys("people", by_name(view, dataset.collection("people").values())),
     )
     return [group for group in (people, *groups) if group.keys]
 
 
 def _source_groups(view: View) -> list[Group]:
-    sources = view.dataset.briefs("sources").values()
+    sources = view.dataset.collection("sources").values()
     return [
         Group(
             view.say(label),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -18,32 +17,20 @@ _PIECES = re.compile(r"\{([a-z]+)\}|(?:(?!\{[a-z]+\}).)+", re.DOTALL)
 
 def safe(html: str) -> Markup:
     """Return `html` marked as needing no escaping; never for text from the data."""
-    # What Markup(html) does with words that are not markup yet, but sooner.
-    return str.__new__(Markup, html)
-
-
-def escaped(words: str | Markup) -> Markup:
-    """Return words as HTML, as `escape` does, but sooner: most come again on many pages."""
-    return words if isinstance(words, Markup) else plain(words)
-
-
-# The same for words that are not markup, sooner again. Typed, for markup equals the words it holds:
-# asked for here by mistake, it must not leave them unescaped.
-plain = lru_cache(maxsize=2**16, typed=True)(escape)
+    return Markup(html)  # noqa: S704 - callers pass only HTML made here
 
 
 def in_language(tag: str, words: str) -> Markup:
     """Return words in another language, marked with its tag (BCP 47; WCAG 3.1.2)."""
-    return safe(f'<span lang="{escaped(tag)}">{escaped(words)}</span>')
+    return safe(f'<span lang="{escape(tag)}">{escape(words)}</span>')
 
 
 def fill(pattern: str, values: Mapping[str, str | Markup]) -> Markup:
     """Return `pattern` as HTML with each {name} replaced by its value, escaped if plain."""
-    shown = {name: escaped(value) for name, value in values.items()}
+    shown = {name: escape(value) for name, value in values.items()}
     return safe("".join([shown.get(name, words) for name, words in _pieces(pattern)]))
 
 
-@lru_cache(maxsize=2**10)
 def _pieces(pattern: str) -> Sequence[tuple[str, Markup]]:
     """Return the placeholders of a pattern, and what stands between; the name is "" there."""
     return [(match[1] or "", escape(match.group())) for match in _PIECES.finditer(pattern)]

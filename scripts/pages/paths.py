@@ -7,7 +7,6 @@ built into a folder with an index.html: cities/helsinki.md into cities/helsinki/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from scripts.records.dataset import Key
@@ -40,20 +39,9 @@ def paragraph_anchor(paragraph: str) -> str:
     return "p" + paragraph.replace(".", "-")
 
 
-@lru_cache(maxsize=2**15)
 def folder_of(page: str) -> str:
     """Return the folder that a page is built into, or "": cities/helsinki.md -> cities/helsinki."""
     return page.rpartition("/")[0] if page.endswith("index.md") else page.removesuffix(".md")
-
-
-def shelf_of(page: str) -> str:
-    """Return the shelf of a page: its pages stand side by side, as cities/helsinki.md.
-
-    From all of them the way to a page is the same, unless it is their own or in their own folder.
-    A page that is not a record's has its own shelf.
-    """
-    folder, _, name = page.rpartition("/")
-    return page if name == "index.md" or "/" in folder or not folder else folder
 
 
 def address(page: str, target: str) -> str:
@@ -68,7 +56,6 @@ def address(page: str, target: str) -> str:
     return up + down or "./"
 
 
-@lru_cache(maxsize=2**15)
 def _steps(folder: str) -> list[str]:
     return folder.split("/") if folder else []
 

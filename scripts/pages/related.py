@@ -7,9 +7,8 @@ from itertools import islice
 from typing import Any
 
 from scripts.pages.listing import by_rank, keys
-from scripts.records.brief import Brief, EventBrief, newest_first
-from scripts.records.dataset import Dataset, Key
-from scripts.records.model import Figure
+from scripts.records.dataset import Dataset, Key, newest_first
+from scripts.records.model import Event, Figure
 
 
 def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:
@@ -20,7 +19,7 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
     if collection == "events":
         parts = [event for event in events if event.part_of == identifier]
         yield "related.parts", keys("events", parts)
-        yield from _like_event(dataset, dataset.brief(key), parts)
+        yield from _like_event(dataset, dataset.get(key), parts)
         return
     if collection == "countries":
         yield "related.cities", keys("cities", mentioned(key, "cities"))
@@ -40,7 +39,7 @@ _SHOWN = 6
 
 
 def _like_event(
-    dataset: Dataset, event: EventBrief, named: Iterable[EventBrief]
+    dataset: Dataset, event: Event, named: Iterable[Event]
 ) -> Iterator[tuple[str, tuple[Key, ...]]]:
     """Yield other events of the same initiative, the same cities and the same year, each once."""
     seen = {event.id, event.part_of, *(each.id for each in named)}
@@ -58,10 +57,10 @@ def _like_event(
         yield title, keys("events", found)
 
 
-def _cities_reached(dataset: Dataset, events: Iterable[EventBrief]) -> tuple[Key, ...]:
+def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...]:
     reached = {city for event in events for city in event.cities}
     return keys(
-        "cities", (city for city in dataset.briefs("cities").values() if city.id in reached)
+        "cities", (city for city in dataset.collection("cities").values() if city.id in reached)
     )
 
 
@@ -72,13 +71,13 @@ def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
 
 def initiative_of(dataset: Dataset, key: Key) -> str:
     """Return the id of the initiative that an event belongs to, or that a key names."""
-    found: Brief = dataset.brief(key)
-    return found.initiative if isinstance(found, EventBrief) else found.id
+    found = dataset.get(key)
+    return found.initiative if isinstance(found, Event) else found.id
 
 
 def figure_order(dataset: Dataset, key: Key) -> tuple[Any, ...]:
     """Return the sorting key of a figure: by initiative, its own first, then newest event."""
-    rank = dataset.brief(("initiatives", initiative_of(dataset, key))).rank
-    found = dataset.brief(key)
-    day = -found.start.first_day.toordinal() if isinstance(found, EventBrief) else -999_999_999
+    rank = dataset.get(("initiatives", initiative_of(dataset, key))).rank
+    found = dataset.get(key)
+    day = -found.start.first_day.toordinal() if isinstance(found, Event) else -999_999_999
     return rank, day, key[1]

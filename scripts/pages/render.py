@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -10,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 
-from scripts.kept import Kept
 from scripts.pages.contexts import in_every_language, in_one_language
 from scripts.pages.facets import marks
 from scripts.pages.facts import facts
@@ -29,11 +26,10 @@ from scripts.pages.rows import (
     statement_list,
     use_list,
 )
-from scripts.pages.view import Found, View, Ways
+from scripts.pages.view import View
 from scripts.pages.wording import Wording
 from scripts.records.dataset import Dataset
 from scripts.records.partial_date import PartialDate
-from scripts.records.watched import Answers, Watched, written
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -50,80 +46,21 @@ class Made:
     links: Mapping[str, tuple[str, str]]
 
 
-Versions = Sequence[tuple[Wording, Found]]
-"""For each language its words, and what its pages have in common."""
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What an earlier run left, which was made by the same tables, and the answers of today."""
-
-    kept: Kept
-    answers: Answers
-
-
-def render(dataset: Dataset, earlier: Earlier | None = None) -> dict[str, dict[str, Made]]:
-    """Return every page by language and path.
-
-    Pages whose data has not changed are taken from an earlier run.
-    """
+def render(dataset: Dataset) -> dict[str, dict[str, Made]]:
+    """Return every page by language and path."""
     words = dataset.words["qualifier"]
-    ways: Ways = defaultdict(dict)
-    versions = [
-        (Wording(language, dataset.units, words), Found(ways)) for language in dataset.languages
-    ]
-    _environment().bytecode_cache = _KeptTemplates(earlier.kept) if earlier else None
-    if earlier is None:
-        made = {page.path: _write(page, dataset, versions) for page in pages(dataset)}
-    else:
-        watched = Watched.watch(dataset)
-        made = {
-            page.path: _write_or_keep(page, watched, versions, earlier) for page in pages(dataset)
-        }
+    wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
+    made = {page.path: _write(page, dataset, wordings) for page in pages(dataset)}
     return {
         language.id: {path: page[number] for path, page in made.items()}
         for number, language in enumerate(dataset.languages)
     }
 
 
-class _KeptTemplates(jinja2.BytecodeCache):
-    """The templates as an earlier run compiled them; kept together, whichever a run needs."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-        self._compiled: dict[str, bytes] = kept.get("templates") or {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._compiled.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-        self._kept.put("templates", self._compiled)
-
-
-def _write_or_keep(
-    page: Page, watched: Watched, versions: Versions, earlier: Earlier
-) -> Sequence[Made]:
-    """Return the versions of a page, written anew unless every answer is the same as then."""
-    if found := earlier.kept.get(page.path):
-        questions, answers, kept = found
-        if earlier.answers.digest(questions) == answers:
-            return [Made(*version) for version in kept]
-    watched.asked.clear()
-    made = _write(page, watched, versions)
-    questions = written(watched.asked)
-    # Read quicker without the class, and where equal links are the same.
-    links = made[0].links
-    kept = [(each.meta, each.html, links if each.links == links else each.links) for each in made]
-    earlier.kept.put(page.path, (questions, earlier.answers.digest(questions), kept))
-    return made
-
-
-def _write(page: Page, dataset: Dataset, versions: Versions) -> Sequence[Made]:
+def _write(page: Page, dataset: Dataset, wordings: Sequence[Wording]) -> Sequence[Made]:
     """Return the version of a page in each language."""
     same = {"page": page, "dataset": dataset, **in_every_language(dataset, page)}
-    views = [View(dataset, wording, found, page.path) for wording, found in versions]
+    views = [View(dataset, wording, page.path) for wording in wordings]
     return [_in_one_language(view, page, same) for view in views]
 
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.pages.charts import bar
 from scripts.pages.facets import Facets, marks
 from scripts.pages.facts import Fact
-from scripts.pages.markup import escaped, plain, safe
+from scripts.pages.markup import safe
 from scripts.pages.paths import anchor_of
 from scripts.pages.view import View
-from scripts.records.brief import EventBrief
 from scripts.records.dataset import Key, Use
-from scripts.records.model import Figure, Statement
+from scripts.records.model import Event, Figure, Statement
 
 
 def links(view: View, keys: Iterable[Key]) -> Markup:
@@ -32,13 +31,13 @@ def fact_list(facts: Sequence[Fact]) -> Markup:
     if not facts:
         return Markup("")
     items = "".join(
-        f"<dt>{escaped(label)}</dt>\n<dd>{escaped(value)}</dd>\n" for label, value in facts
+        f"<dt>{escape(label)}</dt>\n<dd>{escape(value)}</dd>\n" for label, value in facts
     )
     return safe(f'<div class="facts">\n<dl>\n{items}</dl>\n</div>\n')
 
 
 def event_rows(
-    view: View, ids: Iterable[str], facets_of: Callable[[EventBrief], Facets] | None = None
+    view: View, ids: Iterable[str], facets_of: Callable[[Event], Facets] | None = None
 ) -> Markup:
     """Return events as rows: when, the link, and the initiative.
 
@@ -48,11 +47,11 @@ def event_rows(
     return safe(f'<div class="rows">\n<ul>\n{rows}</ul>\n</div>\n')
 
 
-def _event_row(view: View, key: Key, facets_of: Callable[[EventBrief], Facets] | None) -> str:
-    event: EventBrief = view.dataset.brief(key)
-    when = plain(view.wording.period(event.start, event.end))
+def _event_row(view: View, key: Key, facets_of: Callable[[Event], Facets] | None) -> str:
+    event: Event = view.dataset.get(key)
+    when = escape(view.wording.period(event.start, event.end))
     link = view.link(key, data=marks(facets_of(event)) if facets_of else "")
-    what = plain(view.name(("initiatives", event.initiative)))
+    what = escape(view.name(("initiatives", event.initiative)))
     return (
         f'<li><span class="rows__when">{when}</span> {link}'
         f' <span class="rows__what">{what}</span></li>\n'
@@ -67,7 +66,7 @@ def statement_list(view: View, statements: Iterable[Statement], anchor: str) -> 
 
 def _statement(view: View, statement: Statement, anchor: str) -> str:
     text, cited = view.prose(statement.text), view.cite(statement.cites)
-    html = f'<p id="{plain(anchor)}">{text}{cited}</p>\n'
+    html = f'<p id="{escape(anchor)}">{text}{cited}</p>\n'
     if statement.items:
         items = "".join(f"<li>{view.prose(item)}</li>\n" for item in statement.items)
         html += f"<ul>\n{items}</ul>\n"
@@ -81,7 +80,7 @@ def _statement(view: View, statement: Statement, anchor: str) -> str:
 
 def figure_list(view: View, figures: Iterable[Figure]) -> Markup:
     """Return the figures of the page's own record."""
-    found = "".join(_figure(view, each, f' id="figures-{plain(each.id)}"') for each in figures)
+    found = "".join(_figure(view, each, f' id="figures-{escape(each.id)}"') for each in figures)
     return safe(f'<div class="figures">\n{found}</div>\n')
 
 
@@ -105,7 +104,7 @@ def figures_elsewhere(
 def _figure(
     view: View, figure: Figure, attributes: str, owner: Key | None = None, brief: bool = False
 ) -> str:
-    number, cited = plain(view.quantity(figure)), view.cite(figure.cites)
+    number, cited = escape(view.quantity(figure)), view.cite(figure.cites)
     html = (
         '<div class="figure">\n'
         f'<p class="figure__number"><strong{attributes}>{number}</strong>{cited}</p>\n'
@@ -116,7 +115,7 @@ def _figure(
     if figure.parts and not brief:
         html += f"<p>{view.label('figure.parts')}</p>\n{bars(view.shares(figure))}"
     if figure.names and not brief:
-        names = "".join(f"<li>{plain(view.say(name))}</li>\n" for name in figure.names)
+        names = "".join(f"<li>{escape(view.say(name))}</li>\n" for name in figure.names)
         html += f"<ol>\n{names}</ol>\n"
     if owner:
         record = view.t("figure.in", record=view.link(owner, f"figures-{figure.id}"))
@@ -126,7 +125,7 @@ def _figure(
 
 def bars(rows: Iterable[tuple[str | Markup, float]]) -> Markup:
     """Return words, each with a bar as long as its share of the largest (0 to 1)."""
-    items = "".join(f"<li>{escaped(words)} {bar(share)}</li>\n" for words, share in rows)
+    items = "".join(f"<li>{escape(words)} {bar(share)}</li>\n" for words, share in rows)
     return safe(f'<div class="chart">\n<ul>\n{items}</ul>\n</div>\n')
 
 
@@ -134,9 +133,9 @@ def use_list(view: View, uses: Sequence[tuple[Use, Markup]]) -> Markup:
     """Return what is drawn from a source, with links to where; nothing if that is nothing."""
     if not uses:
         return Markup("")
-    colon = plain(view.language.colon)
+    colon = escape(view.language.colon)
     items = "".join(
-        f"<li>{view.link(use.key, anchor_of(use.steps, use.part))}{colon}{escaped(what)}</li>\n"
+        f"<li>{view.link(use.key, anchor_of(use.steps, use.part))}{colon}{escape(what)}</li>\n"
         for use, what in uses
     )
     return safe(f"<ul>\n{items}</ul>\n")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, reduce
+from functools import reduce
 
 from markupsafe import Markup, escape
 
 from scripts.pages.charts import blocks
-from scripts.pages.markup import escaped, fill, in_language, plain, safe
-from scripts.pages.paths import Way, folder_of, page_of, paragraph_anchor, shelf_of, way
+from scripts.pages.markup import fill, in_language, safe
+from scripts.pages.paths import page_of, paragraph_anchor, way
 from scripts.pages.wording import Wording
 from scripts.reading.problems import DataError, Place, Problem
-from scripts.records.brief import Brief
 from scripts.records.dataset import Dataset, Key
 from scripts.records.model import Cite, Coordinates, Figure, Language, Record, Source, Text
 from scripts.records.partial_date import PartialDate
@@ -29,24 +26,6 @@ _LINK = safe("\0")
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
-Ways = defaultdict[str, dict[str, Way]]
-"""The ways found so far, by the shelf of the page they begin on and by their target."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What many pages of a data set show alike in a language, once one of them has asked for it.
-
-    The ways are the same in every language.
-    """
-
-    ways: Ways
-    # Links to records, by shelf and target.
-    links: defaultdict[str, dict[str, Markup]] = field(default_factory=lambda: defaultdict(dict))
-    # What notes say, by source and paragraph.
-    notes: dict[tuple[str, str | None], tuple[str, Markup, str]] = field(default_factory=dict)
-
-
 class View:
     """One page in one language while it is written.
 
@@ -54,7 +33,7 @@ class View:
     (page relative to the language, anchor).
     """
 
-    def __init__(self, dataset: Dataset, wording: Wording, found: Found, page: str) -> None:
+    def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
         self.dataset = dataset
         self.wording = wording
         self.language: Language = wording.language
@@ -62,10 +41,6 @@ class View:
         self.page = page
         self.notes: dict[tuple[str, str | None], int] = {}
         self.led_to: dict[str, tuple[str, str]] = {}
-        shelf = shelf_of(page)
-        self._ways, self._links, self._notes = found.ways[shelf], found.links[shelf], found.notes
-        # How targets begin to which the way is not the same from the other pages of the shelf.
-        self._own = (page, f"{folder_of(page)}/", "#")
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language."""
@@ -105,7 +80,7 @@ class View:
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key`, with {name} replaced by its value."""
         words = self.say(self.ui(key))
-        return fill(words, values) if values else escaped(words)
+        return fill(words, values) if values else escape(words)
 
     def ui(self, key: str) -> Text:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
@@ -122,11 +97,10 @@ class View:
         """Return the interface's words for `key` and the language's colon."""
         return self.t(key) + safe(self.language.colon)
 
-    def name(self, record: Record | Brief | Key) -> str:
+    def name(self, record: Record | Key) -> str:
         """Return the name of a record in the page's language, a source's short one."""
         if isinstance(record, tuple):
-            brief: Brief = self.dataset.brief(record)
-            return self.say(brief.name)
+            return self.name(self.dataset.get(record))
         return self.say(record.short if isinstance(record, Source) else record.name)
 
     def foreign(self, language: Language, text: Text) -> Markup:
@@ -145,12 +119,7 @@ class View:
 
     def href(self, target: str) -> str:
         """Return the address of `target`, page#anchor of the same language, from this page."""
-        if target.startswith(self._own):
-            written, there = way(self.page, target)
-        else:
-            if target not in self._ways:
-                self._ways[target] = way(self.page, target)
-            written, there = self._ways[target]
+        written, there = way(self.page, target)
         self.led_to[written] = there
         return written
 
@@ -160,18 +129,11 @@ class View:
         `data` are attributes for scripts to read, as `marks` returns them.
         """
         target = page_of(key, part)
-        if data or target.startswith(self._own):
-            return self.link_to(target, self.name(key), data)
-        href = self.href(target)
-        # Asked for on each page; the link is the same on all pages of the shelf.
-        brief: Brief = self.dataset.brief(key)
-        if target not in self._links:
-            self._links[target] = safe(f'<a href="{plain(href)}">{plain(self.say(brief.name))}</a>')
-        return self._links[target]
+        return self.link_to(target, self.name(key), data)
 
     def link_to(self, target: str, words: str | Markup, data: str | Markup = "") -> Markup:
         """Return a link with the given words to a page of the same language."""
-        return safe(f'<a href="{plain(self.href(target))}"{escaped(data)}>{escaped(words)}</a>')
+        return safe(f'<a href="{escape(self.href(target))}"{escape(data)}>{escape(words)}</a>')
 
     def outside(self, url: str, words: str = "") -> Markup:
         """Return a link to an address outside the site, shown as itself or with words."""
@@ -236,12 +198,9 @@ class View:
 
         The date is left out where the short name of the source has it already.
         """
-        # Asked for here, so that it is asked for on each page; the words are the same on all.
         record = self.dataset.sources[source]
-        if (source, paragraph) not in self._notes:
-            self._notes[source, paragraph] = self._note(record, paragraph)
-        target, words, note = self._notes[source, paragraph]
-        link = f'<a href="{plain(self.href(target))}" id="{plain(anchor)}">{words}</a>'
+        target, words, note = self._note(record, paragraph)
+        link = f'<a href="{escape(self.href(target))}" id="{escape(anchor)}">{words}</a>'
         return safe(note.replace(_LINK, link))
 
     def _note(self, source: Source, paragraph: str | None) -> tuple[str, Markup, str]:
@@ -257,7 +216,7 @@ class View:
         """Return the page of a paragraph of a source, or of the source, and its words."""
         key, short = ("sources", source.id), self.say(source.short)
         if paragraph is None:
-            return page_of(key), escaped(short)
+            return page_of(key), escape(short)
         if source.parts == "pages":
             gist = next(
                 each.gist
@@ -271,6 +230,5 @@ class View:
         return page_of(key, paragraph_anchor(paragraph)), words
 
 
-@cache
 def _note_mark(number: int) -> Markup:
     return Markup('\u2060<a class="note" href="#note-{0}">[{0}]</a>').format(number)

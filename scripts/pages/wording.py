@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -32,8 +32,8 @@ class Wording:
         self.units = units
         self.qualifiers = qualifiers
         # CLDR patterns are slow to apply, and the same days and numbers come again.
-        self._date, self._period = cache(self._date_in_words), cache(self._period_in_words)
-        self._number, self._decimal = cache(self._number_in_digits), cache(self._decimal_in_digits)
+        self._date, self._period = self._date_in_words, self._period_in_words
+        self._number, self._decimal = self._number_in_digits, self._decimal_in_digits
 
     @cached_property
     def locale(self) -> Locale:

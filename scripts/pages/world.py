@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
 
 from markupsafe import Markup
@@ -94,7 +94,6 @@ def _dot(point: Point, reached: bool) -> str:
 
 
 # The same in every language.
-@lru_cache(maxsize=2**13)
 def _arc(lat: float, lon: float) -> str:
     """Return the great circle from Beijing as path data, broken at the edge of the view."""
     drawn, last = "", None

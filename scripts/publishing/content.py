@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.kept import Kept, digest
-from scripts.pages.render import Earlier, Made, render
+from scripts.pages.render import Made, render
 from scripts.publishing import addresses
 from scripts.publishing.addresses import url
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.records.dataset import Dataset
 from scripts.records.load import load_checked
 from scripts.records.model import Language
-from scripts.records.watched import Answers
 
 # The sections in the order of the navigation, and the page each opens with.
 SECTIONS: Mapping[str, str] = {
@@ -109,24 +107,14 @@ class Content:
         return next((each for each in versions if each.language.id == FOR_EVERYONE), versions[0])
 
 
-def make(data: Path, cache: Path | None = None) -> Content:
-    """Return the content made from a data folder; DataError if the folder has problems.
-
-    What an earlier run left in the folder `cache` is used where it still holds.
-    """
-    records = Kept(cache / "records") if cache else None
-    checked = load_checked(data, records)
-    if any(addresses.problems(checked, data)):
-        raise DataError(list(addresses.problems(load_checked(data), data)))
-    dataset = checked.dataset
-    tables = digest(*(f"{key} {sha}" for key, sha in dataset.digests.items() if not key[0]))
-    earlier = Earlier(Kept(cache / "pages", tables), Answers(dataset)) if cache else None
+def make(data: Path) -> Content:
+    """Return the content made from a data folder; DataError if the folder has problems."""
+    checked = load_checked(data)
+    if found := list(addresses.problems(checked, data)):
+        raise DataError(found)
     pages = {
         f"{language}/{path}": made
-        for language, found in render(dataset, earlier).items()
+        for language, found in render(checked.dataset).items()
         for path, made in found.items()
     }
-    for kept in (records, earlier and earlier.kept):
-        if kept:
-            kept.save()
-    return Content(dataset, pages)
+    return Content(checked.dataset, pages)

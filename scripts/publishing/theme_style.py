@@ -7,6 +7,7 @@ it. So what is kept depends on no data, and a page may hold any element of HTML.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,6 @@ from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import Node
-
-from scripts.kept import digest
 
 _SOURCES = (
     ("overrides", "*.html"),
@@ -54,7 +53,7 @@ def theme_style(root: Path, css: str) -> tuple[str, str]:
     ours = (root / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
     text = used_style(css, words_in(root), ours)
     # Browsers keep style sheets: another text has another name.
-    return f"assets/theme.{digest(text)[:8]}.css", text
+    return f"assets/theme.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
 
 
 def words_in(root: Path) -> frozenset[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from scripts.records import walk
-from scripts.records.brief import EventBrief, brief, newest_first
 from scripts.records.changes import Changes
 from scripts.records.lock import Fingerprints, Lock, Pair, State, cites_pair, pair
 from scripts.records.model import (
@@ -43,6 +42,15 @@ UI: Key = ("", "ui")
 VOCABULARY: Key = ("", "vocabulary")
 UNITS: Key = ("", "units")
 REVIEWS: Key = ("", "reviews")
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Return the events by start, the latest first; the larger event before its parts."""
+
+    def place(event: Event) -> tuple[int, bool, str]:
+        return -event.start.first_day.toordinal(), event.part_of is not None, event.id
+
+    return sorted(events, key=place)
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,6 @@ class Dataset:
     lock: Lock = field(default_factory=Lock)
     changes: Changes = field(default_factory=Changes)
     prints: Mapping[Key, str] = field(default_factory=dict)
-    digests: Mapping[Key, str] = field(default_factory=dict)
-    """The digest of the text of each file of the data."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
@@ -102,21 +108,6 @@ class Dataset:
         """Return the record with `key`."""
         return self.collection(key[0])[key[1]]
 
-    @cached_property
-    def _briefs(self) -> Mapping[str, Mapping[str, Any]]:
-        return {
-            name: {each: brief(record) for each, record in self.collection(name).items()}
-            for name in COLLECTIONS
-        }
-
-    def briefs(self, collection: str) -> Mapping[str, Any]:
-        """Return what other pages show of the records of a collection, by id."""
-        return self._briefs[collection]
-
-    def brief(self, key: Key) -> Any:
-        """Return what other pages show of the record with `key`."""
-        return self._briefs[key[0]][key[1]]
-
     def items(self) -> Iterator[tuple[Key, Record]]:
         """Yield every record with its key, in the order of the collections and ids."""
         for name in COLLECTIONS:
@@ -125,15 +116,15 @@ class Dataset:
 
     @cached_property
     def mentions(self) -> Mapping[Key, Mapping[str, Sequence[Any]]]:
-        """What names a record: key -> collection -> records in brief, in the order of `items`."""
+        """What names a record: key -> collection -> records, in the order of `items`."""
         found: dict[Key, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for key, record in self.items():
             for target in walk.references(record):
-                found[target][key[0]].append(self.brief(key))
+                found[target][key[0]].append(record)
         return found
 
     def mentioned_by(self, key: Key, collection: str) -> Sequence[Any]:
-        """Return the records of `collection` that name the record with `key`, in brief."""
+        """Return the records of `collection` that name the record with `key`."""
         return self.mentions.get(key, {}).get(collection, ())
 
     @cached_property
@@ -157,10 +148,6 @@ class Dataset:
     @cached_property
     def texts(self) -> tuple[tuple[Place, Text], ...]:
         """Every text with its place, those of the tables and hand-written pages included."""
-        return self.texts_without(())
-
-    def texts_without(self, keys: Container[Key]) -> tuple[tuple[Place, Text], ...]:
-        """Return every text with its place, but for those of some files."""
         tables: list[tuple[Key, Any]] = [
             (UI, self.ui),
             (VOCABULARY, self.words),
@@ -169,7 +156,6 @@ class Dataset:
         return tuple(
             ((key, steps), text)
             for key, value in (*self.items(), *tables)
-            if key not in keys
             for steps, text in walk.texts(value)
         )
 
@@ -222,13 +208,13 @@ class Dataset:
                 yield key, figure
 
     @cached_property
-    def _newest(self) -> Sequence[EventBrief]:
-        return newest_first(self.briefs("events").values())
+    def _newest(self) -> Sequence[Event]:
+        return newest_first(self.events.values())
 
     @cached_property
-    def events_by_country(self) -> Mapping[str, Sequence[EventBrief]]:
+    def events_by_country(self) -> Mapping[str, Sequence[Event]]:
         """The events in each country, newest first: those that name it, or a city in it."""
-        found: dict[str, list[EventBrief]] = defaultdict(list)
+        found: dict[str, list[Event]] = defaultdict(list)
         for event in self._newest:
             there = (*event.countries, *(self.cities[city].country for city in event.cities))
             for country in dict.fromkeys(there):
@@ -236,12 +222,12 @@ class Dataset:
         return found
 
     @cached_property
-    def events_by(self) -> Mapping[tuple[str, str], Sequence[EventBrief]]:
+    def events_by(self) -> Mapping[tuple[str, str], Sequence[Event]]:
         """The events of an initiative, in a city or of a year, newest first.
 
         ("year", "2023") -> events.
         """
-        found: dict[tuple[str, str], list[EventBrief]] = defaultdict(list)
+        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self._newest:
             found["initiative", event.initiative].append(event)
             found["year", str(event.start.year)].append(event)

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from scripts.kept import Kept, digest
 from scripts.language import rules as language
 from scripts.reading.decode import Context, decode, suggest
-from scripts.reading.files import SourceFile, is_scratch, list_files, read_file, read_text, text_of
+from scripts.reading.files import SourceText, is_scratch, list_files, read_text
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.prose import read_prose
-from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, parse
+from scripts.reading.yaml_nodes import MappingNode, Node, parse
 from scripts.records import rules
 from scripts.records.changes import NAME as CHANGES
 from scripts.records.changes import Changes, print_of
@@ -45,35 +44,20 @@ def load(folder: Path) -> Dataset:
     return load_checked(folder).dataset
 
 
-def load_checked(folder: Path, kept: Kept | None = None) -> Checked:
-    """Return the data with the nodes it was read from, for rules that name places.
-
-    Records and checks of texts that an earlier run found good are taken from `kept`; a place
-    in a file that was not read again is the beginning of the file.
-    """
-    if kept is not None:
-        try:
-            return _load(folder, kept)
-        except DataError:
-            # What is wrong is told with its place, and that wants every file read.
-            pass
-    return _load(folder, None)
-
-
 @dataclass
 class _Files:
-    """What is known of each file: its nodes, its digest, and what its content and texts are.
+    """What is known of each file: its nodes, and what its content and texts are.
 
     `prints` has the print of the content of each, `fingerprints` those of its texts.
     """
 
     nodes: dict[Key, Node] = field(default_factory=dict)
-    digests: dict[Key, str] = field(default_factory=dict)
     prints: dict[Key, str] = field(default_factory=dict)
     fingerprints: dict[Key, Sequence[Fingerprints]] = field(default_factory=dict)
 
 
-def _load(folder: Path, kept: Kept | None) -> Checked:
+def load_checked(folder: Path) -> Checked:
+    """Return the data with the nodes it was read from, for rules that name places."""
     problems: list[Problem] = []
     if not folder.is_dir():
         place = Place(folder.name)
@@ -84,7 +68,7 @@ def _load(folder: Path, kept: Kept | None) -> Checked:
     if "languages" not in tables:
         raise DataError(problems)
     context = _context(folder, tables, files.nodes)
-    collections = _collections(folder, context, files, problems, kept)
+    collections = _collections(folder, context, files, problems)
     prose = read_prose(folder.parent / "docs", context.languages, problems)
     if len(tables) < len(TABLES):
         raise DataError(problems)
@@ -101,13 +85,12 @@ def _load(folder: Path, kept: Kept | None) -> Checked:
         lock=_parsed(Lock, folder / LOCK, problems),
         changes=_parsed(Changes, folder / CHANGES, problems),
         prints=files.prints | _prints(prose),
-        digests=files.digests | _digests(folder, prose),
         fingerprints=files.fingerprints,
     )
     checked = Checked(dataset, files.nodes)
     problems.extend(rules.check(checked))
     if not problems:
-        problems.extend(language.check(checked, kept))
+        problems.extend(language.check(checked))
     if problems:
         raise DataError(problems)
     return checked
@@ -130,32 +113,19 @@ def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node])
 
 
 def _collections(
-    folder: Path, context: Context, files: _Files, problems: list[Problem], kept: Kept | None
+    folder: Path, context: Context, files: _Files, problems: list[Problem]
 ) -> dict[str, dict[str, Any]]:
     """Return the whole records of every collection by id, and note their files in `files`."""
     collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
-    known = digest(repr(context))
     for name, records in collections.items():
         if not (folder / name).is_dir():
             place = Place(f"{folder.name}/{name}")
             problems.append(Problem(place, "folder", "does not exist", "restore it from git"))
             continue
         for path in list_files(folder / name, folder.parent, problems):
-            file = read_file(path, f"{folder.name}/{name}/{path.name}", problems)
-            if file is None:
-                continue
-            sha = digest(file.raw)
-            used = digest(known, file.path, sha)
-            if not (found := kept and kept.get(used)):
-                found = _record(file, name, context, files, problems)
-                if kept and found:
-                    kept.put(used, found)
-            if found:
-                key = name, file.stem
-                record, files.prints[key], files.fingerprints[key] = found
+            source = read_text(path, f"{folder.name}/{name}/{path.name}", problems)
+            if source and (record := _record(source, name, context, files, problems)):
                 records[record.id] = record
-                files.nodes.setdefault((name, record.id), ScalarNode(Place(file.path), "", True))
-                files.digests[name, record.id] = sha
     return collections
 
 
@@ -180,13 +150,6 @@ def _pages(prose: Mapping[str, Text]) -> Iterator[tuple[Key, Text]]:
     """Yield every hand-written page with its key."""
     for name, text in prose.items():
         yield ("docs", name), text
-
-
-def _digests(folder: Path, prose: Mapping[str, Text]) -> dict[Key, str]:
-    """Return the digest of every hand-written page and of the files that commands write."""
-    locks = [path for name in (LOCK, CHANGES) if (path := folder / name).exists()]
-    pages = {key: digest(repr(text)) for key, text in _pages(prose)}
-    return pages | {("locks", path.name): digest(path.read_bytes()) for path in locks}
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
@@ -221,7 +184,7 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
         node = parse(source, problems) if source else None
         if source is None or node is None or (name != "languages" and "languages" not in tables):
             continue
-        files.nodes["", name], files.digests["", name] = node, digest(source.text)
+        files.nodes["", name] = node
         table = decode(node, shape, "", Context(tuple(languages), {}, {}), problems)
         if table is not None:
             tables[name] = table
@@ -231,25 +194,23 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
 
 
 def _record(
-    file: SourceFile,
+    source: SourceText,
     collection: str,
     context: Context,
     files: _Files,
     problems: list[Problem],
-) -> tuple[Any, str, Sequence[Fingerprints]] | None:
-    """Return the record in a file, its print and the fingerprints of its texts.
-
-    None if it is not whole, or not named like its file.
-    """
-    source = text_of(file, problems)
-    node = parse(source, problems) if source else None
+) -> Any:
+    """Return the record in a file; None if it is not whole, or not named like its file."""
+    node = parse(source, problems)
     record = decode(node, COLLECTIONS[collection], "", context, problems) if node else None
     if node is None or record is None:
         return None
-    if record.id != file.stem:
+    if record.id != source.stem:
         place = node.values["id"].place if isinstance(node, MappingNode) else node.place
         wrong = f"{record.id} is not the name of the file"
         problems.append(Problem(place, "id", wrong, f"rename the file to {record.id}.yml"))
         return None
-    files.nodes[collection, record.id] = node
-    return record, print_of(node), fingerprints(record, context.languages)
+    key = collection, record.id
+    files.nodes[key], files.prints[key] = node, print_of(node)
+    files.fingerprints[key] = fingerprints(record, context.languages)
+    return record

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
 from scripts.records import walk
@@ -27,7 +27,6 @@ Pair = tuple[str, str, str]
 """Language, fingerprint of the translation, fingerprint of the authoritative text."""
 
 
-@lru_cache(maxsize=2**16)
 def fingerprint(words: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the words."""
     return hashlib.sha256(words.encode()).hexdigest()[:12]

@@ -14,10 +14,8 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from scripts.kept import Kept, digest
 from scripts.publishing.content import Content
 from scripts.records.model import COLLECTIONS, Language
 from scripts.search.entries import Entry, entries
@@ -31,22 +29,8 @@ _BYTES_PER_SHARD = 8_000
 WORDS = ("title", "field", "close", "count", "none", "failed", "hint", "keys")
 
 
-def search_files(content: Content, cache: Path | None = None) -> dict[str, str]:
-    """Return every file of the search; the same content gives the same bytes.
-
-    Those that an earlier run left in the folder `cache` are used if nothing was edited since.
-    """
-    kept = Kept(cache and cache / "search")
-    everything = digest(*(f"{key} {sha}" for key, sha in content.dataset.digests.items()))
-    found: dict[str, str] | None = kept.get(everything)
-    if found is None:
-        found = _search_files(content)
-        kept.put(everything, found)
-        kept.save()
-    return found
-
-
-def _search_files(content: Content) -> dict[str, str]:
+def search_files(content: Content) -> dict[str, str]:
+    """Return every file of the search; the same content gives the same bytes."""
     files: dict[str, str] = {}
     for language in content.dataset.languages:
         found = entries(content, language)
