@@ -54,7 +54,7 @@ def make_data(folder: Path, records: int, tables: Path, seed: int = 1492) -> Non
         )
         path.write_text(text, encoding="utf-8")
     dataset = load(folder)
-    write(accept_new(dataset)[0], dataset, folder, "2026-11-22")
+    write(accept_new(dataset)[0], dataset, (), folder, "2026-11-22")
 
 
 def counts(records: int) -> Mapping[str, int]:

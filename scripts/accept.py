@@ -18,12 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.publishing import addresses
+from scripts.reading.problems import DataError, Problem
 from scripts.records import changes
 from scripts.records.checked import file_and_field
 from scripts.records.dataset import Dataset
 from scripts.records.load import ADDRESSES
 from scripts.records.lock import NAME, Lock, Pair, pair
-from scripts.validate import DATA, load_or_explain
+from scripts.validate import DATA, explain, load_or_explain
 
 
 def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
@@ -55,11 +56,10 @@ def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[Lock, int]:
     return dataset.lock.with_pairs(accepted, marked), len(found)
 
 
-def write(lock: Lock, dataset: Dataset, folder: Path, today: str) -> None:
+def write(lock: Lock, dataset: Dataset, published: Iterable[str], folder: Path, today: str) -> None:
     """Write the locks of today's texts, addresses and changes, each in one step."""
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
-    known = addresses.published(addresses.read(folder))
-    whole = {*known, *addresses.current(dataset)}
+    whole = {*published, *addresses.current(dataset)}
     _replace(folder / ADDRESSES, addresses.write(whole))
     _replace(folder / changes.NAME, str(dataset.changes.accept(dataset.prints, today)))
 
@@ -91,7 +91,12 @@ def main() -> int:
         if not number:
             print(f"There is no text {place}.", file=sys.stderr)
             return 2
-    write(lock, dataset, DATA, datetime.now(UTC).date().isoformat())
+    problems: list[Problem] = []
+    published = addresses.read(DATA, problems)
+    if problems:
+        explain(DataError(problems))
+        return 1
+    write(lock, dataset, published, DATA, datetime.now(UTC).date().isoformat())
     print(f"data/{NAME}: {number} accepted")
     return 0
 

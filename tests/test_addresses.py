@@ -10,9 +10,14 @@ import pytest
 
 from scripts.publishing import addresses
 from scripts.publishing.inspect_site import Site
+from scripts.reading.files import SourceText
+from scripts.reading.problems import Problem
 from scripts.records.changes import NAME as CHANGES
 from scripts.records.changes import Changes
 from scripts.records.dataset import Dataset
+from scripts.records.load import ADDRESSES
+from scripts.records.lock import NAME as LOCK
+from scripts.records.lock import Lock
 from tests.conftest import ROOT, copy_project, run
 
 URL = "https://example.org/x/"
@@ -141,13 +146,63 @@ def test_a_page_says_when_its_record_changed_and_nothing_when_nobody_knows(proje
     assert told["cities/espoo/"] == told["events/"] == "2020-01-02"
 
 
-def test_a_list_of_days_that_was_damaged_is_told() -> None:
-    with pytest.raises(ValueError, match="line 2 is no record, fingerprint and day"):
-        Changes.parse("# head\ncities/helsinki 2026-11-22\n")
+SCRIPT = '<xhtml:script xmlns:xhtml="http://www.w3.org/1999/xhtml">alert(1)</xhtml:script>'
+PRINT = "0123456789ab"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "said"),
+    [
+        (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: is not made of: record, finger"),
+        (CHANGES, f"cities/helsinki {PRINT} 2024-01-01{SCRIPT}", "2:1: line: is not made of"),
+        (CHANGES, f"cities/helsinki {PRINT} 2024-01-01<b/>", "2:30: day: 2024-01-01<b/> is no day"),
+        (CHANGES, f"cities/helsinki {PRINT} 2024-02-30", "2:30: day: 2024-02-30 is no day"),
+        (CHANGES, f"cities/helsinki {PRINT} ２０２４-01-01", "2:30: day: "),
+        (CHANGES, f"cities/helsinki {PRINT} 0024-01-01", "2:30: day: 0024-01-01 is no day"),
+        (CHANGES, f"cities/helsinki {PRINT[:11]} 2024-01-01", "2:17: fingerprint: 0123456789a is"),
+        (CHANGES, f"villages/helsinki {PRINT} 2024-01-01", "2:1: record: villages/helsinki is no"),
+        (CHANGES, f"cities/../x {PRINT} 2024-01-01", "2:1: record: cities/../x is no record"),
+        (CHANGES, f"cities/a {PRINT} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
+        (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, fingerprint, finger"),
+        (LOCK, f"stale en {PRINT} <script>", "2:23: fingerprint: <script> is no fingerprint"),
+        (LOCK, f"../en {PRINT} {PRINT}", "2:1: language: ../en is no language"),
+        (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is no address of a page'),
+        (ADDRESSES, "../cities/helsinki/", "2:1: address: ../cities/helsinki/ is no address"),
+        (ADDRESSES, "javascript:alert(1)", "2:1: address: javascript:alert(1) is no address"),
+        (ADDRESSES, "cities/ helsinki/", "2:1: line: is not made of: address"),
+        (ADDRESSES, "a-" * 200_000, "2:1: address: a-a-"),
+    ],
+)
+def test_every_word_of_a_lock_file_has_its_form(
+    tmp_path: Path, name: str, line: str, said: str
+) -> None:
+    path = tmp_path / "data" / name
+    path.parent.mkdir()
+    path.write_text(f"# head\n{line}\n", encoding="utf-8")
+    problems: list[Problem] = []
+    source = SourceText(f"data/{name}", path.stem, path.read_text(encoding="utf-8"))
+    if name == ADDRESSES:
+        addresses.read(path.parent, problems)
+    else:
+        (Lock if name == LOCK else Changes).parse(source, problems)
+    assert [each for each in map(str, problems) if each.startswith(f"data/{name}:{said}")], problems
+
+
+def test_a_lock_file_that_was_damaged_is_told_and_nothing_is_written(project: Path) -> None:
+    path = project / "data" / ADDRESSES
+    path.write_text(f"{path.read_text(encoding='utf-8')}<b>\n", encoding="utf-8")
+    before = {each: each.read_bytes() for each in (project / "data").glob("*.lock")}
+    for command in ("scripts.validate", "scripts.accept", "scripts.build"):
+        done = run(command, project)
+        assert done.returncode == 1
+        assert "address: <b> is no address of a page" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert {each: each.read_bytes() for each in (project / "data").glob("*.lock")} == before
+    assert not (project / "site").exists()
 
 
 def test_every_address_of_the_site_is_noted_as_published(dataset: Dataset) -> None:
-    noted = set(addresses.published(addresses.read(ROOT / "data")))
+    noted = set(addresses.read(ROOT / "data", []))
     assert addresses.current(dataset) - noted == set(), "run: make accept"
 
 

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.language import numbers, typography
+from scripts.reading.files import SourceText
+from scripts.reading.problems import Problem
 from scripts.records.lock import Lock, fingerprint, pair
 from scripts.records.model import Text
 from tests.conftest import ROOT
@@ -364,9 +366,9 @@ def test_the_same_words_for_another_chinese_text_are_new_and_not_stale() -> None
 def test_a_lock_is_read_back_as_it_was_written() -> None:
     text, other = text_of("中", "en"), text_of("文", "en")
     lock = Lock(frozenset([pair(text, "en", "zh")]), frozenset([pair(other, "en", "zh")]))
-    assert Lock.parse(str(lock)) == lock
-    with pytest.raises(ValueError, match="line 2 is no pair"):
-        Lock.parse("# head\nen only\n")
+    problems: list[Problem] = []
+    assert Lock.parse(SourceText("data/translations.lock", "", str(lock)), problems) == lock
+    assert problems == []
 
 
 def test_a_lock_forgets_what_is_gone() -> None:

@@ -6,19 +6,27 @@ page is there, or a record names the address under `aliases:` and a stub leads o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from scripts.pages.paths import folder_of, page_of
 from scripts.pages.plan import pages
+from scripts.reading.files import read_text
 from scripts.reading.problems import Place, Problem
 from scripts.records.checked import Checked
 from scripts.records.dataset import Dataset, Key
 from scripts.records.load import ADDRESSES
+from scripts.records.lock_lines import Kind, hold, lines
 from scripts.records.model import Language
 
 # Files that others may have linked, besides the pages.
 FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
+_ADDRESS = Kind(
+    "address",
+    re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+|[a-z0-9-]+\.[a-z]+").fullmatch,
+    "is no address of a page, such as en/cities/helsinki/",
+)
 _HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
 
 
@@ -60,10 +68,21 @@ def current(dataset: Dataset) -> frozenset[str]:
     }
 
 
-def read(folder: Path) -> list[str]:
-    """Return the lines of the list of published addresses; none if there is no list yet."""
+def read(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
+    """Return published address -> its line in the list; none if there is no list yet.
+
+    What is no address is added to `problems`.
+    """
     path = folder / ADDRESSES
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    if not path.exists():
+        return {}
+    source = read_text(path, f"{folder.name}/{ADDRESSES}", problems)
+    found = lines(source) if source else ()
+    return {
+        words[0].removeprefix("./"): place
+        for place, words in found
+        if hold(place, words, (_ADDRESS,), problems)
+    }
 
 
 def write(addresses: Iterable[str]) -> str:
@@ -71,24 +90,21 @@ def write(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
-def published(lines: Iterable[str]) -> Mapping[str, int]:
-    """Return published address -> number of its line."""
-    found = enumerate(lines, 1)
-    return {line.removeprefix("./"): at for at, line in found if line and line[0] != "#"}
-
-
 def problems(checked: Checked, folder: Path) -> Iterator[Problem]:
     """Yield what would make an address vanish, or lead to two pages."""
     yield from _alias_faults(checked)
     there = current(checked.dataset)
-    for address, line in published(read(folder)).items():
+    faults: list[Problem] = []
+    published = read(folder, faults)
+    yield from faults
+    for address, place in published.items():
         if address not in there:
             wrong = f"{address} was published and is gone"
             instead = (
                 "add its path without the language to `aliases:` of the record that replaces it,"
                 " or delete this line if it was never on the published site"
             )
-            yield Problem(Place(f"{folder.name}/{ADDRESSES}", line), "address", wrong, instead)
+            yield Problem(place, "address", wrong, instead)
 
 
 def _alias_faults(checked: Checked) -> Iterator[Problem]:

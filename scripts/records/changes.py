@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scripts.reading.files import SourceText
+from scripts.reading.problems import Problem
 from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode
 from scripts.records.lock import fingerprint
+from scripts.records.lock_lines import DAY, KEY, PRINT, hold, lines
 
 NAME = "changes.lock"
 _HEAD = "# Made by `python -m scripts.accept`: the day on which each page's content last changed.\n"
@@ -41,16 +44,16 @@ class Changes:
     days: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
-    def parse(cls, text: str) -> Changes:
-        """Return the days written in `text`; ValueError names the first line that is none."""
-        days = {}
-        for number, line in enumerate(text.splitlines(), 1):
-            if not line or line.startswith("#"):
+    def parse(cls, source: SourceText, problems: list[Problem]) -> Changes:
+        """Return the days written in a file, after adding every line that is none."""
+        days: dict[Key, tuple[str, str]] = {}
+        for place, words in lines(source):
+            if not hold(place, words, (KEY, PRINT, DAY), problems):
                 continue
-            words = line.split()
-            if len(words) != 3 or "/" not in words[0]:
-                raise ValueError(f"line {number} is no record, fingerprint and day")
             collection, _, identifier = words[0].partition("/")
+            if (collection, identifier) in days:
+                wrong = f"{words[0]} is noted twice"
+                problems.append(Problem(place, "record", wrong, "keep the line of the later day"))
             days[collection, identifier] = words[1], words[2]
         return cls(days)
 

@@ -133,12 +133,8 @@ def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
     """Return a file that a command writes, read; an empty one if it is not there."""
     if not path.exists():
         return kind()
-    try:
-        return kind.parse(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        place = Place(f"{path.parent.name}/{path.name}")
-        problems.append(Problem(place, "file", str(error), "restore it from git, or delete it"))
-        return kind()
+    source = read_text(path, f"{path.parent.name}/{path.name}", problems)
+    return kind.parse(source, problems) if source else kind()
 
 
 def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:

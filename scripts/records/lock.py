@@ -16,7 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from scripts.reading.files import SourceText
+from scripts.reading.problems import Problem
 from scripts.records import walk
+from scripts.records.lock_lines import LANGUAGE, PRINT, hold, lines
 from scripts.records.model import Cite, Text
 
 NAME = "translations.lock"
@@ -67,19 +70,17 @@ class Lock:
     stale: frozenset[Pair] = frozenset()
 
     @classmethod
-    def parse(cls, text: str) -> Lock:
-        """Return the lock written in `text`; ValueError names the first line that is no pair."""
+    def parse(cls, source: SourceText, problems: list[Problem]) -> Lock:
+        """Return the lock written in a file, after adding every line that is no pair."""
         accepted: set[Pair] = set()
         stale: set[Pair] = set()
-        for number, line in enumerate(text.splitlines(), 1):
-            words = line.split()
-            if not words or line.startswith("#"):
-                continue
-            pairs = stale if words[0] == "stale" else accepted
-            words = words[1:] if words[0] == "stale" else words
-            if len(words) != 3:
-                raise ValueError(f"line {number} is no pair of fingerprints")
-            pairs.add((words[0], words[1], words[2]))
+        for place, words in lines(source):
+            pairs = accepted
+            if words[0] == "stale":
+                pairs, words = stale, words[1:]
+                place = place._replace(column=len("stale ") + 1)
+            if hold(place, words, (LANGUAGE, PRINT, PRINT), problems):
+                pairs.add((words[0], words[1], words[2]))
         return cls(frozenset(accepted), frozenset(stale))
 
     def __str__(self) -> str:
