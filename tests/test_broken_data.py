@@ -316,6 +316,30 @@ EDITS = {
         CITY, "en: Helsinki", "en: Hel\u3164sinki",
         "2:25: file: holds the invisible character U+3164; delete it",
     ),
+    "text read in a wrong encoding": (
+        CITY, "en: Helsinki", "en: Mus\u00c3\u00a9e",
+        "2:25: file: \u00c3\u00a9 was read in a wrong encoding; write é",
+    ),
+    "such text written as an escape": (
+        CITY, "en: Helsinki", 'en: "Mus\\u00c3\\u00a9e"',
+        "2:22: file: \u00c3\u00a9 was read in a wrong encoding; write é",
+    ),
+    "a letter written as two": (
+        CITY, "en: Helsinki", "en: He\u0301lsinki",
+        "2:23: file: writes é as U+0065 U+0301; write é (U+00E9)",
+    ),
+    "a letter written as two escapes": (
+        CITY, "en: Helsinki", 'en: "He\\u0301lsinki"',
+        "2:22: file: writes é as U+0065 U+0301; write é (U+00E9)",
+    ),
+    "a wide space": (
+        CITY, "en: Helsinki", "en: Hel\u2003sinki",
+        "2:25: file: holds the space U+2003; write a plain space",
+    ),
+    "a double of a character": (
+        CITY, "zh: 赫尔辛基", "zh: \uf900",
+        "2:12: file: writes \u8c48 as U+F900; write \u8c48 (U+8C48)",
+    ),
     "a paragraph id used twice": (
         SOURCE, "id: '1.2'", "id: '1.1'",
         "15:9: sections[1].paragraphs[2]: repeats 1.1; keep one of the two",

@@ -6,23 +6,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
+from scripts.reading import characters
 from scripts.reading.problems import Place, Problem
 
 MAX_BYTES = 1_000_000
-
-# Controls, zero-width and bidirectional formatting (Unicode 16, general categories Cc and Cf),
-# separators, fillers, variation selectors, private use and noncharacters: invisible in an
-# editor, able to reorder or hide text, or without a meaning that readers share.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u115f\u1160"
-    "\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
-    "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-    "\U00013430-\U0001345f\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
-)
-_MOST_SHOWN = 10
 
 # A lone surrogate, encoded as UTF-8 forbids it (RFC 3629, section 3).
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
@@ -109,7 +98,7 @@ def text_of(file: SourceFile, problems: list[Problem]) -> SourceText | None:
         problems.append(_not_utf8(file.path, file.raw, error.start))
         return None
     text = text.replace("\r\n", "\n")
-    found = list(_forbidden_characters(file.path, text))
+    found = list(characters.problems(file.path, text))
     problems.extend(found)
     return None if found else SourceText(file.path, file.stem, text)
 
@@ -143,17 +132,3 @@ def _likely_encoding(raw: bytes) -> str | None:
     if lone * 2 > high:
         return "Windows-1252"
     return "GBK" if other and len(common) * 2 > len(other) else None
-
-
-def _forbidden_characters(name: str, text: str) -> Iterator[Problem]:
-    for match in islice(FORBIDDEN.finditer(text), _MOST_SHOWN):
-        before = text[: match.start()]
-        line = before.count("\n") + 1
-        column = match.start() - before.rfind("\n")
-        yield forbidden(Place(name, line, column), "file", match.group())
-
-
-def forbidden(place: Place, field: str, character: str) -> Problem:
-    """Return the problem of an invisible character at `place`."""
-    code = f"U+{ord(character):04X}"
-    return Problem(place, field, f"holds the invisible character {code}", "delete it")

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import yaml
 
-from scripts.reading.files import FORBIDDEN, SourceText, forbidden
+from scripts.reading import characters
+from scripts.reading.files import SourceText
 from scripts.reading.problems import Place, Problem
 
 MAX_DEPTH = 20
@@ -153,8 +154,8 @@ class _Reader:
         place, style = self.place(event), event.style
         if style == '"':
             # Escapes such as "\u202e" reach only the value, not the file's own text.
-            for character in FORBIDDEN.findall(event.value):
-                self.problems.append(forbidden(place, "file", character))
+            for _, _, wrong, instead in characters.faults(event.value):
+                self.note(event, wrong, instead)
         cut = not style and bool(self.lines) and self.is_cut(event)
         return ScalarNode(place, event.value, not style, cut)
 
