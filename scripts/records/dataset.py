@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from scripts.reading.prose import Written
 from scripts.records import walk
 from scripts.records.changes import Changes
 from scripts.records.lock import Fingerprints, Lock, Pair, State, cites_pair, pair
@@ -87,6 +88,9 @@ class Dataset:
     """
     reviews: tuple[Review, ...] = ()
     prose: Mapping[str, Text] = field(default_factory=dict)
+    """The words of each hand-written page, by its name."""
+    written: Mapping[str, Written] = field(default_factory=dict)
+    """The hand-written pages themselves: <language>/<name>.md -> page."""
     lock: Lock = field(default_factory=Lock)
     changes: Changes = field(default_factory=Changes)
     prints: Mapping[Key, str] = field(default_factory=dict)

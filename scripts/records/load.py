@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any, TypeVar
 
 from scripts.language import rules as language
 from scripts.reading.decode import Context, decode, suggest
-from scripts.reading.files import SourceText, is_scratch, list_files, read_text
+from scripts.reading.files import SourceText, entries, list_files, read_text
 from scripts.reading.problems import DataError, Place, Problem
-from scripts.reading.prose import read_prose
+from scripts.reading.prose import Written, read_prose, words
 from scripts.reading.yaml_nodes import MappingNode, Node, parse
 from scripts.records import rules
 from scripts.records.changes import NAME as CHANGES
@@ -59,17 +60,17 @@ class _Files:
 def load_checked(folder: Path) -> Checked:
     """Return the data with the nodes it was read from, for rules that name places."""
     problems: list[Problem] = []
-    if not folder.is_dir():
-        place = Place(folder.name)
-        raise DataError([Problem(place, "folder", "does not exist", "restore it from git")])
     _strange_entries(folder, problems)
+    if folder.is_symlink() or not folder.is_dir():
+        raise DataError(problems)
     files = _Files()
     tables = _tables(folder, files, problems)
     if "languages" not in tables:
         raise DataError(problems)
     context = _context(folder, tables, files.nodes)
     collections = _collections(folder, context, files, problems)
-    prose = read_prose(folder.parent / "docs", context.languages, problems)
+    written = _written(folder.parent / "docs", context.languages, problems)
+    prose = {name: _words(forms) for name, forms in written.items()}
     if len(tables) < len(TABLES):
         raise DataError(problems)
     for key, table in ((UI, tables["ui"]), (VOCABULARY, tables["vocabulary"]), *_pages(prose)):
@@ -82,6 +83,7 @@ def load_checked(folder: Path) -> Checked:
         **collections,
         reviews=tables["reviews"],
         prose=prose,
+        written={page.uri: page for forms in written.values() for page in forms.values()},
         lock=_parsed(Lock, folder / LOCK, problems),
         changes=_parsed(Changes, folder / CHANGES, problems),
         prints=files.prints | _prints(prose),
@@ -118,10 +120,6 @@ def _collections(
     """Return the whole records of every collection by id, and note their files in `files`."""
     collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     for name, records in collections.items():
-        if not (folder / name).is_dir():
-            place = Place(f"{folder.name}/{name}")
-            problems.append(Problem(place, "folder", "does not exist", "restore it from git"))
-            continue
         for path in list_files(folder / name, folder.parent, problems):
             source = read_text(path, f"{folder.name}/{name}/{path.name}", problems)
             if source and (record := _record(source, name, context, files, problems)):
@@ -131,10 +129,22 @@ def _collections(
 
 def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
     """Return a file that a command writes, read; an empty one if it is not there."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return kind()
     source = read_text(path, f"{path.parent.name}/{path.name}", problems)
     return kind.parse(source, problems) if source else kind()
+
+
+def _written(
+    docs: Path, languages: Sequence[str], problems: list[Problem]
+) -> Mapping[str, Mapping[str, Written]]:
+    """Return the hand-written pages by name and language; none where there are only data."""
+    return read_prose(docs, languages, problems) if os.path.lexists(docs) else {}
+
+
+def _words(forms: Mapping[str, Written]) -> Text:
+    """Return the words of a hand-written page in every language."""
+    return Text({language: words(page.text) for language, page in forms.items()})
 
 
 def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:
@@ -151,16 +161,12 @@ def _pages(prose: Mapping[str, Text]) -> Iterator[tuple[Key, Text]]:
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
     """Add a problem for each entry of the data folder that nothing would read."""
     known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK, CHANGES, ADDRESSES]
-    for path in sorted(folder.iterdir()):
-        if path.name in known or is_scratch(path.name):
-            if path.is_symlink():
-                place = Place(f"{folder.name}/{path.name}")
-                wrong = "is a symbolic link"
-                problems.append(Problem(place, "file", wrong, "put the folder or file itself here"))
-            continue
-        kind = "folder" if path.is_dir() else "file"
-        place = Place(f"{folder.name}/{path.name}")
-        problems.append(Problem(place, kind, "is nothing we read", suggest(path.name, known)))
+    for entry in entries(folder, folder.parent, problems):
+        if entry.name not in known:
+            kind = "folder" if entry.is_dir() else "file"
+            place = Place(f"{folder.name}/{entry.name}")
+            wrong = "is nothing we read"
+            problems.append(Problem(place, kind, wrong, suggest(entry.name, known)))
 
 
 def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, Any]:
@@ -169,12 +175,8 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
     languages: Collection[str] = ()
     for name, shape in TABLES.items():
         path = folder / f"{name}.yml"
-        if not path.exists() and name in OPTIONAL:
+        if name in OPTIONAL and not os.path.lexists(path):
             tables[name] = OPTIONAL[name]
-            continue
-        if not path.is_file():
-            place = Place(f"{folder.name}/{name}.yml")
-            problems.append(Problem(place, "file", "does not exist", "restore it from git"))
             continue
         source = read_text(path, f"{folder.name}/{path.name}", problems)
         node = parse(source, problems) if source else None

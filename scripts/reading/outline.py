@@ -1,0 +1,45 @@
+"""What a page in Markdown holds besides words: its headings, anchors, links and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+
+import markdown
+
+# Those of mkdocs.yml, with which the site builder reads the same pages.
+EXTENSIONS = ("attr_list", "def_list", "tables", "toc")
+
+
+@dataclass
+class Outline(HTMLParser):
+    """The headings as `## {#anchor}`, the addresses of links and pictures, and every anchor."""
+
+    headings: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag tells."""
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.anchors.add(given["id"])
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self.headings.append(f"{'#' * int(tag[1])} {{#{given.get('id', '')}}}")
+        if "href" in given:
+            self.links.append(given["href"])
+        if "src" in given:
+            self.pictures.append(given["src"])
+
+
+@lru_cache(maxsize=256)
+def outline(text: str) -> Outline:
+    """Return what a page in Markdown, without its header, holds besides words."""
+    found = Outline()
+    found.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
+    return found
