@@ -14,74 +14,84 @@ import sys
 import tempfile
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from scripts.publishing.one_build import NotBuiltError, only_build
+from scripts.publishing.project import Project, check_project
+from scripts.publishing.settings import Settings
 from scripts.publishing.swap import replace_folder, restore
-from scripts.records.load import load
+from scripts.reading.problems import DataError
+from scripts.records.dataset import Dataset
+from scripts.validate import explain
 
 ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = ".site-build-"
 
 
-def build(root: Path = ROOT, handbook: bool = False) -> None:
-    """Build the project in `root` into its site/; NotBuiltError if nothing came of it.
+def build(root: Path = ROOT, handbook: bool = False) -> Settings:
+    """Build the project in `root` into its site/, and return what it was built for.
 
+    NotBuiltError if nothing came of it.
     With `handbook` the site holds the handbooks too, and leads to them; that needs a browser.
     """
     site = root / "site"
     try:
         with only_build(root):
+            project = check_project(root)
             if site.is_symlink() or (site.exists() and not site.is_dir()):
                 raise NotBuiltError("site is not a folder; move it away, then build again.")
             restore(site)
             for left_behind in root.glob(f"{_PREFIX}*"):
                 shutil.rmtree(left_behind)
-            _build_aside(root, site, handbook)
+            _build_aside(root, project, site, handbook)
+            return project.settings
+    except DataError as error:
+        explain(error)
+        raise NotBuiltError("Not built. The old site is unchanged.") from None
     except OSError as error:
         what = f"{error.strerror or error} ({error.filename or site})"
         raise NotBuiltError(f"Cannot write the site: {what}. The old site is unchanged.") from None
 
 
-def _build_aside(root: Path, site: Path, handbook: bool) -> None:
+def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> None:
     aside = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
     try:
-        _run_mkdocs(root, aside, handbook)
+        _run_mkdocs(root, project, aside, handbook)
         if handbook:
-            _bind(aside, root / "data")
+            _bind(aside, project.content.dataset)
         _readable_by_all(aside)
         replace_folder(aside, site)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _bind(site: Path, data: Path) -> None:
+def _bind(site: Path, dataset: Dataset) -> None:
     # Imported here: a build without handbooks does without their libraries.
     from scripts.binding.bind import bind
     from scripts.binding.errors import NotBoundError
 
     try:
-        bind(site, load(data))
+        bind(site, dataset)
     except NotBoundError as error:
         raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
 
 
-def _run_mkdocs(root: Path, target: Path, handbook: bool) -> None:
-    if not os.environ.get("SITE_URL", "https://").startswith(("https://", "http://")):
-        raise NotBuiltError("SITE_URL must begin with https://, such as https://example.org/x/")
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
-    config.extra["handbook"] = handbook
-    config.plugins.on_startup(command="build", dirty=False)
+def _run_mkdocs(root: Path, project: Project, target: Path, handbook: bool) -> None:
     try:
-        build_with_mkdocs(config)
-    except (MkDocsException, SystemExit) as error:
-        reason = f": {error}" if isinstance(error, MkDocsException) else ""
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(target))
+        config.extra |= {"handbook": handbook, "project": project}
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build_with_mkdocs(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit, TemplateError) as error:
+        reason = "" if isinstance(error, SystemExit) and not str(error) else f": {error}"
         said = f"Not built{reason.rstrip('.')}. The old site is unchanged."
         raise NotBuiltError(said) from None
-    finally:
-        config.plugins.on_shutdown()
 
 
 def _readable_by_all(folder: Path) -> None:
@@ -99,7 +109,7 @@ def run(handbook: bool = False) -> int:
     # its time and frees a hundredth of its memory.
     gc.disable()
     try:
-        build(handbook=handbook)
+        settings = build(handbook=handbook)
     except NotBuiltError as error:
         print(error, file=sys.stderr)
         return 1
@@ -108,6 +118,8 @@ def run(handbook: bool = False) -> int:
         return 130
     pages = sum(1 for _ in (ROOT / "site").rglob("index.html"))
     print(f"site/: {pages} pages")
+    if not settings.is_given:
+        print(f"Built for {settings.site_url}; to set its address: SITE_URL=https://... make build")
     return 0
 
 

@@ -11,14 +11,16 @@ import importlib
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -27,6 +29,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
     from scripts.publishing.content import Content
+    from scripts.publishing.edits import State
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,8 +63,9 @@ class _Run:
     content: Content | None = None
     # Path in the site, and text, of what is used of the theme's style sheet.
     style = ("", "")
-    problems = ""
     code = ""
+    # How the files stood when they were read.
+    read: State = MappingProxyType({})
     templates: Environment | None = None
     # While serving, the index is that of the start: making it takes longer than an edit may.
     search: Mapping[str, str] | None = None
@@ -69,6 +73,8 @@ class _Run:
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a person is watching, who would rather see the last good pages."""
+    if dirty:
+        raise Abort("Every page depends on all of the data: leave out --dirty, or: make serve")
     _Run.command = command
     # Here and not above: MkDocs puts the path back when it has loaded this module.
     if str(ROOT) not in sys.path:
@@ -79,9 +85,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the content once, then set name and navigation of the language being built."""
     i18n = _i18n(config)
     if not i18n.building:
-        root = Path(config.config_file_path).parent
-        _Run.content = _make(root)
-        _check_languages(i18n, _content())
+        project = config.extra.pop("project", None)
+        _Run.content = project.content if project else _make(Path(config.config_file_path).parent)
     content = _content()
     language = i18n.current_language or i18n.default_language
     config.site_name = html.escape(content.word("title.home", language))
@@ -97,39 +102,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _check_languages(i18n: Any, content: Content) -> None:
-    """Stop unless mkdocs.yml and data/languages.yml name the same languages, in one order."""
-    theirs = [each.locale for each in i18n.config.languages]
-    ours = [language.id for language in content.dataset.languages]
-    if theirs != ours or i18n.default_language != ours[0]:
-        raise Abort(
-            f"mkdocs.yml: plugins.i18n.languages names {', '.join(theirs)} and data/languages.yml"
-            f" {', '.join(ours)}; name the same languages in the same order, and give the first"
-            " one `default: true`"
-        )
-
-
 def _i18n(config: MkDocsConfig) -> Any:
     """Return the plugin that builds one language after the other."""
     return config.plugins["i18n"]
 
 
 def _make(root: Path) -> Content:
-    """Return fresh content; while serving, the last good content if the data has problems."""
+    """Return fresh content; Abort, which leaves what was built before, if there are problems."""
     if _Run.command == "serve":
         _forget_edited_generator()
-    publishing = importlib.import_module("scripts.publishing.content")
+        _Run.read = importlib.import_module("scripts.publishing.edits").state(root)
+    publishing = importlib.import_module("scripts.publishing.project")
     problems = importlib.import_module("scripts.reading.problems")
-    _Run.problems = ""
     try:
-        return publishing.make(root / "data")  # type: ignore[no-any-return]
+        return publishing.check_project(root).content  # type: ignore[no-any-return]
     except problems.DataError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         print(f"{error}; more may show when these are mended", file=sys.stderr)
-        if _Run.command == "serve" and _Run.content is not None:
-            _Run.problems = str(error)
-            return _Run.content
         raise Abort("Nothing was written.") from None
 
 
@@ -155,6 +145,7 @@ def _content() -> Content:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages of one language; leave out what no page uses of the theme."""
     from scripts.publishing.theme_style import theme_style
+    from scripts.reading.files import is_scratch
 
     i18n, content = _i18n(config), _content()
     language = i18n.current_language or i18n.default_language
@@ -162,14 +153,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         folder, _, path = uri.partition("/")
         if folder != language:
             continue
-        if uri in files.src_uris:
-            raise Abort(f"docs/{uri}: is generated from data/; delete this file")
         where = f"{content.url(language, path)}index.html"
         file = File(uri, config.docs_dir, config.site_dir, True, dest_uri=where)
         file.page = _GeneratedPage(None, file, config)
         files.append(file)
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+        # The files of docs/ were checked by kind; an editor's own files stand beside them.
+        if (
+            any(map(is_scratch, file.src_uri.split("/")))
+            or file.src_uri.startswith(_UNUSED_THEME_FILES)
+            or file.src_uri.endswith(".map")
+        ):
             files.remove(file)
         elif file.src_uri.startswith("assets/stylesheets/main."):
             files.remove(file)
@@ -310,12 +304,27 @@ def on_post_build(config: MkDocsConfig) -> None:
         _Run.search = search_files(content)
     write_search(_Run.search, Path(config.site_dir))
     if _Run.command == "serve":
-        told = (
-            f"{_Run.problems}; the pages shown are the last good ones"
-            if _Run.problems
-            else ("The pages are up to date")
-        )
-        print(f"{told}: {config.site_url}", flush=True)
+        print(f"The pages are up to date: {config.site_url}", flush=True)
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Build again after every edit; what has problems leaves the last good pages."""
+    from scripts.publishing.edits import follow
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort as error:
+            print(f"{error} The pages shown are the last good ones.", file=sys.stderr, flush=True)
+
+    # MkDocs loses a folder that is replaced, and does not know all that the pages are made from.
+    server.builder = build
+    for path in (config.docs_dir, config.config_file_path):
+        server.unwatch(path)
+    server.watch(str(follow(Path(config.config_file_path).parent, _Run.read)))
+    return server
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:

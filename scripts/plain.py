@@ -13,12 +13,12 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.publishing.content import make
 from scripts.publishing.one_build import NotBuiltError, only_build
 from scripts.publishing.plain_trees import plain_trees
+from scripts.publishing.project import check_project
 from scripts.publishing.swap import replace_folder, restore
 from scripts.reading.problems import DataError
-from scripts.validate import DATA, ROOT, explain
+from scripts.validate import ROOT, explain
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -51,7 +51,8 @@ def _write_aside(files: Mapping[str, bytes], folder: Path) -> None:
 def main() -> int:
     """Write the trees, and say in one line how it went."""
     try:
-        files = plain_trees(make(DATA), ROOT / "docs", ROOT / "mkdocs.yml")
+        project = check_project(ROOT)
+        files = plain_trees(project.content, ROOT / "docs", project.settings.site_url)
         write(files, ROOT / "plain")
     except DataError as error:
         explain(error)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import re
 import socket
 import sys
-import time
-from pathlib import Path
 
-from scripts.validate import DATA, ROOT, load_or_explain
+from scripts.publishing.edits import state, wait_for_an_edit
+from scripts.publishing.project import check_project
+from scripts.reading.problems import DataError
+from scripts.validate import ROOT, explain
 
 
 def taken(port: int) -> bool:
@@ -19,31 +21,42 @@ def taken(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_for_an_edit() -> None:
-    """Return when a file of the data has changed."""
-    before = _times(DATA)
-    while _times(DATA) == before:
-        time.sleep(0.5)
+def port_of(text: str) -> int | None:
+    """Return the number of a port; None if it is none that a person may use."""
+    return int(text) if re.fullmatch("[1-9][0-9]{0,4}", text) and int(text) < 65_536 else None
 
 
-def _times(folder: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+def wait_until_good() -> None:
+    """Return as soon as the project can be shown, after saying what must be mended."""
+    while True:
+        before = state(ROOT)
+        try:
+            check_project(ROOT)
+        except DataError as error:
+            explain(error)
+        else:
+            return
+        print("Mend this and save; the site opens then (Ctrl+C stops).", file=sys.stderr)
+        wait_for_an_edit(ROOT, before)
 
 
 def main() -> int:
     """Build, print the address, and serve until interrupted."""
     parser = argparse.ArgumentParser(description="Show the site on this machine.")
-    parser.add_argument("--port", type=int, default=8000)
-    port = parser.parse_args().port
+    parser.add_argument("--port", default="8000")
+    given = parser.parse_args().port
+    port = port_of(given)
+    if port is None:
+        advice = "write a number from 1 to 65535, such as: make serve PORT=8001"
+        print(f"{given} is no port; {advice}", file=sys.stderr)
+        return 2
     address = f"127.0.0.1:{port}"
     if taken(port):
         advice = f"make serve PORT={port + 1}"
         print(f"Something listens on {address} already; stop it, or: {advice}", file=sys.stderr)
         return 1
-    while load_or_explain() is None:
-        print("Mend this and save; the site opens then (Ctrl+C stops).", file=sys.stderr)
-        wait_for_an_edit()
     os.environ["SITE_URL"] = f"http://{address}/"
+    wait_until_good()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # Byte code written beside the modules would look like an edit of scripts/.
     sys.pycache_prefix = str(ROOT / ".cache" / "bytecode")

@@ -51,6 +51,35 @@ def test_the_same_data_gives_the_same_bytes(project: Path) -> None:
     assert snapshot(project / "site") == before
 
 
+def test_the_build_says_once_for_which_address_it_was_if_none_was_given(project: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    said = (
+        "Built for https://example.org/beijing-exchange/; to set its address:"
+        " SITE_URL=https://... make build"
+    )
+    assert run("scripts.build", project, env=bare).stdout.splitlines()[1:] == [said]
+    done = run("scripts.build", project, env=bare | {"SITE_URL": "https://example.org/x"})
+    assert len(done.stdout.splitlines()) == 1
+    assert "https://example.org/x/en/" in (project / "site/sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["build"], "is not an allowed word"), (["build", "--dirty"], "leave out --dirty")],
+)
+def test_the_site_builder_alone_keeps_to_the_same_rules(
+    project: Path, arguments: list[str], message: str
+) -> None:
+    before = snapshot(project / "site")
+    city = project / "data" / "cities" / "helsinki.yml"
+    city.write_text(city.read_text(encoding="utf-8").replace("kind: city", "kind: town"))
+    done = run("mkdocs", project, arguments)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert snapshot(project / "site") == before
+
+
 def test_bad_data_leaves_the_old_site(project: Path) -> None:
     before = snapshot(project / "site")
     city = project / "data" / "cities" / "helsinki.yml"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.pages.render import Made, render
 from scripts.publishing import addresses
 from scripts.publishing.addresses import url
 from scripts.reading.problems import DataError, Place, Problem
-from scripts.records.dataset import Dataset
+from scripts.reading.yaml_nodes import Node
+from scripts.records.checked import Checked
+from scripts.records.dataset import Dataset, Key
 from scripts.records.load import load_checked
 from scripts.records.model import Language
 
@@ -76,6 +78,12 @@ class Content:
 
     dataset: Dataset
     pages: Mapping[str, Made]
+    nodes: Mapping[Key, Node] = field(default_factory=dict)
+
+    @property
+    def checked(self) -> Checked:
+        """The data with the places it was read from."""
+        return Checked(self.dataset, self.nodes)
 
     def word(self, key: str, language: str) -> str:
         """Return the interface's words for `key`."""
@@ -117,4 +125,4 @@ def make(data: Path) -> Content:
         for language, found in render(checked.dataset).items()
         for path, made in found.items()
     }
-    return Content(checked.dataset, pages)
+    return Content(checked.dataset, pages, checked.nodes)

@@ -6,7 +6,6 @@ MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or dat
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,40 +17,28 @@ from scripts.publishing.content import SECTIONS, Content
 from scripts.publishing.plain_markdown import plain_markdown
 from scripts.publishing.register_csv import register_csv
 from scripts.publishing.written import written
+from scripts.reading.outline import EXTENSIONS
 
 # What a site builder needs to know of ours to show the same text in the same look.
-_SHARED_SETTINGS = ("markdown_extensions", "extra_css")
+_SHARED_SETTINGS: Mapping[str, Any] = {
+    "markdown_extensions": [*EXTENSIONS[:-1], {EXTENSIONS[-1]: {"permalink": False}}],
+    "extra_css": ["assets/site.css"],
+}
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, in which !ENV [NAME, value] stands for an environment variable."""
-
-    def environment(self, node: yaml.SequenceNode) -> Any:
-        """Return the variable, or the value for when it is not set."""
-        name, value = self.construct_sequence(node)
-        return os.environ.get(name, value)
-
-
-_Loader.add_constructor("!ENV", _Loader.environment)
-
-
-def plain_trees(content: Content, docs: Path, settings: Path) -> Mapping[str, bytes]:
-    """Return every file of the trees, <language>/mkdocs.yml and <language>/docs/... -> bytes.
-
-    `settings` is our mkdocs.yml.
-    """
-    ours = yaml.load(settings.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - a SafeLoader
+def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, bytes]:
+    """Return every file of the trees, <language>/mkdocs.yml and <language>/docs/... -> bytes."""
     files = {}
-    for uri, text in _pages(content, docs, ours["site_url"]):
+    for uri, text in _pages(content, docs, site_url):
         language_id, _, path = uri.partition("/")
         files[f"{language_id}/docs/{path}"] = text.encode()
     for language in content.dataset.languages:
         config = {
             "site_name": content.word("title.home", language.id),
-            "site_url": ours["site_url"] + content.url(language.id, "index.md"),
+            "site_url": site_url + content.url(language.id, "index.md"),
             **_theme(language.id),
             "nav": _nav(content, language.id),
-            **{name: ours[name] for name in _SHARED_SETTINGS},
+            **_SHARED_SETTINGS,
         }
         text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
         files[f"{language.id}/mkdocs.yml"] = text.encode()

@@ -26,17 +26,23 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
 
 
+def icon_paths() -> list[str]:
+    """Return the path in the site of each icon, in the order of ICONS."""
+    maskable = {"any": "", "maskable": "maskable-"}
+    return [f"assets/icon-{maskable[purpose]}{size}.png" for size, purpose in ICONS]
+
+
 def manifest(content: Content, home: Version) -> str:
     """Return the web app manifest (W3C) of one language; addresses are relative to it."""
     up = "../" * home.url.count("/")
     icons = [
         {
-            "src": f"{up}assets/icon-{'maskable-' if purpose == 'maskable' else ''}{size}.png",
+            "src": up + path,
             "sizes": f"{size}x{size}",
             "type": "image/png",
             "purpose": purpose,
         }
-        for size, purpose in ICONS
+        for (size, purpose), path in zip(ICONS, icon_paths(), strict=True)
     ]
     words = {
         "name": content.word("title.home", home.language.id),

@@ -158,7 +158,7 @@ def read_file(path: Path, name: str, problems: list[Problem]) -> SourceFile | No
         if fault is None:
             # What took its place in the meantime is neither followed nor waited for.
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-            with open(descriptor, "rb") as file:
+            with os.fdopen(descriptor, "rb") as file:
                 raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         fault = _unreadable(error)

@@ -14,7 +14,6 @@ from scripts.reading.files import SourceText, list_files, read_text
 from scripts.reading.outline import Outline, outline
 from scripts.reading.problems import Place, Problem
 from scripts.reading.yaml_nodes import parse
-from scripts.records.model import Text
 
 # The pages that people write; every other page of the navigation comes from the data.
 NAMES = ("about", "accessibility", "privacy")
@@ -121,7 +120,7 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
         wrong = f"{header.section} is not the name of this file"
         place = _place(source.path, before)
         problems.append(Problem(place, "section", wrong, f"write {source.stem}"))
-    return header  # type: ignore[no-any-return]
+    return header
 
 
 def _differences(forms: Mapping[str, Written], languages: Sequence[str]) -> Iterator[Problem]:

@@ -1,0 +1,65 @@
+"""When a file that the site is made from was edited, also where a whole folder was replaced."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+# What is read for a page; the rest of the project is too large to look through twice a second.
+_READ = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
+_SECONDS = 0.5
+
+State = Mapping[str, tuple[int, int, int]]
+"""Path -> what changes when the file is edited or replaced."""
+
+
+def state(root: Path) -> State:
+    """Return how the files stand from which the project in `root` is made."""
+    return dict(entry for name in _READ for entry in _stands(root / name))
+
+
+def _stands(path: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    files = [path]
+    # A folder may vanish at any moment, and a link is not followed.
+    for folder, _, names in os.walk(path):
+        files += [Path(folder, name) for name in names if not name.endswith(".pyc")]
+    for file in files:
+        try:
+            found = file.lstat()
+        except OSError:
+            continue
+        if not file.is_dir():
+            yield str(file), (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def follow(root: Path, before: State) -> Path:
+    """Return a folder with a file that is written anew whenever a file of the project changes.
+
+    `before` is how the files stood when they were last read.
+    """
+    folder = root / ".cache" / "edits"
+    folder.mkdir(parents=True, exist_ok=True)
+    note = folder / "number"
+    note.write_text("0")
+
+    def watch() -> None:
+        now = before
+        for number in count(1):
+            now = wait_for_an_edit(root, now)
+            note.write_text(str(number))
+
+    threading.Thread(target=watch, daemon=True).start()
+    return folder
+
+
+def wait_for_an_edit(root: Path, before: State) -> State:
+    """Return how the files stand as soon as that is no longer as `before`."""
+    now = before
+    while now == before:
+        time.sleep(_SECONDS)
+        now = state(root)
+    return now

@@ -1,0 +1,508 @@
+"""`make validate` and the build know the same rules for every file that is read or published."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import build as builder
+from scripts import validate
+from scripts.publishing.content import SECTIONS
+from scripts.publishing.project import check_project
+from scripts.publishing.settings import NAME
+from scripts.reading import files
+from scripts.reading.problems import DataError
+from scripts.reading.prose import NAMES
+from tests.conftest import copy_project, run
+
+Break = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("good"), sample=True)
+
+
+@pytest.fixture
+def project(good: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(good, tmp_path / "project"))
+
+
+def edit(name: str, old: str, new: str) -> Break:
+    def change(project: Path) -> None:
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def write(name: str, content: bytes = b"x") -> Break:
+    def change(project: Path) -> None:
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    return change
+
+
+def link(name: str, target: str = "/etc/hostname") -> Break:
+    def change(project: Path) -> None:
+        path = project / name
+        if path.is_dir():
+            path.rename(project / "elsewhere")
+            path.symlink_to(project / "elsewhere")
+        else:
+            path.unlink(missing_ok=True)
+            path.symlink_to(target)
+
+    return change
+
+
+def pipe(name: str) -> Break:
+    def change(project: Path) -> None:
+        (project / name).unlink(missing_ok=True)
+        os.mkfifo(project / name)
+
+    return change
+
+
+def listen(name: str) -> Break:
+    def change(project: Path) -> None:
+        # The path of a socket is short, and the project's is not.
+        here = Path.cwd()
+        os.chdir((project / name).parent)
+        try:
+            with socket.socket(socket.AF_UNIX) as found:
+                found.bind(Path(name).name)
+        finally:
+            os.chdir(here)
+
+    return change
+
+
+def folder(name: str) -> Break:
+    def change(project: Path) -> None:
+        (project / name).unlink(missing_ok=True)
+        (project / name).mkdir(parents=True)
+
+    return change
+
+
+def gone(name: str) -> Break:
+    def change(project: Path) -> None:
+        path = project / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return change
+
+
+def cut_section(project: Path) -> None:
+    path = project / "docs/fr/about.md"
+    head, _, rest = path.read_text(encoding="utf-8").partition("## D’où vient le contenu")
+    path.write_text(head + rest[rest.index("## Quelle confiance") :], encoding="utf-8")
+
+
+SPECIAL = "is a pipe, a socket or a device, not a file; put a file here, or delete it"
+LINK = "file: is a symbolic link; put the file itself here"
+ABOUT = "docs/en/about.md"
+BROKEN: dict[str, tuple[Break, str]] = {
+    # Links, pipes and strays, wherever something is read or published.
+    "a linked asset": (link("docs/assets/leak.svg"), f"docs/assets/leak.svg:1:1: {LINK}"),
+    "a linked folder of assets": (link("docs/assets"), f"docs/assets:1:1: {LINK}"),
+    "linked docs": (link("docs"), f"docs:1:1: {LINK}"),
+    "a linked language": (link("docs/fr"), f"docs/fr:1:1: {LINK}"),
+    "a linked page": (link("docs/fr/about.md"), f"docs/fr/about.md:1:1: {LINK}"),
+    "a linked folder in docs": (link("docs/more", "/etc"), f"docs/more:1:1: {LINK}"),
+    "linked data": (link("data"), f"data:1:1: {LINK}"),
+    "a linked collection": (link("data/cities"), f"data/cities:1:1: {LINK}"),
+    "a linked table": (link("data/ui.yml"), f"data/ui.yml:1:1: {LINK}"),
+    "a linked lock": (link("data/changes.lock"), f"data/changes.lock:1:1: {LINK}"),
+    "a link that leads nowhere": (
+        link("data/addresses.lock", "nowhere"), f"data/addresses.lock:1:1: {LINK}",
+    ),
+    "linked templates": (link("overrides"), f"overrides:1:1: {LINK}"),
+    "a linked template": (link("overrides/main.html"), f"overrides/main.html:1:1: {LINK}"),
+    "linked settings": (link("mkdocs.yml"), f"mkdocs.yml:1:1: {LINK}"),
+    "a pipe for a record": (pipe("data/cities/x.yml"), f"data/cities/x.yml:1:1: file: {SPECIAL}"),
+    "a pipe for a lock": (
+        pipe("data/translations.lock"), f"data/translations.lock:1:1: file: {SPECIAL}",
+    ),
+    "a pipe for addresses": (
+        pipe("data/addresses.lock"), f"data/addresses.lock:1:1: file: {SPECIAL}",
+    ),
+    "a pipe for a page": (pipe(ABOUT), f"{ABOUT}:1:1: file: {SPECIAL}"),
+    "a pipe for an asset": (pipe("docs/assets/x.svg"), f"docs/assets/x.svg:1:1: file: {SPECIAL}"),
+    "a pipe for the settings": (pipe("mkdocs.yml"), f"mkdocs.yml:1:1: file: {SPECIAL}"),
+    "a socket": (listen("docs/assets/x.js"), f"docs/assets/x.js:1:1: file: {SPECIAL}"),
+    "a generated page in HTML": (
+        write("docs/cities/helsinki/index.html"),
+        "docs/cities:1:1: file: is nothing that is published;"
+        " move it into one of assets, en, fr, zh, or delete it",
+    ),
+    "a page of no language": (write("docs/x.md"), "docs/x.md:1:1: file: is nothing that is"),
+    "a language that is none of ours": (write("docs/de/about.md"), "docs/de:1:1: file: is nothing"),
+    "a page that is generated": (
+        write("docs/en/figures.md"),
+        "docs/en/figures.md:1:1: file: is no hand-written page;"
+        " those are about, accessibility, privacy; the others come from data/",
+    ),
+    "HTML among the pages": (
+        write("docs/en/x.html"), "docs/en/x.html:1:1: file: does not end in .md; rename it",
+    ),
+    "a folder among the pages": (
+        write("docs/en/cities/helsinki.md"), "docs/en/cities:1:1: file: is a folder, not a file;",
+    ),
+    "a page named like a template": (
+        write("docs/assets/x.html"), "docs/assets/x.html:1:1: file: does not end in .css or",
+    ),
+    "a folder of assets": (
+        write("docs/assets/more/x.svg"), "docs/assets/more:1:1: file: is a folder, not a file;",
+    ),
+    "two names that differ in case": (
+        write("docs/assets/Site.css"),
+        "docs/assets/site.css:1:1: file: is the same name as Site.css on many systems;",
+    ),
+    "a name with a line break": (
+        write("docs/assets/x\ny.svg"), "docs/assets/x�y.svg:1:1: file: has a name that not every",
+    ),
+    "a name that is no UTF-8": (
+        lambda project: (Path(os.fsdecode(os.fsencode(project) + b"/data/terms/\xff.yml"))).touch(),
+        "data/terms/�.yml:1:1: file: has a name that not every",
+    ),
+    "an asset of 10 MB": (
+        write("docs/assets/x.png", b"x" * 10_000_000),
+        "docs/assets/x.png:1:1: file: is larger than 1,000,000 bytes;",
+    ),
+    "an asset that every page needs": (
+        gone("docs/assets/site.css"), "docs/assets/site.css:1:1: file: does not exist; restore it",
+    ),
+    "a stray file among the templates": (
+        write("overrides/x.txt"), "overrides/x.txt:1:1: file: does not end in .html; rename it",
+    ),
+    "a stray folder of data": (write("data/more/x.yml"), "data/more:1:1: folder: is nothing we"),
+    "a folder named like a record": (
+        folder("data/cities/x.yml"), "data/cities/x.yml:1:1: file: is a folder, not a file;",
+    ),
+    "a folder for a table": (folder("data/ui.yml"), "data/ui.yml:1:1: file: is a folder, not a"),
+    "a file for a collection": (
+        lambda project: (gone("data/people")(project), write("data/people")(project)),
+        "data/people:1:1: file: is a file, not a folder; restore the folder from git",
+    ),
+    "no data": (gone("data"), "data:1:1: folder: does not exist; restore it from git"),
+    "no docs": (gone("docs"), "docs:1:1: folder: does not exist; restore it from git"),
+    "no docs of a language": (gone("docs/fr"), "docs/fr/about.md:1:1: file: is missing; write it"),
+    "no templates": (gone("overrides"), "overrides:1:1: folder: does not exist; restore it"),
+    "no partial templates": (
+        gone("overrides/partials"), "overrides/partials:1:1: folder: does not exist; restore it",
+    ),
+    # Lock files.
+    "a folder for a lock": (
+        folder("data/changes.lock"), "data/changes.lock:1:1: file: is a folder, not a file;",
+    ),
+    "a folder for the addresses": (
+        folder("data/addresses.lock"), "data/addresses.lock:1:1: file: is a folder, not a file;",
+    ),
+    "a lock that is not UTF-8": (
+        write("data/translations.lock", b"# \xe9t\xe9\n"),
+        "data/translations.lock:1:3: file: is not UTF-8",
+    ),
+    "a lock without a date": (
+        write("data/changes.lock", b"cities/helsinki 0123456789ab soon\n"),
+        "data/changes.lock:1:30: day: soon is no day",
+    ),
+    "a lock of 10 MB": (
+        write("data/translations.lock", b"#" * 10_000_000),
+        "data/translations.lock:1:1: file: is larger than 1,000,000 bytes;",
+    ),
+    # mkdocs.yml.
+    "no settings": (gone("mkdocs.yml"), "mkdocs.yml:1:1: file: does not exist; restore it from"),
+    "empty settings": (write("mkdocs.yml", b""), "mkdocs.yml:1:1: file: is empty"),
+    "settings that are no YAML": (write("mkdocs.yml", b"a: [\n"), "mkdocs.yml:2:1: file: is not"),
+    "settings that are a word": (write("mkdocs.yml"), "mkdocs.yml:1:1: docs_dir: is missing;"),
+    "settings that are a list": (write("mkdocs.yml", b"- a\n"), "mkdocs.yml:1:1: docs_dir: is"),
+    "settings with tabs": (
+        edit(NAME, "  name: material", "\tname: material"), "mkdocs.yml:9:1: file: is not valid",
+    ),
+    "an unknown plugin": (
+        edit(NAME, "  - i18n:", "  - serach\n  - i18n:"), "mkdocs.yml:16:5: plugins[1]: is serach;",
+    ),
+    "a further plugin": (
+        edit(NAME, "markdown_ext", "  - search\nmarkdown_ext"),
+        "mkdocs.yml:26:5: plugins[2]: is no setting that the site is built with; delete it",
+    ),
+    "a number for the plugins": (edit(NAME, "plugins:", "plugins: 3\nx:"), ": plugins: is 3;"),
+    "an unknown extension": (
+        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[3]: is tabels; write tables",
+    ),
+    "an extension that reads other files": (
+        edit(NAME, "- tables", "- tables\n  - pymdownx.snippets"),
+        ": markdown_extensions[4]: is pymdownx.snippets",
+    ),
+    "an unknown theme": (
+        edit(NAME, "name: material", "name: x"), ": theme.name: is x; write material",
+    ),
+    "other languages": (
+        edit(NAME, "locale: fr", "locale: de"),
+        ": plugins[1].i18n.languages: names zh, en, de and data/languages.yml zh, en, fr; name",
+    ),
+    "a language that is not built": (
+        edit(NAME, "English, build: true", "English, build: false"),
+        ": plugins[1].i18n.languages[2].build: is false; write true",
+    ),
+    "a build that is not strict": (
+        edit(NAME, "strict: true", "strict: false"), "mkdocs.yml:7:9: strict: is false; write true",
+    ),
+    "other docs": (edit(NAME, "docs_dir: docs", "docs_dir: /etc"), ": docs_dir: is /etc; write"),
+    "another site": (edit(NAME, "site_dir: site", "site_dir: data"), ": site_dir: is data; write"),
+    "addresses with .html": (
+        edit(NAME, "strict: true", "strict: true\nuse_directory_urls: false"),
+        ": use_directory_urls: is no setting that the site is built with; delete it",
+    ),
+    "links that are not checked": (
+        edit(NAME, "links: {not_found: warn", "links: {not_found: ignore"),
+        ": validation.links.not_found: is ignore; write warn",
+    ),
+    "an address that cannot be set": (
+        edit(NAME, "!ENV [SITE_URL, ", "[SITE_URL, "), ": site_url: takes nothing from the",
+    ),
+    "an anchor in the settings": (edit(NAME, "strict: true", "strict: &x true"), "the anchor &x;"),
+    # Hand-written pages.
+    "an empty page": (write(ABOUT, b""), f"{ABOUT}:1:1: file: has no header; begin it"),
+    "a header that is no YAML": (
+        edit(ABOUT, "title: About", "title: a: About"), f"{ABOUT}:2:9: file: is not valid YAML",
+    ),
+    "a header that is a list": (
+        edit(ABOUT, "title: About", "- a\n---\n"), f"{ABOUT}:2:1: file: is a list; write the keys",
+    ),
+    "a template in a header": (
+        edit(ABOUT, "section: about", "section: about\ntemplate: x.html"),
+        f"{ABOUT}:4:1: template: is not a key we know;",
+    ),
+    "a list for a title": (
+        edit(ABOUT, "title: About this site", "title: [a]"), f"{ABOUT}:2:8: title: is a list, not",
+    ),
+    "another section": (
+        edit(ABOUT, "section: about", "section: home"),
+        f"{ABOUT}:3:1: section: home is not the name of this file; write about",
+    ),
+    "a page that is not UTF-8": (write(ABOUT, "é".encode("latin-1")), f"{ABOUT}:1:1: file: is not"),
+    "a section deleted in one language": (
+        cut_section,
+        "docs/fr/about.md:13:1: headings: lacks ## {#sources} (line 13 there);"
+        " write the same headings as in docs/zh/about.md",
+    ),
+    "a heading of another level": (
+        edit("docs/fr/about.md", "## Licence", "### Licence"),
+        "docs/fr/about.md:33:1: headings: has ### {#licence} more;",
+    ),
+    "a heading without an anchor": (
+        edit(ABOUT, " {#mistakes}", ""),
+        f"{ABOUT}:29:1: headings: has ## {{#how-to-report-a-mistake}} more;",
+    ),
+    "a link in one language": (
+        edit(ABOUT, "(sources/index.md)", "(figures.md)"),
+        f"{ABOUT}:15:431: links: has figures.md more; write the same links as in docs/zh/about.md",
+    ),
+    "a page that links nowhere": (
+        lambda project: [
+            edit(f"docs/{language}/about.md", "sources/index.md", "nowhere.md")(project)
+            for language in ("zh", "en", "fr")
+        ],
+        f"{ABOUT}:15:431: link: nowhere.md leads to no page or file; link to a page",
+    ),
+    "an anchor that is not there": (
+        lambda project: [
+            edit(f"docs/{language}/about.md", "sources/index.md", "figures.md#no")(project)
+            for language in ("zh", "en", "fr")
+        ],
+        f"{ABOUT}:15:431: link: figures.md#no leads to no #no there; correct the anchor",
+    ),
+    "a script in a link": (
+        lambda project: [
+            edit(f"docs/{language}/about.md", "sources/index.md", "javascript:alert")(project)
+            for language in ("zh", "en", "fr")
+        ],
+        f"{ABOUT}:15:431: link: javascript:alert is not an https address;",
+    ),
+    # Templates.
+    "a template with a mistake": (
+        edit("overrides/main.html", "%}", "%}\n{% if %}"),
+        "overrides/main.html:2:1: file: is no valid template (Expected an expression",
+    ),
+    "a template that is gone": (
+        gone("overrides/partials/logo.html"), ": file: needs overrides/partials/logo.html; restore",
+    ),
+    "a page for nothing found": (gone("overrides/404.html"), ": file: needs overrides/404.html;"),
+}  # fmt: skip
+
+
+def told(project: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return what validate tells of a project, after asking whether the build tells the same."""
+
+    def lines(main: Callable[[], int]) -> list[str]:
+        said: list[str] = []
+        monkeypatch.setattr("builtins.print", lambda *words, **_: said.extend(map(str, words)))
+        assert main() == 1
+        monkeypatch.undo()
+        return said
+
+    monkeypatch.setattr(validate, "ROOT", project)
+    checked = lines(validate.main)
+    monkeypatch.setattr(builder, "build", lambda handbook: _BUILD(project, handbook))
+    built = lines(builder.run)
+    assert built[:-1] == checked
+    assert built[-1] == "Not built. The old site is unchanged."
+    assert not (project / "site").exists()
+    assert list(project.glob(".site-build-*")) == []
+    return "\n".join(checked)
+
+
+_BUILD = builder.build
+
+
+@pytest.mark.parametrize(("broken", "message"), BROKEN.values(), ids=BROKEN.keys())
+def test_validate_and_the_build_refuse_a_broken_project_with_the_same_words(
+    broken: Break, message: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(project)
+    assert message in told(project, monkeypatch)
+
+
+ADDRESSES = {
+    "http://example.org/x/": "is not https",
+    "http://localhost.example.org/": "is not https",
+    "ftp://example.org/": "does not begin with https://",
+    "example.org": "does not begin with https://",
+    "https://example.org/?x=1": "has a query",
+    "https://example.org/#x": "has a fragment",
+    "https://me:secret@example.org/": "names a user",
+    "https://example.org/a b/": "holds a space",
+    "https://example.org/\n": "holds a space",
+    "https:///x/": "is no address of a site",
+    "https://": "is no address of a site",
+    "https://example.org:99999/": "is no address of a site",
+    "https://example.org:x/": "is no address of a site",
+    "https://-example.org/": "is no address of a site",
+    "https://example..org/": "is no address of a site",
+    "https://example.org//x/": "is no address of a site",
+    "https://example.org/../x/": "is no address of a site",
+    "https://example.org/%zz/": "is no address of a site",
+    'https://example.org/"><script>/': "is no address of a site",
+    "https://[::1/": "is no address of a site",
+    "": "is empty",
+}
+
+
+@pytest.mark.parametrize(("address", "message"), ADDRESSES.items())
+def test_an_address_that_the_site_cannot_have_is_refused(
+    address: str, message: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    said = "environment:1:1: SITE_URL: "
+    with pytest.raises(DataError) as caught:
+        check_project(project)
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith(said)
+    assert f"{message}; write an https address such as https://example.org/exchange/" in problem
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("https://example.org/x", "https://example.org/x/"),
+        ("https://example.org", "https://example.org/"),
+        ("http://localhost:8000/", "http://localhost:8000/"),
+        ("http://127.0.0.1:8000/x/", "http://127.0.0.1:8000/x/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("https://example.org:8443/%E4%BA%AC/", "https://example.org:8443/%E4%BA%AC/"),
+    ],
+)
+def test_an_address_that_the_site_can_have_is_taken(given: str, used: str, project: Path) -> None:
+    settings = check_project(project, {"SITE_URL": given}).settings
+    assert (settings.site_url, settings.is_given) == (used, True)
+
+
+def test_a_wish_for_cards_that_is_neither_yes_nor_no_is_refused(project: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        check_project(project, {"CARDS": "maybe"})
+    assert list(map(str, caught.value.problems)) == [
+        "environment:1:1: CARDS: is maybe; write CARDS=1 for social cards, or leave it out"
+    ]
+
+
+def test_everything_wrong_with_a_project_is_told_at_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for broken in ("a linked asset", "a build that is not strict", "a template with a mistake"):
+        BROKEN[broken][0](project)
+    edit("data/cities/helsinki.yml", "kind: city", "kind: town")(project)
+    said = told(project, monkeypatch)
+    for name in ("data/cities/helsinki", "docs/assets/leak", "mkdocs", "overrides/main"):
+        assert f"{name}." in said
+
+
+def test_a_file_without_the_right_to_read_it_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def refuse(path: Path, flags: int) -> int:
+        if path.name == "icon-192.png":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, flags)
+
+    # The tests may run as root, who may read everything.
+    monkeypatch.setattr(files.os, "open", refuse)
+    with pytest.raises(DataError) as caught:
+        check_project(project)
+    assert "docs/assets/icon-192.png:1:1: file: cannot be read (Permission denied); give" in str(
+        caught.value.problems[0]
+    )
+
+
+def test_a_file_that_vanishes_after_it_was_listed_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = files._scan
+
+    def scan(path: Path, *rest: object) -> list[os.DirEntry[str]]:
+        found = listed(path, *rest)  # type: ignore[arg-type]
+        if path.name == "cities":
+            (path / "espoo.yml").unlink()
+        return found
+
+    monkeypatch.setattr(files, "_scan", scan)
+    with pytest.raises(DataError) as caught:
+        check_project(project)
+    said = [str(problem) for problem in caught.value.problems]
+    assert "data/cities/espoo.yml:1:1: file: does not exist; restore it from git" in said
+
+
+def test_every_page_of_the_navigation_is_generated_or_written_by_hand(project: Path) -> None:
+    content = check_project(project).content
+    generated = {uri.partition("/")[2] for uri in content.pages}
+    assert set(SECTIONS.values()) <= generated | {f"{name}.md" for name in NAMES}
+    assert {f"{name}.md" for name in NAMES}.isdisjoint(generated)
+
+
+def test_a_page_with_windows_line_ends_and_a_byte_order_mark_is_taken(project: Path) -> None:
+    path = project / ABOUT
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("scripts.build", project).returncode == 0
+    page = (project / "site/en/about/index.html").read_text(encoding="utf-8")
+    assert '<h1 id="title">About this site' in page
+    assert 'content="Who made this site, where' in page
+
+
+def test_an_editors_own_files_are_not_published(project: Path) -> None:
+    for name in ("docs/assets/site.css~", "docs/en/about.md~", "docs/x~/y.svg", "overrides/x~"):
+        write(name)(project)
+    assert run("scripts.build", project).returncode == 0
+    assert [path for path in (project / "site").rglob("*") if "~" in str(path)] == []
