@@ -453,13 +453,13 @@ def test_a_file_without_the_right_to_read_it_is_told(
 ) -> None:
     opened = os.open
 
-    def refuse(path: Path, flags: int) -> int:
-        if path.name == "icon-192.png":
+    def refuse(path: str | Path, flags: int, *rest: int) -> int:
+        if Path(path).name == "icon-192.png":
             raise PermissionError(13, "Permission denied")
-        return opened(path, flags)
+        return opened(path, flags, *rest)
 
     # The tests may run as root, who may read everything.
-    monkeypatch.setattr(files.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DataError) as caught:
         check_project(project)
     assert "docs/assets/icon-192.png:1:1: file: cannot be read (Permission denied); give" in str(

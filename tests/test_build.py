@@ -75,7 +75,7 @@ def test_the_site_builder_alone_keeps_to_the_same_rules(
     city.write_text(city.read_text(encoding="utf-8").replace("kind: city", "kind: town"))
     done = run("mkdocs", project, arguments)
     assert done.returncode == 1
-    assert message in done.stderr
+    assert message in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
     assert snapshot(project / "site") == before
 
