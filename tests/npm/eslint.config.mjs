@@ -1,0 +1,23 @@
+// Holds the published scripts and style sheets to the engines of .browserslistrc.
+
+import css from "@eslint/css";
+import { supported } from "./engines.mjs";
+
+export default [
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "off" } },
+  {
+    files: ["**/*.js"],
+    // The newest edition whose syntax all these engines read.
+    languageOptions: { ecmaVersion: 2024, sourceType: "module" },
+    plugins: { engines: { rules: { supported } } },
+    rules: { "engines/supported": "error" },
+  },
+  {
+    files: ["**/*.css"],
+    language: "css/css",
+    plugins: { css },
+    // Where an engine lacks one of these, nothing is lost: a page breaks at a less good place,
+    // or the system's own colours are used.
+    rules: { "css/use-baseline": ["error", { available: 2024, allowProperties: ["break-after", "forced-color-adjust", "text-autospace"] }] },
+  },
+];
