@@ -11,7 +11,7 @@ help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
-	@$(RUN) -m scripts.serve --port $(PORT)
+	@$(RUN) -m scripts.serve --port="$(PORT)"
 
 build: .venv/site $(if $(CARDS),.venv/cards) ## make the site in site/, whole or not at all; CARDS=1 with social cards
 	@$(RUN) -m scripts.build

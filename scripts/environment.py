@@ -25,6 +25,7 @@ def make_environment() -> list[str]:
     own_pip = [str(PYTHON), "-m", "pip"]
     if PYTHON.exists() and _works(own_pip):
         return own_pip
+    print("Making .venv for this project's packages; once, some seconds", file=sys.stderr)
     try:
         # The ensurepip of Debian and Ubuntu comes in a package of its own.
         venv.create(FOLDER, with_pip=True, clear=True)
@@ -57,7 +58,8 @@ def main() -> int:
         return 1
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes"]
     wheels = ["--only-binary", ":all:", "--requirement", str(ROOT / sys.argv[1])]
-    print(f"Installing {sys.argv[1]} into .venv", file=sys.stderr)
+    said = f"Installing the packages of {sys.argv[1]} into .venv; the first time, half a minute"
+    print(said, file=sys.stderr)
     return subprocess.run([*pip, "install", *options, *wheels], check=False).returncode  # noqa: S603
 
 

@@ -48,7 +48,7 @@ def main() -> int:
     port = port_of(given)
     if port is None:
         advice = "write a number from 1 to 65535, such as: make serve PORT=8001"
-        print(f"{given} is no port; {advice}", file=sys.stderr)
+        print(f"PORT={given} is no port; {advice}", file=sys.stderr)
         return 2
     address = f"127.0.0.1:{port}"
     if taken(port):
