@@ -117,6 +117,10 @@ class _Maker:
         known = [key[1] for key in self.made if key[0] == collection]
         return self.random.sample(known, min(len(known), self.random.randint(1, most)))
 
+    def degrees(self, least: int, most: int) -> float:
+        """Return a number of two decimals, of which the last is not 0."""
+        return round(self.random.randrange(least * 10, most * 10) / 10 + 0.05, 2)
+
     def text(self, pattern: words.Pattern, city: str, **values: Any) -> dict[str, str]:
         """Return a sentence with the name of a city and its country, numbers and a year."""
         n, m = self.random.sample(range(5, 99), 2)
@@ -189,8 +193,8 @@ class _Maker:
                 "kind": self.random.choice(["city", "region", "province"]),
                 "country": self.some("countries")[0],
                 "coordinates": {
-                    "lat": round(self.random.uniform(-60, 70), 2),
-                    "lon": round(self.random.uniform(-180, 180), 2),
+                    "lat": self.degrees(-60, 70),
+                    "lon": self.degrees(-180, 180),
                 },
             }
             if number % 4:

@@ -42,7 +42,9 @@ def main() -> int:
     """Print the summary."""
     folders = [Path(each) for each in sys.argv[1:]]
     if len(folders) != 2 or not all(each.is_dir() for each in folders):
-        print("Name two built sites: python -m scripts.difference OLD NEW", file=sys.stderr)
+        print(
+            "Name two built sites: .venv/bin/python -m scripts.difference OLD NEW", file=sys.stderr
+        )
         return 2
     print("\n".join(report(*folders)))
     return 0

@@ -20,6 +20,9 @@ EVENT = "events/festival-2024.yml"
 SOURCE = "sources/report.yml"
 CITES = " cites: [{source: reply-1492, paragraph: 3.2}]"
 
+CUT = "ends at #, which begins a comment; put quotes around the text"
+COMMENT = ", or two spaces before a comment"
+
 
 def sample(name: str) -> str:
     return (ROOT / "tests" / "data" / name).read_text(encoding="utf-8")
@@ -272,15 +275,15 @@ EDITS = {
     ),
     "an address with a name and password": (
         SOURCE, "https://", "https://user:secret@",
-        "8:6: url: is not an https address; write a full address that begins with https://",
+        "8:6: url: names a user; delete all between // and @",
     ),
     "an address that breaks out of its link": (
         SOURCE, "https://example.org/report", "https://example.org/a>b",
-        "8:6: url: is not an https address; write a full address that begins with https://",
+        "8:6: url: holds > (U+003E); write %3E in its place",
     ),
     "an address that Markdown would read": (
         SOURCE, "https://example.org/report", "https://example.org/[a](javascript:b) c",
-        "8:6: url: is not an https address; write a full address that begins with https://",
+        "8:6: url: holds a space; write %20 in its place",
     ),
     "a paragraph id with spaces": (
         SOURCE, "id: '1.2'", "id: '1 onclick=alert(1)'",
@@ -340,11 +343,146 @@ EDITS = {
         CITY, "zh: 赫尔辛基", "zh: \uf900",
         "2:12: file: writes \u8c48 as U+F900; write \u8c48 (U+8C48)",
     ),
+    "a letter of another script in a key": (
+        CITY, "kind: city", "k\u0456nd: city",
+        "3:2: file: holds \u0456 (U+0456) among Latin letters; write the word again in one script",
+    ),
+    "a year that crashes calendars": (
+        EVENT, "2024-02-05", "0999-05-01",
+        "6:8: start: 0999-05-01 is not in the years 1000 to 2999;"
+        " write YYYY, YYYY-MM or YYYY-MM-DD",
+    ),
+    "an event of another age": (
+        EVENT, "start: 2024-02-05", "start: 1824-02-05",
+        "6:8: start: 1824-02-05 is not in the years 1949 to 2040; correct the year",
+    ),
+    "a document of another age": (
+        SOURCE, "issued: 2024-03", "issued: 1824-03",
+        "6:9: issued: 1824-03 is not in the years 1900 to 2040; correct the year",
+    ),
+    "a document read before it was issued": (
+        SOURCE, "issued: 2024-03", "issued: 2024-03\nconsulted: 2023",
+        "7:12: consulted: 2023 is before the day of issue, 2024-03; correct one of the two",
+    ),
+    "a name in a list cut off by a comment": (
+        CITY, "kind: city", "forms:\n  en:\n    - CIFTIS #1\nkind: city",
+        "5:7: forms.en[1]: " + CUT,
+    ),
+    "a short list cut off by a comment": (
+        CITY, "kind: city", "forms: {en: [CIFTIS #1]}\nkind: city",
+        "3:14: file: ends at #, which begins a comment; put quotes around it",
+    ),
+    "a token cut off by a comment": (
+        EVENT, "cites: [{source: report, paragraph: '1.1', as_written: 13场}]",
+        "cites:\n      - source: report\n        paragraph: '1.1'\n        as_written: 13场 #1",
+        "22:21: figures[1].cites[1].as_written: " + CUT,
+    ),
+    "a paragraph cut off by a comment": (
+        SOURCE, "id: '1.2'", "id: 1.2 #a",
+        "15:13: sections[1].paragraphs[2].id: " + CUT + COMMENT,
+    ),
+    "an address cut off by a comment": (
+        SOURCE, "https://example.org/report", "https://example.org/report #part",
+        "8:6: url: " + CUT + COMMENT,
+    ),
+    "an id cut off by a comment": (
+        CITY, "id: helsinki", "id: helsinki #1", "1:5: id: " + CUT + COMMENT,
+    ),
+    "a reference cut off by a comment": (
+        CITY, "country: finland", "country: finland #1", "4:10: country: " + CUT + COMMENT,
+    ),
+    "a number cut off by a comment": (
+        EVENT, "value: 13", "value: 13 #1", "16:12: figures[1].value: " + CUT + COMMENT,
+    ),
+    "true cut off by a comment": (
+        EVENT, "qualifier: over", "featured: true #1",
+        "29:15: figures[2].featured: " + CUT + COMMENT,
+    ),
+    "nothing but a comment": (
+        CITY, "country: finland", "country: #1", "4:9: country: " + CUT + COMMENT,
+    ),
+    "a form that differs by a capital": (
+        CITY, "kind: city", "forms: {en: [Greek, greek]}\nkind: city",
+        "3:21: forms.en[2]: repeats greek; keep one of the two",
+    ),
+    "an empty text in a list": (
+        CITY, "kind: city", "forms: {en: ['', Greek]}\nkind: city",
+        "3:14: forms.en[1]: is empty; write one line of text",
+    ),
+    "a degree with one decimal": (
+        CITY, "60.17", "60.1",
+        "5:20: coordinates.lat: 60.1 has not two decimals; write 60.10",
+    ),
+    "a degree with more than two decimals": (
+        CITY, "60.17", "60.1699",
+        "5:20: coordinates.lat: 60.1699 has not two decimals; write 60.17",
+    ),
+    "a degree below nothing": (
+        CITY, "60.17", "-0.00",
+        "5:20: coordinates.lat: is written as -0.00; write a number such as 60.17",
+    ),
     "a paragraph id used twice": (
         SOURCE, "id: '1.2'", "id: '1.1'",
         "15:9: sections[1].paragraphs[2]: repeats 1.1; keep one of the two",
     ),
 }  # fmt: skip
+
+
+# An address -> what is said about it.
+ADDRESSES = {
+    "http://example.org/": "is not an https address; write a full address that begins with"
+    " https://",
+    "https://example.org:8080/": "names a port; delete :8080",
+    "https://127.0.0.1/": "names a machine by its number; write the name of the site",
+    "https://2130706433/": "names a machine by its number; write the name of the site",
+    "https://0x7f.1/": "names a machine by its number; write the name of the site",
+    "https://[::1]/": "names a machine by its number; write the name of the site",
+    "https://localhost/": "leads to localhost, which is no public site;"
+    " write one that every reader can open",
+    "https://intranet/x": "leads to intranet, which is no public site;"
+    " write one that every reader can open",
+    "https://printer.local/": "leads to printer.local, which is no public site;"
+    " write one that every reader can open",
+    "https://example.org./": "ends its host with a full stop; delete it",
+    "https://exa..mple.org/": "has exa..mple.org for a host; write the name of the site",
+    "https:///x": "has nothing for a host; write the name of the site",
+    "https://-a.org/": "has a host that is no name, -a.org; copy it from the browser's address bar",
+    "https://münchen.de/": "has a host that is no name, münchen.de;"
+    " copy it from the browser's address bar",
+    "https://example.c0m/": "has a host that is no name, example.c0m;"
+    " copy it from the browser's address bar",
+    "https://xn--pple-43d.com/": "holds xn--pple-43d, \u0430pple, which mixes scripts;"
+    " write the site's own name",
+    "https://xn--80ak6aa92e.com/": "holds xn--80ak6aa92e, \u0430\u0440\u0440\u04cf\u0435,"
+    " which looks like other letters; write the site's own name",
+    "https://xn--a.org/": "holds xn--a, which stands for no word;"
+    " copy it from the browser's address bar",
+    "https://example.org/%zz": "holds %zz, half an escape; write %25 for a percent sign",
+    "https://example.org/100%": "holds %, half an escape; write %25 for a percent sign",
+    "https://example.org/%0d": "holds %0d, a control character; delete it",
+    "https://example.org/é": "holds é (U+00E9); write %C3%A9 in its place",
+    "https://example.org\\@evil.org": "holds \\ (U+005C); write %5C in its place",
+    "https://example.org/" + "a" * 2000: "is 2,020 characters long; write at most 2,000",
+}
+
+
+@pytest.mark.parametrize(("url", "said"), ADDRESSES.items(), ids=range(len(ADDRESSES)))
+def test_an_address_that_no_reader_should_follow_is_told(
+    url: str, said: str, problems_of: ProblemsOf
+) -> None:
+    found = problems_of({SOURCE: sample(SOURCE).replace("https://example.org/report", f"'{url}'")})
+    assert found == [f"data/{SOURCE}:8:6: url: {said}"]
+
+
+@pytest.mark.parametrize("url", ["https://xn--fsqu00a.xn--0zwm56d/", "https://a-1.org?x=%E4#y"])
+def test_a_whole_address_is_accepted(url: str, problems_of: ProblemsOf) -> None:
+    text = sample(SOURCE).replace("https://example.org/report", f"'{url}'")
+    assert problems_of({SOURCE: text}) == []
+
+
+def test_a_comment_two_spaces_behind_a_value_is_accepted(problems_of: ProblemsOf) -> None:
+    text = sample(CITY).replace("kind: city", "kind: city  # as the country says")
+    assert problems_of({CITY: text}) == []
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line"), EDITS.values(), ids=EDITS.keys())
@@ -408,6 +546,11 @@ FILES: dict[str, tuple[str, str | bytes | None, str]] = {
     "a list for a record": (
         CITY, "- a",
         f"{CITY}:1:1: file: is a list; write the keys id, name, kind, country, coordinates",
+    ),
+    "the id of another record": (
+        "cities/espoo.yml", sample("cities/espoo.yml").replace("id: espoo", "id: helsinki"),
+        "cities/espoo.yml:1:5: id: helsinki is the id of data/cities/helsinki.yml;"
+        " write espoo, the name of this file",
     ),
     "an id with a capital": (
         "cities/Turku.yml", sample(CITY).replace("helsinki", "Turku"),

@@ -41,10 +41,10 @@ def test_a_changed_chinese_text_makes_its_translations_stale(project: Path) -> N
     assert done.stderr.splitlines()[:2] == [
         "data/terms/visit.yml:3:29: definition.en: was made from an earlier 简体中文 text;"
         " translate it again; or, if it still holds, run:"
-        " python -m scripts.accept terms/visit 'definition' en",
+        " .venv/bin/python -m scripts.accept terms/visit 'definition' en",
         "data/terms/visit.yml:3:56: definition.fr: was made from an earlier 简体中文 text;"
         " translate it again; or, if it still holds, run:"
-        " python -m scripts.accept terms/visit 'definition' fr",
+        " .venv/bin/python -m scripts.accept terms/visit 'definition' fr",
     ]
     assert "stale: terms/visit definition en" in run("scripts.status", project).stdout
     assert run("scripts.accept", project, ["terms/visit", "definition", "en"]).returncode == 0

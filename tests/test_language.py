@@ -258,6 +258,39 @@ def test_no_text_with_faults_is_passed_over(lines: list[str], language: str) -> 
     assert faulty <= typography.suspects(lines, language) <= set(range(len(lines)))
 
 
+@given(_LINES, st.sampled_from(["zh", "en", "fr"]))
+def test_a_sign_is_told_once(lines: list[str], language: str) -> None:
+    """Two rules about one sign would contradict each other."""
+    for line in lines:
+        for sign in ";:!?":
+            found = [each for each in typography.faults(line, language) if each[0] == sign]
+            assert len(found) <= line.count(sign)
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("mot ; mot", "write U+202F in its place"),
+        ("mot ! Mot", "write U+202F in its place"),
+        ("mot : mot", "write U+00A0 in its place"),
+        ("mot; mot", "put U+202F before it"),
+        ("mot , mot", "delete the space"),
+        ("le 3 mai", "put U+00A0 there"),
+    ],
+)
+def test_french_spaces_are_told_one_way(text: str, instead: str) -> None:
+    assert [advice for *_, advice in typography.faults(text, "fr")] == [instead]
+
+
+def test_another_language_may_be_accepted(problems_of: ProblemsOf) -> None:
+    text = sample("cities/helsinki.yml").replace(
+        "{zh: 赫尔辛基, en: Helsinki, fr: Helsinki}",
+        "{zh: Helsinki, en: Helsinki, fr: Helsinki, accept: [{check: language, what: en,"
+        " reason: a test}]}",
+    )
+    assert problems_of({"cities/helsinki.yml": text}) == []
+
+
 # What goes wrong in a translation -> file, what to replace, by what, and the line that must come.
 EDITS = {
     "a digit dropped": (
@@ -276,7 +309,36 @@ EDITS = {
     "a no-break space dropped": (
         "opportunities/hosting.yml", "'Selon le rapport, des villes",
         "'Selon le rapport : des villes",
-        "statements[1].text.fr: “:” has no no-break space before it; put U+00A0 before it",
+        "statements[1].text.fr: “:” has a plain space before it; write U+00A0 in its place",
+    ),
+    "English in the field of French": (
+        EVENT, "fr: Le Festival exemple de 2024.", "fr: The Sample Festival of 2024.",
+        "summary.fr: seems to be en, not fr; write it in Français",
+    ),
+    "French in the field of English": (
+        EVENT, "en: The Sample Festival of 2024.", "en: Le Festival exemple de 2024.",
+        "summary.en: seems to be fr, not en; write it in English",
+    ),
+    "Chinese in the field of French": (
+        EVENT, "fr: Le Festival exemple de 2024.", "fr: 2024年的样本节。",
+        "summary.fr: seems to be zh, not fr; write it in Français",
+    ),
+    "English in the field of Chinese": (
+        EVENT, "zh: 2024年的样本节。", "zh: The Sample Festival of 2024.",
+        "summary.zh: seems to be en, not zh; write it in 简体中文",
+    ),
+    "a name in Chinese that has no Chinese character": (
+        "cities/helsinki.yml", "zh: 赫尔辛基", "zh: Helsinki",
+        "name.zh: seems to be en, not zh; write it in 简体中文",
+    ),
+    "an English text copied to French, without a little word": (
+        "terms/visit.yml", "en: The number of visits., fr: Le nombre de visites.",
+        "en: Visits counted once., fr: Visits counted once.",
+        "definition.fr: seems to be en, not fr; write it in Français",
+    ),
+    "a code of HTML": (
+        "terms/visit.yml", "en: The number of visits.", "en: The number&nbsp;of visits.",
+        "definition.en: “&nbsp;” is a code of HTML; write the sign itself",
     ),
     "超 dropped from a token": (
         EVENT, "as_written: 超60万次", "as_written: 60万次",

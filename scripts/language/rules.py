@@ -14,7 +14,7 @@ from functools import cached_property
 
 from babel import Locale
 
-from scripts.language import numbers, typography
+from scripts.language import numbers, other_language, typography
 from scripts.language.names import Named, NameIndex, names_of, plain
 from scripts.reading import problems as reading
 from scripts.reading.problems import Problem
@@ -43,6 +43,11 @@ class _Texts:
     def locales(self) -> dict[str, Locale]:
         """Language id -> its CLDR data."""
         return {each.id: Locale.parse(each.locale) for each in self.languages}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Language id -> the language of its locale: zh-Hant -> zh."""
+        return {each: locale.language for each, locale in self.locales.items()}
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -76,10 +81,60 @@ def check(checked: Checked) -> Iterator[Problem]:
     """Yield every problem that the languages of the texts have."""
     yield from figures_agree_with_their_tokens(checked)
     texts = _Texts(checked, names_of(checked.dataset))
-    for rule in (numbers_agree, names_agree, forbidden_words, signs_are_set_rightly):
+    for rule in (
+        texts_are_in_their_language,
+        numbers_agree,
+        names_agree,
+        forbidden_words,
+        signs_are_set_rightly,
+    ):
         yield from rule(texts)
     yield from tables_are_set_rightly(texts)
     yield from nothing_is_accepted_in_vain(texts)
+
+
+# Proper names may be the same in several languages, and hold little words of another.
+_PROPER_NAMES = frozenset({"name", "short", "title", "published_by"})
+# A medium without a Chinese name keeps its own.
+_FOREIGN_NAME = "published_by"
+
+
+def texts_are_in_their_language(texts: _Texts) -> Iterator[Problem]:
+    """Every text is in the language of its field; only names may be the same in two."""
+    for place, text in texts.all:
+        field_ = next((step for step in reversed(place[1]) if isinstance(step, str)), "")
+        if field_ == _FOREIGN_NAME and len(set(text.forms.values())) == 1:
+            continue
+        is_name = field_ in _PROPER_NAMES
+        found = _in_another(texts, text, is_name) or ({} if is_name else _copied(texts, text))
+        for language in texts.languages:
+            other = found.get(language.id)
+            if other and not texts.accepts(place, text, "language", other):
+                wrong = f"seems to be {other}, not {language.id}"
+                yield texts.problem(place, language.id, wrong, f"write it in {language.name}")
+
+
+def _in_another(texts: _Texts, text: Text, is_name: bool) -> Mapping[str, str]:
+    """Return language id -> id of the language that its text seems to be in."""
+    found = {}
+    for language, kind in texts.kinds.items():
+        said = other_language.seems(text[language], kind, least=3 if is_name else 2)
+        if said:
+            known = (each for each, its in texts.kinds.items() if its == said)
+            found[language] = next(known, texts.languages[1].id)
+    return found
+
+
+def _copied(texts: _Texts, text: Text) -> Mapping[str, str]:
+    """Return id of a translation that is a copy -> id of the translation it is the same as."""
+    first: dict[str, str] = {}
+    found = {}
+    for language in texts.languages[1:]:
+        words = text[language.id]
+        same = first.setdefault(words, language.id)
+        if same != language.id and other_language.is_a_sentence(words):
+            found[language.id] = same
+    return found
 
 
 def numbers_agree(texts: _Texts) -> Iterator[Problem]:
@@ -207,7 +262,7 @@ _UNCHECKED = {
     "stale": (
         "was made from an earlier {first} text",
         "translate it again; or, if it still holds, run:"
-        " python -m scripts.accept {record} '{field}' {lang}",
+        " .venv/bin/python -m scripts.accept {record} '{field}' {lang}",
     ),
 }
 

@@ -35,11 +35,13 @@ _ALL: list[_Rule] = [
 _LATIN: list[_Rule] = [
     (rf"'(?<=[^\W\d_]')(?:[^\W\d_]|{_END})", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
-    (rf"[,.;:](?<=[^\S\u00a0\u202f].){_END}", "has a space before it", "delete the space"),
     (r"[，。；：？！（）“”](?<![“”])", "is a full-width sign", "write the sign of the language"),
+    (r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", "is a code of HTML", "write the sign itself"),
+    (r"\\u[0-9A-Fa-f]{4}", "is a code", "write the character itself"),
 ]
 _ENGLISH: list[_Rule] = [
     *_LATIN,
+    (rf"[,.;:!?](?<=[^\S\u00a0\u202f].){_END}", "has a space before it", "delete the space"),
     (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
     (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
     (
@@ -52,6 +54,13 @@ _ENGLISH: list[_Rule] = [
 ]
 _FRENCH: list[_Rule] = [
     *_LATIN,
+    (rf"[,.](?<=[^\S\u00a0\u202f].){_END}", "has a space before it", "delete the space"),
+    (
+        r":(?<=[^\S\u00a0\u202f].)" + _END,
+        "has a plain space before it",
+        "write U+00A0 in its place",
+    ),
+    (r"[;!?](?<=[^\S\u00a0\u202f].)", "has a plain space before it", "write U+202F in its place"),
     (rf"»(?<!{_NB}»)", "has no no-break space before it", "put U+00A0 before it"),
     (rf"«(?!{_NB})", "has no no-break space after it", "put U+00A0 after it"),
     (rf":(?<!{_NB}:){_END}", "has no no-break space before it", "put U+00A0 before it"),
@@ -59,16 +68,16 @@ _FRENCH: list[_Rule] = [
     (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
     (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
     (
-        r"[0-9](?<![0-9.,\u202f\u00a0].)(?!(?:(?<=1)9|(?<=2)0)[0-9]{2} )"
-        r"[0-9]*(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
-        "has a plain space after the number",
-        "put U+00A0 between number and noun",
-    ),
-    (
         r"[0-9](?<!\w.)[0-9]?(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
         r"|octobre|novembre|décembre)\b",
         "has a plain space between day and month",
         "put U+00A0 there",
+    ),
+    (
+        r"[0-9](?<![0-9.,\u202f\u00a0].)(?!(?:(?<=1)9|(?<=2)0)[0-9]{2} )"
+        r"[0-9]*(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
+        "has a plain space after the number",
+        "put U+00A0 between number and noun",
     ),
     (
         r"[nN](?<!\w.)[°º](?!\u00a0)",
@@ -100,10 +109,16 @@ _RULES: Mapping[str, list[_Rule]] = {
 
 
 def faults(text: str, language: str) -> Iterator[Fault]:
-    """Yield what is set wrongly in a text; `language` is the language of a CLDR locale."""
+    """Yield what is set wrongly in a text; `language` is the language of a CLDR locale.
+
+    Of several rules about the same signs the first is told: they are mended one way.
+    """
+    told: list[tuple[int, int]] = []
     for pattern, wrong, instead in _compiled(language):
         for match in pattern.finditer(text):
-            yield match.group().strip() or "␣", wrong, instead
+            if not any(start < match.end() and match.start() < end for start, end in told):
+                told.append(match.span())
+                yield match.group().strip() or "␣", wrong, instead
     if language == "zh":
         yield from _traditional(text)
 
@@ -113,7 +128,6 @@ def suspects(texts: Sequence[str], language: str) -> set[int]:
 
     One long text is looked through much faster than many short ones.
     """
-    return set(range(len(texts)))
     together = _BETWEEN.join(texts)
     ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
     found = {

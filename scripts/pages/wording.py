@@ -15,8 +15,8 @@ from babel.numbers import format_decimal, parse_pattern
 from scripts.records.model import Language, Qualifier, Text, UnitForms
 from scripts.records.partial_date import PartialDate
 
-# As many decimals as there are, two at most.
-_DECIMAL = parse_pattern("#,##0.##")
+# Degrees are as exact as the data has them: 3.70.
+_DECIMAL = parse_pattern("#,##0.00")
 
 
 class Wording:
@@ -54,7 +54,7 @@ class Wording:
         return format_decimal(value, locale=self.locale)
 
     def decimal(self, value: Decimal) -> str:
-        """Return a decimal number as it is, with the language's sign: 60.17 or 60,17."""
+        """Return a number with its two decimals and the language's sign: 60.10 or 60,10."""
         return self._decimal(value)
 
     def _decimal_in_digits(self, value: Decimal) -> str:

@@ -35,6 +35,9 @@ _ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\uf
 _PILE = re.compile(f"{_ACCENT}{{3,}}")
 _LOOSE = re.compile(f"(?<![^\\W\\d_]){_ACCENT}(?<!{_ACCENT}.)")
 _MOST_MARKS = 4
+# A Latin letter beside a Cyrillic one, or a Greek one that looks Latin.
+_LOOK_LATIN = "[\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ]"
+_MIXED = re.compile(f"{_LOOK_LATIN}+(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
 
 # Every character that is looked at no closer, though most others are as good.
 _COMMON = re.compile(
@@ -84,7 +87,11 @@ def _odd(text: str) -> Iterator[Fault]:
         if fault := _fault_of(character):
             for match in re.finditer(re.escape(character), text):
                 yield *match.span(), *fault
-    yield from _piles(text, unusual)
+    if unusual:
+        yield from _piles(text, unusual)
+        for match in _MIXED.finditer(text):
+            wrong = f"holds {match.group()} ({_codes(match.group())}) among Latin letters"
+            yield *match.span(), wrong, "write the word again in one script"
     if not unicodedata.is_normalized("NFC", text):
         yield from _decomposed(text)
 

@@ -14,11 +14,12 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from unicodedata import normalize
 
 from scripts.reading.forms import FORMS
 from scripts.reading.problems import Place, Problem
 from scripts.reading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
-from scripts.records.model import Accept, AtLeast, Form, Ref, Text, Word
+from scripts.records.model import Accept, AtLeast, Form, Ref, Text, Word, Years
 from scripts.records.partial_date import PartialDate
 
 _MAX_LINE = 5_000
@@ -106,7 +107,8 @@ def _scalar_reader(shape: Any, marker: Any) -> _Reader:
     if shape in (int, Decimal):
         return lambda decoder, node, field: decoder.number(node, shape, field)
     if shape is PartialDate:
-        return _Decoder.date
+        years = marker if isinstance(marker, Years) else None
+        return lambda decoder, node, field: decoder.date(node, years, field)
     if isinstance(marker, Ref):
         return lambda decoder, node, field: decoder.reference(node, marker.collection, field)
     if isinstance(marker, Word):
@@ -144,6 +146,8 @@ class _Decoder:
         if not isinstance(node, ScalarNode):
             self.add(node.place, field, f"is {_kind(node)}, not text", instead)
             return None
+        if self.is_cut(node, field):
+            return None
         if node.is_null or not node.text.strip():
             wrong = "is empty" if node.is_null or not node.text else "is blank"
             self.add(node.place, field, wrong, instead)
@@ -159,6 +163,18 @@ class _Decoder:
             self.add(node.place, field, "begins or ends with a space", "delete that space")
             return None
         return node.text
+
+    def is_cut(self, node: ScalarNode, field: str, text: bool = False) -> bool:
+        """Return whether a # ends the value, after adding the problem.
+
+        Two spaces set a comment off from a value, as yamllint has it; from a text nothing does.
+        """
+        cut = node.blanks == 1 or (text and node.blanks > 0)
+        if cut:
+            instead = "put quotes around the text"
+            instead += "" if text else ", or two spaces before a comment"
+            self.add(node.place, field, "ends at #, which begins a comment", instead)
+        return cut
 
     def text(self, node: Node, field: str) -> Text | None:
         if not isinstance(node, MappingNode):
@@ -190,9 +206,7 @@ class _Decoder:
         if kind != "text":
             self.add(value.place, name, f"is {kind}, not text", "put it in quotes")
             return None
-        if isinstance(value, ScalarNode) and value.cut:
-            wrong = "ends at #, which begins a comment"
-            self.add(value.place, name, wrong, "put quotes around the text")
+        if isinstance(value, ScalarNode) and self.is_cut(value, name, text=True):
             return None
         line = self.line(value, name)
         if line is not None and not any(map(str.isalnum, line)):
@@ -269,8 +283,11 @@ class _Decoder:
         before = len(self.problems)
         for number, (child, value) in enumerate(zip(node.items, values, strict=True), 1):
             key = getattr(value, "id", value)
+            # Small and capital letters, and kinds of spaces, make no other entry.
+            key = normalize("NFKC", key).casefold() if isinstance(key, str) else key
             if key in seen:
-                said = key if isinstance(key, str) else "the same entry"
+                said = getattr(value, "id", value)
+                said = said if isinstance(said, str) else "the same entry"
                 path = f"{field}[{number}]"
                 self.add(child.place, path, f"repeats {said}", "keep one of the two")
             seen.append(key)
@@ -278,7 +295,7 @@ class _Decoder:
 
     def boolean(self, node: Node, field: str) -> bool | None:
         if isinstance(node, ScalarNode) and node.plain and node.text in _BOOLEAN:
-            return _BOOLEAN[node.text]
+            return None if self.is_cut(node, field) else _BOOLEAN[node.text]
         self.add(node.place, field, f"is {_kind(node)}", "write true or false, without quotes")
         return None
 
@@ -288,7 +305,9 @@ class _Decoder:
         if not isinstance(node, ScalarNode) or _kind(node) != "a number":
             self.add(node.place, field, f"is {_kind(node)}, not a number", instead)
             return None
-        if not re.fullmatch(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", node.text):
+        if self.is_cut(node, field):
+            return None
+        if not re.fullmatch(r"(?!-0(?:\.0*)?$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", node.text):
             self.add(node.place, field, f"is written as {node.text[:30]}", instead)
             return None
         value = Decimal(node.text[:30])
@@ -303,16 +322,21 @@ class _Decoder:
             return None
         return int(value) if whole else value
 
-    def date(self, node: Node, field: str) -> PartialDate | None:
+    def date(self, node: Node, years: Years | None, field: str) -> PartialDate | None:
         instead = "write YYYY, YYYY-MM or YYYY-MM-DD"
         text = self.line(node, field, instead)
         if text is None:
             return None
         try:
-            return PartialDate.parse(text)
+            date = PartialDate.parse(text)
         except ValueError as error:
             self.add(node.place, field, f"{text} {error}", instead)
             return None
+        if years and not years.first <= date.year <= years.last:
+            wrong = f"{text} is not in the years {years.first} to {years.last}"
+            self.add(node.place, field, wrong, "correct the year")
+            return None
+        return date
 
     def reference(self, node: Node, collection: str, field: str) -> str | None:
         text = self.line(node, field, f"write the id of a record in data/{collection}/")
@@ -336,6 +360,8 @@ class _Decoder:
         return text
 
     def string(self, node: Node, form: str, field: str) -> str | None:
+        if form == "line" and isinstance(node, ScalarNode) and self.is_cut(node, field, text=True):
+            return None
         # A colon of a language may have spaces around it, which no line of text may.
         if form == "colon" and isinstance(node, ScalarNode):
             text: str | None = node.text

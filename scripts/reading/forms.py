@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+from functools import partial
+
+from scripts.reading import web_address
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX_SLUG = 60
@@ -15,7 +17,6 @@ _MAX_SLUG = 60
 RESERVED = frozenset({"index", "content", "title", "notes", "con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)
 }
-_URL_SAFE = re.compile(r"[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
 
 
 def _slug_fault(text: str) -> tuple[str, str] | None:
@@ -26,24 +27,6 @@ def _slug_fault(text: str) -> tuple[str, str] | None:
     if text in RESERVED:
         return f"{text} is a reserved name", "choose another id"
     return None
-
-
-def _url_fault(text: str) -> tuple[str, str] | None:
-    instead = "write a full address that begins with https://"
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme == "https" and parts.hostname and parts.username is None
-    except ValueError:
-        good = False
-    if not good or not text.startswith("https://") or not _URL_SAFE.fullmatch(text):
-        return "is not an https address", instead
-    return None
-
-
-def _address_fault(text: str) -> tuple[str, str] | None:
-    if text.startswith("http://") and _url_fault("https://" + text[len("http://") :]) is None:
-        return None
-    return "is not an http address", "write one that begins with http://, or use url for https"
 
 
 def _country_code_fault(text: str) -> tuple[str, str] | None:
@@ -89,8 +72,8 @@ FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "date-pattern": _date_pattern_fault,
     "colon": _colon_fault,
     "slug": _slug_fault,
-    "url": _url_fault,
-    "address": _address_fault,
+    "url": partial(web_address.fault, scheme="https"),
+    "address": partial(web_address.fault, scheme="http"),
     "country-code": _country_code_fault,
     "path": _path_fault,
 }

@@ -31,12 +31,15 @@ _ADVICE = {
 
 
 class ScalarNode(NamedTuple):
-    """One value as written; `plain` if it had no quotes, `cut` if a # ends it."""
+    """One value as written; `plain` if it had no quotes.
+
+    `blanks` is how many spaces stand between a plain value and the # that ends it, 0 without.
+    """
 
     place: Place
     text: str
     plain: bool
-    cut: bool = False
+    blanks: int = 0
 
     @property
     def is_null(self) -> bool:
@@ -75,13 +78,17 @@ def parse(source: SourceText, problems: list[Problem]) -> Node | None:
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        problems.append(_syntax(source, error))
+        problems.append(_syntax(source, error, reader.cut))
         return None
     return root if len(problems) == before else None
 
 
-def _syntax(source: SourceText, error: yaml.MarkedYAMLError) -> Problem:
+def _syntax(source: SourceText, error: yaml.MarkedYAMLError, cut: Place | None) -> Problem:
+    """Return the problem of a file that is no YAML; `cut` is the last value that a # ends."""
     mark = error.problem_mark or error.context_mark
+    start = error.context_mark or mark
+    if cut and start and mark and start.line <= cut.line <= mark.line + 1:
+        return Problem(cut, "file", "ends at #, which begins a comment", "put quotes around it")
     place = Place(source.path, mark.line + 1, mark.column + 1) if mark else Place(source.path)
     said = " ".join(part for part in (error.context, error.problem) if part)
     advice = next((text for key, text in _ADVICE.items() if key in said), None)
@@ -97,6 +104,7 @@ class _Reader:
         self.path = source.path
         # Wanted only where a comment may be.
         self.lines = source.text.split("\n") if "#" in source.text else ()
+        self.cut: Place | None = None
         self.problems = problems
         self.next: Callable[[], yaml.Event] = _LOADER(source.text).get_event
 
@@ -156,15 +164,19 @@ class _Reader:
             # Escapes such as "\u202e" reach only the value, not the file's own text.
             for _, _, wrong, instead in characters.faults(event.value):
                 self.note(event, wrong, instead)
-        cut = not style and bool(self.lines) and self.is_cut(event)
-        return ScalarNode(place, event.value, not style, cut)
+        blanks = 0 if style or not self.lines else self.blanks_before_comment(event)
+        if blanks:
+            self.cut = place
+        return ScalarNode(place, event.value, not style, blanks)
 
-    def is_cut(self, event: yaml.ScalarEvent) -> bool:
-        """Return whether a comment follows a plain value on its line, as in `en: Series #1`."""
+    def blanks_before_comment(self, event: yaml.ScalarEvent) -> int:
+        """Return how many blanks part a plain value from a comment on its line: `Series #1`."""
         mark = event.end_mark
         if mark is None or mark.line >= len(self.lines):
-            return False
-        return self.lines[mark.line][mark.column :].lstrip().startswith("#")
+            return 0
+        rest = self.lines[mark.line][mark.column :]
+        bare = rest.lstrip()
+        return len(rest) - len(bare) if bare.startswith("#") else 0
 
     def sequence(self, start: yaml.Event, depth: int) -> SequenceNode:
         items = []

@@ -206,7 +206,11 @@ def _record(
     if record.id != source.stem:
         place = node.values["id"].place if isinstance(node, MappingNode) else node.place
         wrong = f"{record.id} is not the name of the file"
-        problems.append(Problem(place, "id", wrong, f"rename the file to {record.id}.yml"))
+        instead = f"rename the file to {record.id}.yml"
+        if record.id in context.ids[collection]:
+            wrong = f"{record.id} is the id of data/{collection}/{record.id}.yml"
+            instead = f"write {source.stem}, the name of this file"
+        problems.append(Problem(place, "id", wrong, instead))
         return None
     key = collection, record.id
     files.nodes[key], files.prints[key] = node, print_of(node)

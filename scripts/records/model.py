@@ -18,10 +18,10 @@ from scripts.records.partial_date import PartialDate
 class Accept:
     """A difference between the languages of a text that is wanted, and why.
 
-    `what` is the number, name, word or sign that the check names in its message.
+    `what` is the number, name, word, sign or language that the check names in its message.
     """
 
-    check: Literal["numbers", "names", "terms", "typography"]
+    check: Literal["numbers", "names", "terms", "typography", "language"]
     what: str
     reason: str
 
@@ -68,6 +68,19 @@ class AtLeast:
 
     number: int
 
+
+@dataclass(frozen=True)
+class Years:
+    """Marks a date that lies in the years from `first` to `last`; another is a slip."""
+
+    first: int
+    last: int = 2040
+
+
+# The exchanges of today's Beijing; documents of its century; what the editors of this site did.
+Day = Annotated[PartialDate, Years(1949)]
+Issued = Annotated[PartialDate, Years(1900)]
+Noted = Annotated[PartialDate, Years(2000)]
 
 Id = Annotated[str, Form("slug")]
 Number = Annotated[str, Form("number")]
@@ -136,7 +149,7 @@ class Figure:
     label: Text
     value: int
     unit: Unit
-    as_of: PartialDate
+    as_of: Day
     cites: Cites
     qualifier: Qualifier = "exactly"
     parts: tuple[Part, ...] = ()
@@ -222,10 +235,10 @@ class Event:
     initiative: InitiativeRef
     kind: Annotated[str, Word("event-kind")]
     status: EventStatus
-    start: PartialDate
+    start: Day
     summary: Text
     cites: Cites
-    end: PartialDate | None = None
+    end: Day | None = None
     part_of: EventRef | None = None
     cities: tuple[CityRef, ...] = ()
     countries: tuple[CountryRef, ...] = ()
@@ -267,10 +280,10 @@ class Relation:
 
     status: RelationStatus
     cites: Cites
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    counted_from: PartialDate | None = None
-    counted_until: PartialDate | None = None
+    since: Day | None = None
+    until: Day | None = None
+    counted_from: Day | None = None
+    counted_until: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -331,7 +344,7 @@ class Office:
     """What a person held, at the time a source says so."""
 
     title: Text
-    as_of: PartialDate
+    as_of: Day
     cites: Cites
     city: CityRef | None = None
     organisation: OrganisationRef | None = None
@@ -415,8 +428,8 @@ class Source:
     parts: Literal["paragraphs", "pages"] = "paragraphs"
     url: Url | None = None
     address: Annotated[str, Form("address")] | None = None
-    issued: PartialDate | None = None
-    consulted: PartialDate | None = None
+    issued: Issued | None = None
+    consulted: Noted | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
     aliases: tuple[FormerPath, ...] = ()
@@ -473,7 +486,7 @@ class Review:
     record: Line
     language: Id
     by: Line
-    on: PartialDate
+    on: Noted
     texts: Line
 
 

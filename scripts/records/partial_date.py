@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+# Years of four digits that people mean: an earlier or later one is a slip.
+_YEARS = range(1000, 3000)
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -30,6 +32,8 @@ class PartialDate:
             date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError("is no day of the calendar") from None
+        if year not in _YEARS:
+            raise ValueError(f"is not in the years {_YEARS[0]} to {_YEARS[-1]}")
         return cls(year or 0, month, day)
 
     @property

@@ -98,6 +98,16 @@ def sources_have_publisher_and_date(checked: Checked) -> Iterator[Problem]:
             )
 
 
+def sources_are_read_after_their_issue(checked: Checked) -> Iterator[Problem]:
+    """A document is read on or after the day it was issued."""
+    for source in checked.dataset.sources.values():
+        issued, consulted = source.issued, source.consulted
+        if issued and consulted and consulted.last_day < issued.first_day:
+            wrong = f"{consulted} is before the day of issue, {issued}"
+            key = ("sources", source.id)
+            yield checked.problem(key, ("consulted",), wrong, "correct one of the two")
+
+
 def relations_end_after_they_start(checked: Checked) -> Iterator[Problem]:
     """A relation ends after it began, and only an ended one has an end."""
     for city in checked.dataset.cities.values():
@@ -179,13 +189,16 @@ def country_codes_differ(checked: Checked) -> Iterator[Problem]:
 
 
 def coordinates_are_on_the_globe(checked: Checked) -> Iterator[Problem]:
-    """Latitudes lie within 90 degrees, longitudes within 180."""
+    """Latitudes lie within 90 degrees, longitudes within 180; both have two decimals."""
     for city in checked.dataset.cities.values():
         for name, limit in (("lat", 90), ("lon", 180)):
             value = getattr(city.coordinates, name)
             if abs(value) > limit:
                 wrong = f"{value} is not on the globe"
                 instead = f"write degrees between -{limit} and {limit}"
+                yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
+            elif value.as_tuple().exponent != -2:
+                wrong, instead = f"{value} has not two decimals", f"write {value:.2f}"
                 yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
 
 
@@ -196,6 +209,7 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     cited_paragraphs_exist,
     paragraph_ids_differ,
     sources_have_publisher_and_date,
+    sources_are_read_after_their_issue,
     relations_end_after_they_start,
     events_end_after_they_start,
     parents_belong_together,

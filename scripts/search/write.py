@@ -15,7 +15,7 @@ _LIBRARY = FOLDER / "minisearch"
 def write_search(files: Mapping[str, str], site: Path) -> None:
     """Write the files of the index and the library; OSError if that is not installed."""
     if not _LIBRARY.exists():
-        missing = "minisearch is not installed; run: python -m scripts.browser_packages"
+        missing = "minisearch is not installed; run: .venv/bin/python -m scripts.browser_packages"
         raise FileNotFoundError(errno.ENOENT, missing, str(_LIBRARY))
     (site / "assets" / "minisearch.js").write_text(_library(), encoding="utf-8")
     # The licence (MIT) wants its notice to go with every copy.
