@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build handbook plain validate accept status check test screenshots bench \
+.PHONY: help serve build handbook plain validate accept status check test walks screenshots bench \
   lighthouse reproducible release links icons licences lock clean
 
 help: ## list these commands
@@ -52,6 +52,10 @@ release: handbook ## pack the built site into release/, with its checksum
 
 links: .venv/site ## ask every address outside the site whether it is still there
 	@$(RUN) -m scripts.links
+
+walks: .venv/test ## walk through the site in Firefox and WebKit
+	@$(RUN) -m tests.walks.browsers
+	@$(RUN) -m pytest tests/walks/walk.py
 
 icons: .venv/test ## draw the PNG icons again after a change of the favicon
 	@$(RUN) -m scripts.icons

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 _COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
@@ -17,12 +18,12 @@ _MORE_TYPES = {".webmanifest": "application/manifest+json", ".js": "text/javascr
 class PagesServer:
     """Serves a folder below a base path on a free port of this machine."""
 
-    def __init__(self, folder: Path, base: str) -> None:
-        handler = type("Handler", (_Handler,), {"folder": folder, "base": base})
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    def __init__(self, folder: Path, base: str, handler: type[Handler] | None = None) -> None:
+        made = type("Handler", (handler or Handler,), {"folder": folder, "base": base})
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), made)
         self.address = f"http://127.0.0.1:{self.server.server_port}{base}"
 
-    def __enter__(self) -> PagesServer:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 
@@ -36,7 +37,9 @@ class PagesServer:
         self.server.server_close()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
+    """Answers from the folder; a class made from it may read the files otherwise."""
+
     folder: Path
     base: str
 
@@ -57,6 +60,9 @@ class _Handler(BaseHTTPRequestHandler):
         file = file / "index.html" if file.is_dir() else file
         return self.answer(200, file) if file.is_file() else self.missing()
 
+    def read(self, file: Path) -> bytes:
+        return file.read_bytes()
+
     def missing(self) -> None:
         self.answer(404, self.folder / "404.html")
 
@@ -67,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def answer(self, status: int, file: Path) -> None:
-        body = file.read_bytes()
+        body = self.read(file)
         kind = _MORE_TYPES.get(file.suffix) or guess_type(file.name)[0]
         kind = kind or "application/octet-stream"
         self.send_response(status)

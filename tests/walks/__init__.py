@@ -1,0 +1,1 @@
+"""The built site walked through in Firefox and WebKit: `make walks`."""
