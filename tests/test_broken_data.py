@@ -618,7 +618,51 @@ TABLES = {
     ),
     "a locale nobody knows": (
         "languages.yml", "locale: en_GB", "locale: en-GB!",
-        "[2].locale: en-GB! is not a locale; write one such as en_GB",
+        "[2].locale: en-GB! is no locale of CLDR; write one with its territory, such as en_GB",
+    ),
+    "a locale that is markup": (
+        "languages.yml", "locale: en_GB", "locale: 'en_GB.\"><meta http-equiv=refresh>'",
+        '[2].locale: en_GB."><meta http-equiv=refresh> is no locale of CLDR;'
+        " write one with its territory, such as en_GB",
+    ),
+    "a locale without its territory": (
+        "languages.yml", "locale: en_GB", "locale: en",
+        "[2].locale: en is no locale of CLDR; write one with its territory, such as en_GB",
+    ),
+    "a locale of another language": (
+        "languages.yml", "locale: en_GB", "locale: de_DE",
+        "[2].locale: de_DE does not begin with en, the id of the language;"
+        " write those of one language",
+    ),
+    "a tag of another language": (
+        "languages.yml", "tag: en", "tag: de",
+        "[2].tag: de does not begin with en, the id of the language; write those of one language",
+    ),
+    "a tag of no language": (
+        "languages.yml", "tag: en", "tag: xx",
+        "[2].tag: xx is no language tag; write one of BCP 47, such as fr or zh-Hans",
+    ),
+    "a tag of no script": (
+        "languages.yml", "tag: zh-Hans", "tag: zh-Hanx",
+        "[1].tag: zh-Hanx is no language tag; write one of BCP 47, such as fr or zh-Hans",
+    ),
+    "two languages of one name": (
+        "languages.yml", "name: Français", "name: English",
+        "[3].name: English is also the name of en; write another",
+    ),
+    "a date pattern of forty letters": (
+        "languages.yml", "day: d MMMM y", f"day: '{'M' * 40}{{'",
+        f"[2].dates.day: {'M' * 40}{{ is no date pattern;"
+        " use y, M to MMMM, d and dd; put words between ' '",
+    ),
+    "a date pattern without the day": (
+        "languages.yml", "day: d MMMM y", "day: MMMM y",
+        "[2].dates.day: MMMM y does not show M, d, y alone; write each of them, and no other",
+    ),
+    "a date pattern that is markup": (
+        "languages.yml", "day: d MMMM y", "day: \"d MMMM y'<b>'\"",
+        "[2].dates.day: d MMMM y'<b>' is no date pattern;"
+        " use y, M to MMMM, d and dd; put words between ' '",
     ),
     "a tag that is markup": (
         "languages.yml", "tag: en", "tag: 'en\"><script>'",

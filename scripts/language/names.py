@@ -15,7 +15,7 @@ from scripts.records.model import Source, Text
 _SPACES = "\t\n\u00a0\u202f\u3000"
 # Collections whose names may hold a second name in brackets; elsewhere it is a place.
 _WITH_SHORT_NAMES = frozenset({"initiatives", "organisations", "terms"})
-_IN_BRACKETS = re.compile(r"(.+?)\s?[（(](.+)[)）]")
+_IN_BRACKETS = re.compile(r"([^（(]+?)\s?[（(]([^（(]+)[)）]")
 
 
 @dataclass(frozen=True)

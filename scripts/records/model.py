@@ -464,7 +464,7 @@ class Language:
     id: Id
     tag: Annotated[str, Form("tag")]
     name: Line
-    locale: Line
+    locale: Annotated[str, Form("locale")]
     colon: Colon
     dates: DateForms
 

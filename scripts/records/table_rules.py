@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from scripts.reading.problems import Problem
 from scripts.records import walk
@@ -60,13 +60,35 @@ def words_of_a_group_differ(checked: Checked) -> Iterator[Problem]:
                     yield checked.problem(VOCABULARY, steps, wrong, instead)
 
 
-def locales_are_known(checked: Checked) -> Iterator[Problem]:
-    """The locale of every language is one CLDR has data for."""
+def languages_are_themselves(checked: Checked) -> Iterator[Problem]:
+    """The tag and the locale of a language name that language, and no other has them."""
+    for field in ("tag", "locale", "name"):
+        seen: dict[str, str] = {}
+        for number, language in enumerate(checked.dataset.languages):
+            value = getattr(language, field)
+            steps = (number, field)
+            if field != "name" and re.split("[-_]", value)[0] != language.id:
+                wrong = f"{value} does not begin with {language.id}, the id of the language"
+                yield checked.problem(LANGUAGES, steps, wrong, "write those of one language")
+            elif (other := seen.setdefault(value, language.id)) != language.id:
+                wrong = f"{value} is also the {field} of {other}"
+                yield checked.problem(LANGUAGES, steps, wrong, "write another")
+
+
+# Field of the date patterns -> the letters that it must have.
+_DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
+
+
+def date_patterns_are_whole(checked: Checked) -> Iterator[Problem]:
+    """A pattern shows each part of the dates that it is for, and no other."""
     for number, language in enumerate(checked.dataset.languages):
-        if not _locale(language.locale):
-            wrong = f"{language.locale} is not a locale"
-            steps = (number, "locale")
-            yield checked.problem(LANGUAGES, steps, wrong, "write one such as en_GB")
+        for field, letters in _DATE_LETTERS.items():
+            pattern = getattr(language.dates, field)
+            shown = re.sub("'[^']*'", "", pattern or letters)
+            if "".join(sorted({*shown} & {*"Mdy"})) != letters:
+                wrong = f"{pattern} does not show {', '.join(letters)} alone"
+                steps = (number, "dates", field)
+                yield checked.problem(LANGUAGES, steps, wrong, "write each of them, and no other")
 
 
 def units_have_their_plural_forms(checked: Checked) -> Iterator[Problem]:
@@ -104,16 +126,8 @@ def qualifiers_hold_the_number(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(VOCABULARY, steps, wrong, "write {n} for the number")
 
 
-def _locale(name: str) -> Locale | None:
-    try:
-        return Locale.parse(name)
-    except (ValueError, UnknownLocaleError):
-        return None
-
-
 def _plural_categories(name: str) -> set[str]:
-    locale = _locale(name)
-    return {"other", *(locale.plural_form.tags if locale else ())}
+    return {"other", *Locale.parse(name).plural_form.tags}
 
 
 def placeholders_agree(checked: Checked) -> Iterator[Problem]:
@@ -153,7 +167,8 @@ def words_of(record: Any, language: str) -> str:
 TABLE_RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     statuses_have_labels,
     words_of_a_group_differ,
-    locales_are_known,
+    languages_are_themselves,
+    date_patterns_are_whole,
     units_have_their_plural_forms,
     qualifiers_hold_the_number,
     placeholders_agree,
