@@ -125,7 +125,9 @@ def _make(root: Path) -> Content:
 
 def _forget_edited_generator() -> None:
     """Let our modules and templates be read again if one was edited; this one needs a restart."""
-    sources = (path for path in (ROOT / "scripts").rglob("*") if path.suffix in (".py", ".jinja"))
+    sources = (
+        path for path in (ROOT / "scripts").rglob("[!.]*") if path.suffix in (".py", ".jinja")
+    )
     code = str(sorted((str(path), path.stat().st_mtime_ns) for path in sources))
     if code == _Run.code:
         return
@@ -341,7 +343,7 @@ def _draw_cards(content: Content, config: MkDocsConfig) -> None:
         from scripts.cards.write import CardError, write_cards
     except ImportError as error:
         raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
-    drawn = cards(content, heads(content, Path(config.docs_dir)))
+    drawn = cards(content, heads(content))
     kept = Path(config.config_file_path).parent / ".cache" / "cards"
     try:
         write_cards(drawn, Path(config.site_dir), kept)

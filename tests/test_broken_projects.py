@@ -272,6 +272,21 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "an address that cannot be set": (
         edit(NAME, "!ENV [SITE_URL, ", "[SITE_URL, "), ": site_url: takes nothing from the",
     ),
+    "settings from another file": (
+        edit(NAME, "strict: true", "strict: true\nINHERIT: /etc/mkdocs.yml"),
+        "mkdocs.yml:8:10: INHERIT: is no setting that the site is built with; delete it",
+    ),
+    "a program in the settings": (
+        edit(NAME, "strict: true", "strict: !!python/name:os.abort true"), ":9: file: uses the tag",
+    ),
+    "a word that is no yes": (
+        edit(NAME, "strict: true", "strict: 'true'"), ": strict: is 'true'; write true",
+    ),
+    "an empty list": (edit(NAME, "strict: true", "strict: true\nnav: []"), ": nav: is no setting"),
+    "no name": (edit(NAME, "site_name: 北京国际交流资料", ""), ":1: site_name: is missing; write"),
+    "a list for an address": (
+        edit(NAME, "!ENV [SITE_URL, ", "[ENV, SITE_URL, "), ": site_url: takes nothing from the",
+    ),
     "an anchor in the settings": (edit(NAME, "strict: true", "strict: &x true"), "the anchor &x;"),
     # Hand-written pages.
     "an empty page": (write(ABOUT, b""), f"{ABOUT}:1:1: file: has no header; begin it"),
@@ -330,6 +345,23 @@ BROKEN: dict[str, tuple[Break, str]] = {
             for language in ("zh", "en", "fr")
         ],
         f"{ABOUT}:15:431: link: javascript:alert is not an https address;",
+    ),
+    "a script in a page": (
+        edit(ABOUT, "## Privacy", "<script>alert(1)</script>\n\n## Privacy"),
+        f"{ABOUT}:37:1: file: holds <script, which no hand-written page may; write it in Markdown",
+    ),
+    "a script in an attribute": (
+        edit(ABOUT, "{#privacy}", "{#privacy onclick=alert(1)}"),
+        f"{ABOUT}:37:22: file: holds onclick, which no hand-written page may;",
+    ),
+    "a picture from another host": (
+        lambda project: [
+            edit(f"docs/{language}/about.md", "{#privacy}", "{#privacy}\n\n![](https://a.b/c)")(
+                project
+            )
+            for language in ("zh", "en", "fr")
+        ],
+        f"{ABOUT}:39:5: picture: https://a.b/c is no file of docs/assets/; write ../assets/",
     ),
     # Templates.
     "a template with a mistake": (
@@ -504,5 +536,12 @@ def test_a_page_with_windows_line_ends_and_a_byte_order_mark_is_taken(project: P
 def test_an_editors_own_files_are_not_published(project: Path) -> None:
     for name in ("docs/assets/site.css~", "docs/en/about.md~", "docs/x~/y.svg", "overrides/x~"):
         write(name)(project)
-    assert run("scripts.build", project).returncode == 0
-    assert [path for path in (project / "site").rglob("*") if "~" in str(path)] == []
+    # What Emacs keeps beside a file that is being edited: a link that leads nowhere.
+    for name in ("docs/en/.#about.md", "overrides/.#main.html", "docs/assets/.#page.js"):
+        link(name, "me@host.1234")(project)
+    link("docs/assets/page.js~")(project)
+    for command in ("scripts.build", "scripts.plain"):
+        done = run(command, project)
+        assert (done.returncode, done.stderr) == (0, "")
+    published = [*(project / "site").rglob("*"), *(project / "plain").rglob("*")]
+    assert [path for path in published if path.name.startswith(".#") or "~" in str(path)] == []

@@ -50,7 +50,7 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def all_cards(content: Content) -> list[Card]:
-    return cards(content, heads(content, ROOT / "docs"))
+    return cards(content, heads(content))
 
 
 def inked(picture: bytes) -> tuple[int, int, int, int]:
@@ -65,7 +65,7 @@ def inked(picture: bytes) -> tuple[int, int, int, int]:
 def test_every_page_has_one_card_with_its_own_title(
     content: Content, all_cards: list[Card]
 ) -> None:
-    pages = heads(content, ROOT / "docs")
+    pages = heads(content)
     titles = Counter(head["title"] for head in pages.values())
     assert Counter(card.title for card in all_cards) == titles
     assert len({card.path for card in all_cards}) == len(pages)

@@ -16,7 +16,7 @@ import yaml
 from scripts.publishing.content import SECTIONS, Content
 from scripts.publishing.plain_markdown import plain_markdown
 from scripts.publishing.register_csv import register_csv
-from scripts.publishing.written import written
+from scripts.reading.files import is_scratch
 from scripts.reading.outline import EXTENSIONS
 
 # What a site builder needs to know of ours to show the same text in the same look.
@@ -29,7 +29,7 @@ _SHARED_SETTINGS: Mapping[str, Any] = {
 def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, bytes]:
     """Return every file of the trees, <language>/mkdocs.yml and <language>/docs/... -> bytes."""
     files = {}
-    for uri, text in _pages(content, docs, site_url):
+    for uri, text in _pages(content, site_url):
         language_id, _, path = uri.partition("/")
         files[f"{language_id}/docs/{path}"] = text.encode()
     for language in content.dataset.languages:
@@ -47,13 +47,14 @@ def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, byt
     return files
 
 
-def _pages(content: Content, docs: Path, site_url: str) -> Iterator[tuple[str, str]]:
+def _pages(content: Content, site_url: str) -> Iterator[tuple[str, str]]:
     """Yield <language>/<path>.md and the Markdown of every page."""
     for uri, page in content.pages.items():
         language, _, path = uri.partition("/")
         address = urljoin(site_url, content.url(language, path))
         yield uri, plain_markdown(page, path, address)
-    yield from written(content, docs).items()
+    for uri, written in content.dataset.written.items():
+        yield uri, written.text
 
 
 def _theme(language: str) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def _used_by_pages(content: Content, docs: Path) -> Mapping[str, bytes]:
     """Return the files that pages link to or show: path below docs -> bytes."""
     assets = {
         path.relative_to(docs).as_posix(): path.read_bytes()
-        for path in sorted((docs / "assets").rglob("*"))
-        if path.is_file()
+        for path in sorted((docs / "assets").iterdir())
+        if not is_scratch(path.name)
     }
     return assets | {"sister-cities.csv": register_csv(content.dataset).encode()}

@@ -121,9 +121,20 @@ def _missing_assets(assets: Collection[str], templates: Mapping[str, str]) -> It
 def _link_faults(content: Content, assets: Collection[str]) -> Iterator[Problem]:
     """Yield each link and picture of a hand-written page that leads nowhere."""
     for page in content.dataset.written.values():
-        for link in (*page.outline.links, *page.outline.pictures):
+        for link in page.outline.links:
             if fault := _link_fault(page, link, content, assets):
                 yield Problem(page.place(link), "link", *fault)
+        for picture in page.outline.pictures:
+            if _uri(page, picture) not in assets:
+                wrong = f"{picture} is no file of docs/assets/"
+                yield Problem(
+                    page.place(picture), "picture", wrong, "write ../assets/ and its name"
+                )
+
+
+def _uri(page: Written, path: str) -> str:
+    """Return the path below docs/ that a path written on a page means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(path)))
 
 
 def _link_fault(
@@ -138,8 +149,7 @@ def _link_fault(
         good = scheme in ("https", "mailto")
         instead = "write an address that begins with https://, or a page such as sources/index.md"
         return None if good else (f"{link} is not an https address", instead)
-    uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(path)))
-    uri = uri if path else page.uri
+    uri = _uri(page, path) if path else page.uri
     if host or query or path.startswith("/") or uri not in {*written, *content.pages, *assets}:
         return f"{link} leads to no page or file", "link to a page such as sources/index.md"
     if uri in written:

@@ -85,7 +85,7 @@ def read_settings(
     if source is None:
         return None
     # A value of the environment is a tag of YAML; read as a list, it keeps its line and column.
-    text = source.text.replace("!ENV [", "[ENV, ")
+    text = source.text.replace("!ENV [", "['!', ")
     root_node = parse(SourceText(NAME, source.stem, text), problems)
     if root_node is None:
         return None
@@ -101,18 +101,24 @@ def read_settings(
 
 def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, Place, str]]:
     """Yield (path, place, text) of every value; a value of the environment as it is written."""
-    if isinstance(node, MappingNode):
+    if not isinstance(node, ScalarNode) and not (
+        node.values if isinstance(node, MappingNode) else node.items
+    ):
+        yield path, node.place, "empty"
+    elif isinstance(node, MappingNode):
         for key, value in node.values.items():
             yield from _leaves(value, f"{path}.{key}" if path else key)
     elif isinstance(node, SequenceNode):
         texts = [item.text for item in node.items if isinstance(item, ScalarNode)]
-        if texts[:1] == ["ENV"]:
+        if texts[:1] == ["!"]:
             yield path, node.place, f"!ENV [{', '.join(texts[1:])}]"
             return
         for number, item in enumerate(node.items, 1):
             yield from _leaves(item, f"{path}[{number}]")
     else:
-        yield path, node.place, node.text
+        # In quotes, true and false are words.
+        is_word = not node.plain and node.text in ("true", "false")
+        yield path, node.place, f"'{node.text}'" if is_word else node.text or "empty"
 
 
 def _faults(
@@ -129,6 +135,8 @@ def _faults(
         wrong = f"names {', '.join(theirs)} and data/languages.yml {', '.join(ours)}"
         yield Problem(place, _LANGUAGES, wrong, "name the same languages in the same order")
     told = set()
+    if found.get("site_name", (root.place, "empty"))[1] == "empty":
+        yield Problem(root.place, "site_name", "is missing", "write the name of the site")
     for path, text in expected.items():
         place, value = found.get(path, (root.place, ""))
         if path in found and value != text:

@@ -17,11 +17,11 @@ import tinycss2
 from tinycss2.ast import Node
 
 _SOURCES = (
-    ("overrides", "*.html"),
-    ("scripts/pages", "*.py"),
-    ("scripts/pages", "*.jinja"),
-    ("docs", "*.md"),
-    ("docs/assets", "*.js"),
+    ("overrides", "[!.]*.html"),
+    ("scripts/pages", "[!.]*.py"),
+    ("scripts/pages", "[!.]*.jinja"),
+    ("docs", "[!.]*.md"),
+    ("docs/assets", "[!.]*.js"),
 )
 _WORD = re.compile(r"[\w-]+")
 # What a selector asks to be absent, or offers a choice of, need not be there.

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 
 import markdown
+
+# What Markdown makes; a page may hold nothing else, written as HTML or as an attribute.
+_TAG = re.compile(
+    "h[1-6]|p|a|em|strong|code|pre|blockquote|ul|ol|li|dl|dt|dd|br|hr|img|span"
+    "|table|thead|tbody|tr|th|td"
+)
+_ATTRIBUTES = frozenset(("id", "class", "lang", "href", "title", "src", "alt", "start"))
 
 # Those of mkdocs.yml, with which the site builder reads the same pages.
 EXTENSIONS = ("attr_list", "def_list", "tables", "toc")
@@ -14,18 +22,25 @@ EXTENSIONS = ("attr_list", "def_list", "tables", "toc")
 
 @dataclass
 class Outline(HTMLParser):
-    """The headings as `## {#anchor}`, the addresses of links and pictures, and every anchor."""
+    """The headings as `## {#anchor}`, the addresses of links and pictures, and every anchor.
+
+    `foreign` has the tags and attributes that no page of Markdown needs.
+    """
 
     headings: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    foreign: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag tells."""
+        if not _TAG.fullmatch(tag):
+            self.foreign.append(f"<{tag}")
+        self.foreign += [name for name, _ in attrs if name not in _ATTRIBUTES]
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.anchors.add(given["id"])

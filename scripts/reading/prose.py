@@ -19,7 +19,9 @@ from scripts.reading.yaml_nodes import parse
 NAMES = ("about", "accessibility", "privacy")
 
 # What stands in Markdown beside the words: keys of the header, targets, attributes.
-_NOT_WORDS = re.compile(r"^---$|^[a-z]+: |\]\([^)]*\)|\{[#:.][^}]*\}|^section: .*$", re.MULTILINE)
+_NOT_WORDS = re.compile(
+    r"^---$|^[a-z]+: |!(?=\[)|\]\([^)]*\)|\{[#:.][^}]*\}|^section: .*$", re.MULTILINE
+)
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _HEADER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -90,6 +92,11 @@ def read_prose(
     _missing(folder, languages, problems)
     whole = {name: forms for name, forms in found.items() if len(forms) == len(languages)}
     for forms in whole.values():
+        for page in forms.values():
+            for part in page.outline.foreign:
+                instead = "write it in Markdown, without HTML and attributes"
+                wrong = f"holds {part}, which no hand-written page may"
+                problems.append(Problem(page.place(part), "file", wrong, instead))
         problems.extend(_differences(forms, languages))
     return whole
 
