@@ -54,11 +54,14 @@ const fromIterator = ({ type, callee, arguments: given }) =>
   type === "CallExpression" && ITERATORS.has(callee.property?.name)
   && (given.length === 0 || callee.property.name === "matchAll") && callee.object.name !== "Object";
 
-// The type of an object is not known: a name is too new if nothing older has it.
-function lackingMember({ object, property: { name } }, globals) {
+// The type of an object is not known: a method is too new if nothing older has one of its name.
+// Another member may be a name in our own data, and is only undefined where it is missing.
+function lackingMember(node, globals) {
+  const { object, property: { name }, parent } = node;
   const exact = globals.has(object) ? owned(object.name, name)
     : fromIterator(object) ? owned("Iterator", name) : undefined;
-  const all = exact ? [exact] : members.get(name) ?? [];
+  const called = parent.type === "CallExpression" && parent.callee === node;
+  const all = exact ? [exact] : (called && members.get(name)) || [];
   const lacks = all.map(lacking);
   return lacks.every((each) => each.length) ? lacks.sort((a, b) => a.length - b.length)[0] : undefined;
 }
