@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from scripts.language.collation import by_letter
-from scripts.pages import facets, register
+from scripts.pages import facets
 from scripts.pages.charts import Dot, Row, grid
 from scripts.pages.facts import Fact
 from scripts.pages.listing import (
@@ -29,6 +29,7 @@ from scripts.pages.plan import Page, fixed_pages
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.view import View
 from scripts.pages.world import Point, locator, world
+from scripts.records import register
 from scripts.records.dataset import Dataset, Key, Use, newest_first
 from scripts.records.model import COLLECTIONS, City, Figure, Relation
 from scripts.records.partial_date import PartialDate

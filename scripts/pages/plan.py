@@ -9,9 +9,9 @@ from functools import lru_cache
 from scripts.pages.listing import GROUPINGS, INDEXED, LISTED
 from scripts.pages.parts import LINKS, number_of_parts, path_of
 from scripts.pages.paths import page_of
-from scripts.pages.register import members
 from scripts.pages.related import related
 from scripts.records.dataset import Dataset, Key
+from scripts.records.register import members
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from scripts.pages.register import members
 from scripts.records.dataset import Dataset
+from scripts.records.register import members
 
 
 def register_csv(dataset: Dataset) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from babel import Locale
 
 from scripts.reading.problems import Problem
-from scripts.records import walk
+from scripts.records import register, walk
 from scripts.records.checked import Checked
 from scripts.records.dataset import Key
 from scripts.records.model import Figure
@@ -126,6 +126,35 @@ def relations_end_after_they_start(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, ("relation",), wrong, "add counted_from")
 
 
+def register_totals_are_rebuilt(checked: Checked) -> Iterator[Problem]:
+    """The places counted at the day of an official total of the register make up that total."""
+    for key, steps, figure in _figures(checked):
+        if not figure.id.startswith("register-") or figure.unit not in (
+            "sister-cities",
+            "countries",
+        ):
+            continue
+        cities = register.counted_at(checked.dataset, figure.as_of)
+        countries = {city.country for city in cities}
+        found = len(cities if figure.unit == "sister-cities" else countries)
+        if found != figure.value:
+            wrong = f"is {figure.value}, but the places counted at {figure.as_of} give {found}"
+            instead = "correct counted_from or counted_until of a place, or the total"
+            yield checked.problem(key, (*steps, "value"), wrong, instead)
+
+
+def places_are_counted_once_they_are_related(checked: Checked) -> Iterator[Problem]:
+    """No official total counts a place before its relation began."""
+    for city in register.members(checked.dataset):
+        relation = city.relation
+        if not relation or not relation.since or not relation.counted_from:
+            continue
+        if relation.since.first_day > relation.counted_from.last_day:
+            wrong = f"{relation.counted_from} is before the relation began, {relation.since}"
+            steps = ("relation", "counted_from")
+            yield checked.problem(("cities", city.id), steps, wrong, "correct one of the two")
+
+
 def events_end_after_they_start(checked: Checked) -> Iterator[Problem]:
     """An event ends on or after the day it starts."""
     for event in checked.dataset.events.values():
@@ -211,6 +240,8 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     sources_have_publisher_and_date,
     sources_are_read_after_their_issue,
     relations_end_after_they_start,
+    register_totals_are_rebuilt,
+    places_are_counted_once_they_are_related,
     events_end_after_they_start,
     parents_belong_together,
     venues_are_in_the_events_cities,
