@@ -120,10 +120,14 @@ def test_an_event_and_what_it_names_link_to_each_other(
             assert f"../../events/{event.id}/" in other.links, (identifier, event.id)
 
 
-def test_a_note_leads_to_the_paragraph_of_its_source(site: Site) -> None:
-    page = site.pages["en/events/happy-chinese-new-year-2024-finland-estonia/index.html"]
-    assert "../../sources/reply-1492/#p3-2" in page.links
-    assert "p3-2" in site.pages["en/sources/reply-1492/index.html"].ids
+def test_a_note_leads_to_the_paragraph_of_its_source(site: Site, dataset: Dataset) -> None:
+    for event in dataset.events.values():
+        page = site.pages[f"en/events/{event.id}/index.html"]
+        for cite in event.cites:
+            anchor = f"p{cite.paragraph.replace('.', '-')}" if cite.paragraph else ""
+            assert f"../../sources/{cite.source}/{'#' * bool(anchor)}{anchor}" in page.links
+            source = site.pages[f"en/sources/{cite.source}/index.html"]
+            assert not anchor or anchor in source.ids, (event.id, cite)
 
 
 def test_no_inline_script_and_no_inline_style_is_on_any_page(site: Site) -> None:
