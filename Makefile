@@ -41,8 +41,7 @@ check: .venv/test ## format, lint, types, data, workflows
 test: .venv/test ## all tests, with a browser
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.tools
-	@$(RUN) -m pytest
-	@TEST_BASE=/ $(RUN) -m pytest tests/test_site.py tests/test_published.py tests/test_in_browser.py
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10
 
 reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
 	@$(RUN) -m scripts.reproducible

@@ -1,7 +1,13 @@
-"""What the tests share: data folders, built sites, a server like GitHub Pages, a browser."""
+"""What the tests share: data folders, built sites, a server like GitHub Pages, a browser.
+
+The tests run in several processes at once. What takes long is made by the first that needs it,
+and kept where the others find it.
+"""
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -18,18 +24,30 @@ from scripts.reading.problems import DataError
 from scripts.records.dataset import Dataset
 from scripts.records.load import load
 from tests.browser import find
+from tests.kinds import addresses
 from tests.pages_server import PagesServer
 from tests.visits import Visits
+from tests.walk import Findings, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
-# Where the built site is served; `make test` runs the tests of the site for both.
-BASE = os.environ.get("TEST_BASE", "/beijing-exchange/")
+# Where the built site is served; tests/test_base_path.py has the site for another address.
+BASE = "/beijing-exchange/"
 URL = f"https://example.org{BASE}"
 
 # A busy machine is no fault of the code: examples are judged by what they do, not by the clock.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+# The modules that take longest begin first, so that no process waits for another at the end.
+LONGEST = ("accessibility", "handbook", "hostile", "html", "plain", "search", "finding", "serve")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the tests by module: the longest first, the others as they were."""
+    order = {f"test_{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
 
 
 def copy_sample(folder: Path) -> Path:
@@ -93,13 +111,40 @@ def problems_of(tmp_path: Path) -> Callable[[Mapping[str, str | bytes | None]], 
     return problems
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project with the real data, built."""
-    folder = copy_project(tmp_path_factory.mktemp("project"), sample=False)
-    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": URL})
-    assert done.returncode == 0, done.stderr
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Return a function that fills a folder of that name, once for all processes of the tests."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        whole, begun = shared / name, shared / f"{name}-begun"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not whole.exists():
+                shutil.rmtree(begun, ignore_errors=True)
+                begun.mkdir()
+                fill(begun)
+                begun.rename(whole)
+        return whole
+
     return folder
+
+
+def build(folder: Path, url: str) -> None:
+    """Put a copy of the project with the real data into a folder, and build it for an address."""
+    copy_project(folder, sample=False)
+    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": url})
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def project(once: Once) -> Path:
+    """Return a copy of the project with the real data, built."""
+    return once("project", lambda folder: build(folder, URL))
 
 
 @pytest.fixture(scope="session")
@@ -135,3 +180,19 @@ def visits(address: str) -> Iterator[Visits]:
     assert executable, "no browser: run python -m tests.browser"
     with Visits(executable, address) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def findings(once: Once, site: Site, address: str) -> Findings:
+    """Return what a browser finds on a page of each kind in every language, and on 404.html."""
+    pages = addresses(site)
+
+    def fill(folder: Path) -> None:
+        executable = find()
+        assert executable, "no browser: run python -m tests.browser"
+        with Visits(executable, address) as visits:
+            found = walk(visits, pages).found
+        (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
+
+    found = once("findings", fill) / "found.json"
+    return Findings(pages, json.loads(found.read_text(encoding="utf-8")))

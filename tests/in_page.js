@@ -12,10 +12,11 @@ const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
 /** The elements that Tab should reach, in the order of the document. */
-const controls = () =>
-  [...document.querySelectorAll(CONTROLS)].filter(
+function controls() {
+  return [...document.querySelectorAll(CONTROLS)].filter(
     (element) => element.tabIndex >= 0 && !element.disabled && isShown(element),
   );
+}
 
 const reached = [];
 addEventListener("focusin", (event) => reached.push(event.target));
@@ -256,6 +257,11 @@ function motionFaults() {
   );
 }
 
+/** Wait until what has been done to the page is shown, and what was seen of it is told. */
+async function twoFrames() {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+}
+
 /** What has moved since the page opened (Layout Instability API; the score has no unit). */
 async function shiftFaults() {
   const faults = [];
@@ -264,7 +270,7 @@ async function shiftFaults() {
   const add = (entries) => faults.push(...entries.map(told));
   const observer = new PerformanceObserver((list) => add(list.getEntries()));
   observer.observe({ type: "layout-shift", buffered: true });
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await twoFrames();
   add(observer.takeRecords());
   return faults;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from threading import Thread
 from types import TracebackType
@@ -11,9 +12,16 @@ from typing import Any, TypeVar
 from playwright.async_api import Page, Playwright, Route, async_playwright
 
 Look = Callable[[Page], Awaitable[Iterable[str]]]
+Walk = Callable[[Page, str], Awaitable[Iterable[str]]]
 T = TypeVar("T")
 # More than the processors of a small machine only makes each visit slower.
 _AT_ONCE = 3
+# All scripts but the one in the head that no page is shown without.
+_CAN_BE_LATE = re.compile(r"/(?!palette\.)[^/]+\.m?js$")
+_UNTIL_SHOWN = """() => new Promise((done) => {
+  const told = (list) => list.getEntriesByName("first-contentful-paint").forEach(done);
+  new PerformanceObserver(told).observe({ type: "paint", buffered: true });
+})"""
 
 
 class Visits:
@@ -45,34 +53,43 @@ class Visits:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
 
-    def __call__(
-        self, paths: Iterable[str], look: Look, late_scripts: bool = False, **context: Any
-    ) -> list[str]:
-        """Return `path: what look() says` for every path, sorted.
+    def __call__(self, paths: Iterable[str], look: Look, **context: Any) -> list[str]:
+        """Open every path; return `path: what look() says`, sorted.
 
-        `late_scripts` holds scripts back as a slow connection does; `context` is what
-        Playwright's `new_context` takes, such as `viewport`.
+        `context` is what Playwright's `new_context` takes, such as `viewport`.
         """
-        return self._wait(self._visit(list(paths), look, late_scripts, context))
+
+        async def walk(page: Page, path: str) -> Iterable[str]:
+            await page.goto(self.address + path)
+            return await look(page)
+
+        return self.walk(paths, walk, **context)
+
+    def walk(
+        self, paths: Iterable[str], walk: Walk, late_scripts: bool = False, **context: Any
+    ) -> list[str]:
+        """Do the same with a function that opens the path itself.
+
+        `late_scripts` holds scripts back until the page is shown, as a slow connection does.
+        """
+        return self._wait(self._visit(list(paths), walk, late_scripts, context))
 
     async def _visit(
-        self, paths: list[str], look: Look, late_scripts: bool, context: dict[str, Any]
+        self, paths: list[str], walk: Walk, late_scripts: bool, context: dict[str, Any]
     ) -> list[str]:
         assert paths, "nothing to visit"
         found: list[str] = []
 
         async def work() -> None:
-            # The tests put scripts and styles of their own into the page.
             # A reader of none of our languages is offered none, so no bar stands over the page.
-            settings = {"locale": "de-DE", **context}
-            opened = await self.browser.new_context(bypass_csp=True, **settings)
+            opened = await self.browser.new_context(**{"locale": "de-DE", **context})
             if late_scripts:
-                await opened.route("**/*.js", _late)
+                await opened.route(_CAN_BE_LATE, _late)
             page = await opened.new_page()
             while paths:
                 path = paths.pop()
-                await page.goto(self.address + path)
-                found.extend(f"{path or '/'}: {fault}" for fault in await look(page))
+                faults = await walk(page, path)
+                found.extend(f"{path or '/'}: {fault}" for fault in faults)
             await opened.close()
 
         await asyncio.gather(*(work() for _ in range(min(_AT_ONCE, len(paths)))))
@@ -83,5 +100,5 @@ class Visits:
 
 
 async def _late(route: Route) -> None:
-    await asyncio.sleep(0.4)
+    await route.request.frame.evaluate(_UNTIL_SHOWN)
     await route.continue_()

@@ -1,0 +1,235 @@
+"""One walk over a page of each kind for all that is asked of it.
+
+Each page is opened once on a phone and once on a desktop, and once without scripts. What is wrong
+is kept by check, so that each check has a test of its own that tells only its own faults.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from playwright.async_api import Page, Request, Response
+
+from tests.questions import (
+    COLOUR_RULES,
+    DESKTOP,
+    EVERY_RULE,
+    PHONE,
+    ask,
+    ask_axe,
+    prepare,
+    prepare_axe,
+)
+from tests.visits import Visits
+
+Answers = AsyncIterator[tuple[str, list[str]]]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+VISITS_TO_BE_SURE = 3
+OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
+# All words outside the controls that only scripts bring.
+READABLE_TEXT = """(() => {
+  for (const control of document.querySelectorAll("form, dialog")) control.remove();
+  return document.body.innerText;
+})()"""
+# WCAG 1.4.12 names these values.
+SPACE_TEXT = """(() => {
+  const spacing = new CSSStyleSheet();
+  spacing.replaceSync(`* { letter-spacing: .12em !important; line-height: 1.5 !important;
+    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [spacing];
+})()"""
+# 1280 by 1024 pixels at a zoom of 400 % (WCAG 1.4.10).
+ZOOM = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
+STORED = "[localStorage.length, sessionStorage.length, document.cookie.length]"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What each check found on each of the pages: check -> address of the page -> faults."""
+
+    pages: Sequence[str]
+    found: Mapping[str, Mapping[str, list[str]]]
+
+    def faults(self, check: str) -> list[str]:
+        """Return `address: fault` for all pages, each of which must have been asked."""
+        found = self.found[check]
+        assert found.keys() == set(self.pages)
+        return [f"{path or '/'}: {fault}" for path in self.pages for fault in found[path]]
+
+
+def walk(visits: Visits, pages: Sequence[str]) -> Findings:
+    """Return what a walk over the pages finds."""
+    found: dict[str, dict[str, list[str]]] = {}
+    traffic: dict[Page, Traffic] = {}
+
+    def keep(path: str, check: str, faults: list[str]) -> None:
+        found.setdefault(check, {}).setdefault(path, []).extend(faults)
+
+    async def look(page: Page, path: str) -> Iterable[str]:
+        if page not in traffic:
+            traffic[page] = Traffic(page)
+        visit = Visit(page, visits.address, path, traffic[page])
+        async for check, faults in visit.answers():
+            keep(path, check, faults)
+        return []
+
+    async def read(page: Page, path: str) -> Iterable[str]:
+        await page.goto(visits.address + path)
+        await page.evaluate(OPEN_ALL)
+        keep(path, "words without scripts", [await page.evaluate(READABLE_TEXT)])
+        return []
+
+    visits.walk(pages, look, late_scripts=True, service_workers="block")
+    visits.walk(pages, read, java_script_enabled=False)
+    return Findings(pages, found)
+
+
+class Traffic:
+    """What a page asks its server for, and what it tells in the console and of failed requests."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        self.under_way: set[Request] = set()
+        page.on("request", self._begun)
+        page.on("requestfinished", lambda request: self.under_way.discard(request))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        page.on("console", lambda message: self.told.append(message.text))
+        page.on("pageerror", lambda error: self.told.append(str(error)))
+
+    def begin(self) -> None:
+        """Forget what was, as another page is opened."""
+        for kept in (self.asked, self.told, self.under_way):
+            kept.clear()
+
+    def _begun(self, request: Request) -> None:
+        self.asked.append(request.url)
+        self.under_way.add(request)
+
+    def _failed(self, request: Request) -> None:
+        self.under_way.discard(request)
+        self.told.append(f"{request.url} failed")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.told.append(f"{response.url} is answered with {response.status}")
+
+    async def end(self) -> None:
+        """Wait until nothing is asked for any more and what came is shown."""
+        async with asyncio.timeout(30):
+            await self.page.evaluate("twoFrames()")
+            while self.under_way:
+                await self.page.evaluate("twoFrames()")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page to open: on a phone, then on a desktop."""
+
+    page: Page
+    home: str
+    path: str
+    traffic: Traffic
+
+    @property
+    def url(self) -> str:
+        return self.home + self.path
+
+    async def answers(self) -> Answers:
+        """Yield each check with the faults that it finds, some checks more than once."""
+        for size, on_it in (("phone", self._on_phone), ("desktop", self._on_desktop)):
+            async for check, faults in on_it():
+                yield check, [f"{size}: {fault}" for fault in faults]
+        await self.page.evaluate(OPEN_ALL)
+        yield "words", [await self.page.evaluate(READABLE_TEXT)]
+
+    async def _on_phone(self) -> Answers:
+        await self.page.set_viewport_size(PHONE)
+        async for each in self._opened():
+            yield each
+        async for each in self._colours():
+            yield each
+        yield "reflow", await self._reflow()
+        await self.page.keyboard.press("Tab")
+        yield "focus", await self._focus("dark")
+
+    async def _on_desktop(self) -> Answers:
+        await self.page.set_viewport_size(DESKTOP)
+        async for each in self._opened():
+            yield each
+        yield "tab", await self._tab()
+        async for each in self._colours():
+            yield each
+        await self.page.emulate_media(color_scheme="light", forced_colors="active")
+        yield "forced colours", await ask(self.page, "forcedColourFaults")
+        yield "motion", await ask(self.page, "motionFaults")
+        yield "focus", await self._focus("light")
+        await self.page.emulate_media(forced_colors="none")
+        yield "focus", await self._focus("light")
+
+    async def _opened(self) -> Answers:
+        await self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        shifted: list[str] = []
+        # On a busy machine Chromium may show half a page, and what it has not read yet pushes the
+        # rest; what a late script or style pushes comes back on every visit.
+        for _ in range(VISITS_TO_BE_SURE):
+            self.traffic.begin()
+            await self.page.goto(self.url)
+            await prepare(self.page)
+            await self.traffic.end()
+            shifted = await ask(self.page, "shiftFaults")
+            if not shifted:
+                break
+        yield "shift", shifted
+        yield "told", [*self.traffic.told]
+        yield "asked", [url for url in self.traffic.asked if not url.startswith(self.home)]
+        kept = await self.page.evaluate(STORED)
+        cookies = await self.page.context.cookies()
+        yield "kept", [f"keeps {kept} {cookies}"] if any(kept) or cookies else []
+        # A colour on its way from one scheme to the other is none that a reader sees for long.
+        await self.page.emulate_media(reduced_motion="reduce")
+        await prepare_axe(self.page)
+
+    async def _colours(self) -> Answers:
+        for scheme in SCHEMES:
+            await self.page.emulate_media(color_scheme=scheme)
+            rules = EVERY_RULE if scheme == "light" else COLOUR_RULES
+            for check, found in (
+                ("axe", await ask_axe(self.page, rules)),
+                ("contrast", await ask(self.page, "contrastFaults")),
+            ):
+                yield check, [f"{scheme}: {fault}" for fault in found]
+        await self.page.emulate_media(color_scheme="light")
+
+    async def _reflow(self) -> list[str]:
+        """Ask at a zoom of 400 %, and then with wide text, there and on a desktop."""
+        devtools = await self.page.context.new_cdp_session(self.page)
+        await devtools.send("Emulation.setDeviceMetricsOverride", ZOOM)
+        found = await ask(self.page, "reflowFaults", "textFaults")
+        await self.page.evaluate(SPACE_TEXT)
+        found += await ask(self.page, "reflowFaults", "textFaults")
+        await self.page.set_viewport_size(DESKTOP)
+        found += await ask(self.page, "reflowFaults", "textFaults")
+        await self.page.evaluate("document.adoptedStyleSheets = []")
+        await self.page.set_viewport_size(PHONE)
+        await devtools.detach()
+        return found
+
+    async def _focus(self, scheme: Literal["light", "dark"]) -> list[str]:
+        """Ask with everything open; browsers show the focus to those who use the keyboard."""
+        await self.page.emulate_media(color_scheme=scheme)
+        await self.page.evaluate(OPEN_ALL)
+        return await ask(self.page, "orderFaults", "focusFaults")
+
+    async def _tab(self) -> list[str]:
+        """Press Tab until the page is left."""
+        for _ in range(await self.page.evaluate("controls().length + 1")):
+            await self.page.keyboard.press("Tab")
+        faults = await ask(self.page, "tabFaults")
+        await self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+        return faults
