@@ -22,7 +22,7 @@ handbook: .venv/site .venv/handbook $(if $(CARDS),.venv/cards) ## the same with 
 plain: .venv/site ## write the site as plain Markdown into plain/, for any other site builder
 	@$(RUN) -m scripts.plain
 
-validate: .venv/site ## check the data only
+validate: .venv/site ## check all that the site is made from, as a build does
 	@$(RUN) -m scripts.validate
 
 accept: .venv/site ## say that new or changed translations were held against the Chinese
