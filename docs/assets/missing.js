@@ -1,13 +1,37 @@
-// 404.html shows the language of the address first, and offers addresses like the wrong one.
+// 404.html shows the language of the address, and offers addresses like the wrong one.
+// It runs before page.js, which then finds the frame of that language.
 
 const home = new URL("..", import.meta.url);
 const sections = [...document.querySelectorAll(".missing")];
-const asked = location.pathname.slice(home.pathname.length).replace(/\/+/g, "/");
-const prefixes = sections.map((section) => section.dataset.prefix.replace(home.pathname, "").replace(/^\.?\//, ""));
-const foreign = prefixes.filter((prefix) => prefix && `${asked}/`.startsWith(prefix));
-const prefix = foreign[0] ?? "";
-const own = sections[prefixes.indexOf(prefix)];
-const path = asked.slice(prefix.length).replace(/(^|\/)index\.html?$/, "/").replace(/\.html?$/, "/").replace(/\/*$/, "/");
+const asked = address(location.pathname.slice(home.pathname.length)).split("/");
+const own = inLanguage(asked[0]) ?? sections[0];
+const path = [...asked.slice(inLanguage(asked[0]) ? 1 : 0), ""].join("/").replace(/^\/+/, "");
+
+// The words of an address as this site writes them: small Latin letters, digits and hyphens between
+// slashes. What chats and mails glue to its end goes: from the first sign that no address has.
+function address(written) {
+  const plain = decoded(decoded(written)).normalize("NFKD").toLowerCase().replace(/[\p{M}\p{C}]/gu, "");
+  const pieces = plain.replaceAll("\\", "/").split(/[^\p{Script=Latin}\d\s/._~+-]/u);
+  const whole = pieces.find((piece) => /[^\s/._~+-]/.test(piece)) ?? "";
+  return whole
+    .replace(/[\s._~+-]*\/[\s/._~+-]*/g, "/")
+    .replace(/^[\s/._~+-]+|[\s/._~+-]+$/g, "")
+    .replace(/\.[a-z]{2,5}$/, "")
+    .replace(/(^|\/)index$/, "")
+    .replace(/[\s._~+]+/g, "-");
+}
+
+// Bytes that are no text, such as half a letter, end an address as a foreign sign does.
+function decoded(text) {
+  return text.replace(/(%[\da-f]{2})+/gi, (run) => {
+    try { return decodeURIComponent(run); } catch { return "|"; }
+  });
+}
+
+// "fr", and "zh" or "en-gb", which no address of ours has, name a language.
+function inLanguage(word) {
+  return sections.find((section) => word.split("-")[0] === section.dataset.language);
+}
 
 // Optimal string alignment: letters added, left out, changed, or exchanged with the next one.
 function distance(one, other) {
@@ -26,22 +50,24 @@ function distance(one, other) {
   return old[other.length];
 }
 
-const last = (address) => address.split("/").filter(Boolean).at(-1) ?? "";
+const last = (url) => url.split("/").filter(Boolean).at(-1) ?? "";
 
 // How far an address is from the one asked for: 0 is the same, 1 is all different. The last part
-// says most (cities/colonge/, events/cologne/); slips elsewhere count when it is right.
-function far(address) {
-  const ends = distance(last(path), last(address)) / Math.max(last(path).length, 1);
-  return ends + distance(path, address) / path.length / 10;
+// says most (cities/colonge/, events/cologne/); slips elsewhere count when it is right. The page
+// of a record is near to whatever stands below it (cities/cologne/history/).
+function far(url) {
+  if (path.startsWith(url) && url.split("/").length > 2) return 0;
+  const ends = distance(last(path), last(url)) / Math.max(last(path).length, 1);
+  return ends + distance(path, url) / path.length / 10;
 }
 
 const near = (addresses) =>
   addresses
-    .map((address) => [far(address), address])
-    .filter(([so, address]) => address && so <= 0.4)
+    .map((url) => [far(url), url])
+    .filter(([so, url]) => url && so <= 0.4)
     .sort(([one], [other]) => one - other)
     .slice(0, 5)
-    .map(([, address]) => address);
+    .map(([, url]) => url);
 
 const list = (heading, items) => {
   const title = document.createElement("p");
@@ -60,33 +86,34 @@ const list = (heading, items) => {
 
 // The names of addresses stand in the index of the language.
 async function offer() {
-  const id = own.dataset.language;
+  const { language, prefix, versions, near: maybe } = own.dataset;
   const json = async (name) => (await fetch(new URL(`search/${name}`, home))).json();
-  const addresses = await json("addresses.json");
-  const { entries } = await json(`${id}/names.json`);
+  const [addresses, { entries }] = await Promise.all([json("addresses.json"), json(`${language}/names.json`)]);
+  const right = addresses.includes(path);
+  const rest = right ? location.search + location.hash : "";
   const named = new Map(entries.map(([url, , title]) => [url, title]));
-  const made = [];
-  if (addresses.includes(path)) {
-    const versions = sections.map((each, at) => [each.dataset.name, prefixes[at] + path, each.lang]);
-    made.push(...list(own.dataset.versions, versions));
-  } else {
-    const items = near(addresses).map((address) => [named.get(prefix + address), prefix + address]);
-    if (items.length) made.push(...list(own.dataset.near, items.filter(([words]) => words)));
+  const items = (right ? [path] : near(addresses))
+    .map((url) => [named.get(prefix + url), prefix + url + rest])
+    .filter(([words]) => words);
+  const made = items.length ? list(maybe, items) : [];
+  if (right) {
+    const all = sections.map((each) => [each.dataset.name, each.dataset.prefix + path + rest, each.lang]);
+    made.push(...list(versions, all));
   }
-  own.querySelector("h1, h2").after(...made);
+  document.querySelector("h1").after(...made);
 }
 
-document.documentElement.lang = own.lang;
-for (const section of sections) if (section !== own) section.remove();
-const search = document.querySelector("a[data-search]");
-search.dataset.search = new URL(`search/${own.dataset.language}/`, home).href;
-search.href = new URL(`${prefix}a-z/`, home).href;
-// The first heading is the main one, whichever language is shown.
-const heading = own.querySelector("h2");
-if (heading) {
-  const main = document.createElement("h1");
-  main.textContent = heading.textContent;
-  heading.replaceWith(main);
+// The frame of the first language stands in the page, that of each other in a template.
+const frame = document.querySelector(`template[data-language="${own.dataset.language}"]`);
+for (const part of frame ? [...frame.content.children] : []) {
+  document.querySelector(`body > ${part.localName}`).replaceWith(part);
 }
-document.title = own.querySelector("h1").textContent;
+document.documentElement.lang = own.lang;
+document.title = own.dataset.title;
+for (const section of sections) if (section !== own) section.remove();
+// The first heading is the main one, whichever language is shown.
+const heading = own.querySelector("h1, h2");
+const main = document.createElement("h1");
+main.textContent = heading.textContent;
+heading.replaceWith(main);
 offer();
