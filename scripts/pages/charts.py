@@ -55,7 +55,7 @@ def grid(caption: str, corner: str, columns: Sequence[Dot], rows: Sequence[Row])
     """Return a table of rows and columns whose cells hold a linked dot for each thing.
 
     `corner` names the first column. A cell with many things shows their number, linked to the
-    column's own address.
+    column's own address. The Tab key passes over the dots: the page lists the same things.
     """
     names = "".join(f'<th scope="col">{_link(column)}</th>' for column in columns)
     body = "".join(
@@ -78,7 +78,7 @@ def _cell(column: Dot, dots: tuple[Dot, ...]) -> str:
         return _link(Dot(str(len(dots)), column.href))
     drawn = "".join(
         f'<a class="dot" href="{escape(dot.href)}" aria-label="{escape(dot.name)}"'
-        f' title="{escape(dot.name)}"></a>'
+        f' title="{escape(dot.name)}" tabindex="-1"></a>'
         for dot in dots
     )
     return f'<span class="dots">{drawn}</span>' if dots else ""

@@ -53,12 +53,12 @@ def _home(view: View, page: Page) -> dict[str, Any]:
             (view.word("continent", name), keys("cities", by_name(view, found)))
             for name, found in register.by_continent(dataset, cities).items()
         ],
-        "world": _world(view, cities, reached=False) if cities else None,
+        "world": _world(view, cities) if cities else None,
     }
 
 
-def _world(view: View, cities: Iterable[City], reached: bool = True) -> Markup:
-    """Return the picture of some cities, with a stop of the Tab key at each if `reached`."""
+def _world(view: View, cities: Iterable[City]) -> Markup:
+    """Return the picture of some cities."""
     points = [
         Point(
             view.name(city),
@@ -69,7 +69,7 @@ def _world(view: View, cities: Iterable[City], reached: bool = True) -> Markup:
         for city in cities
     ]
     label, beijing = view.say(view.ui("world.label")), view.say(view.ui("world.beijing"))
-    return world(points, label, beijing, reached)
+    return world(points, label, beijing)
 
 
 def _list(view: View, page: Page) -> dict[str, Any]:
@@ -244,7 +244,7 @@ def _decades(view: View, cities: list[City]) -> list[Fact]:
 def _dated_city(view: View, city: City) -> Markup:
     assert city.relation is not None, "the register holds places with a relation"
     assert city.relation.since is not None, "a decade holds dated relations"
-    date = view.wording.date(city.relation.since)
+    date = view.time(city.relation.since)
     return view.t("list.dated", name=view.link(("cities", city.id)), date=date)
 
 
@@ -279,7 +279,7 @@ def _bars_over_time(view: View, figures: list[Figure]) -> list[tuple[Markup, flo
             view.t(
                 "figure.as-of",
                 label=view.quantity(figure),
-                date=view.wording.date(figure.as_of),
+                date=view.time(figure.as_of),
             )
             + view.cite(figure.cites),
             figure.value / most,

@@ -125,11 +125,11 @@ def _relation(view: View, relation: Relation) -> Iterator[Fact]:
     status = escape(view.word("relation-status", relation.status))
     yield view.t("fact.relation"), status + view.cite(relation.cites)
     if relation.since:
-        yield view.t("fact.since"), escape(view.wording.date(relation.since))
+        yield view.t("fact.since"), view.time(relation.since)
     else:
         yield view.t("fact.since"), view.t("relation.undated")
     if relation.until:
-        yield view.t("fact.until"), escape(view.wording.date(relation.until))
+        yield view.t("fact.until"), view.time(relation.until)
 
 
 def _country(view: View, record: Country) -> Iterator[Fact]:
@@ -157,9 +157,9 @@ def _source(view: View, record: Source) -> Iterator[Fact]:
     elif record.published_by:
         yield view.t("fact.publisher"), view.prose(record.published_by)
     if record.issued:
-        yield view.t("fact.issued"), escape(view.wording.date(record.issued))
+        yield view.t("fact.issued"), view.time(record.issued)
     if record.consulted:
-        yield view.t("fact.consulted"), escape(view.wording.date(record.consulted))
+        yield view.t("fact.consulted"), view.time(record.consulted)
     if record.address:
         yield view.t("fact.address"), escape(record.address)
     if record.url:

@@ -137,7 +137,9 @@ class View:
 
     def outside(self, url: str, words: str = "") -> Markup:
         """Return a link to an address outside the site, shown as itself or with words."""
-        return Markup('<a href="{}">{}</a>').format(url, words or url)
+        if words:
+            return Markup('<a href="{}">{}</a>').format(url, words)
+        return Markup('<a class="address" href="{0}">{0}</a>').format(url)
 
     def links(self, collection: str, ids: Iterable[str]) -> Markup:
         """Return links to records, as a list in words."""
@@ -210,7 +212,7 @@ class View:
         if date in self.say(source.short):
             return target, words, str(_LINK)
         key = "list.dated" if source.issued else "list.consulted"
-        return target, words, str(self.t(key, name=_LINK, date=date))
+        return target, words, str(self.t(key, name=_LINK, date=self.time(source.date)))
 
     def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, Markup]:
         """Return the page of a paragraph of a source, or of the source, and its words."""

@@ -1,7 +1,8 @@
 """A schematic view of the world: points and lines from Beijing on a plain grid.
 
 There is no coastline, border or fill: only positions, so nothing is said about territory.
-The drawing is one SVG element; every point is a link, and the same places stand in a list.
+The drawing is one SVG element. Every point is a link that the Tab key passes over: the same
+places stand in a list on the page, and a stop at each would only be in the way.
 """
 
 from __future__ import annotations
@@ -31,16 +32,13 @@ class Point:
     lon: float
 
 
-def world(points: Sequence[Point], label: str, beijing: str, reached: bool = True) -> Markup:
+def world(points: Sequence[Point], label: str, beijing: str) -> Markup:
     """Return an SVG of all points, described by `label`; `beijing` is written beside its point.
-
-    With `reached` the Tab key stops at each point; without, where a list beside the picture has
-    the same links and the stops would only be in the way.
 
     The view is 720 units wide and 290 high, from 80 degrees north to 65 south.
     """
     arcs = "".join(f'<path d="{_arc(point.lat, point.lon)}"/>' for point in points)
-    dots = "".join(_dot(point, reached) for point in points)
+    dots = "".join(_dot(point) for point in points)
     return Markup(  # noqa: S704 - every word in it is escaped here
         f'<svg class="world" viewBox="{_VIEW}" role="group" aria-label="{html.escape(label)}">'
         f'<g class="world__grid" aria-hidden="true">{_grid()}</g>'
@@ -81,12 +79,11 @@ def _grid() -> str:
     return f'<path d="{"".join(lines)}"/>'
 
 
-def _dot(point: Point, reached: bool) -> str:
+def _dot(point: Point) -> str:
     x, y = _place(point.lat, point.lon)
     name = html.escape(point.name)
-    stop = "" if reached else ' tabindex="-1"'
     return (
-        f'<a href="{html.escape(point.href)}" aria-label="{name}"{stop}>'
+        f'<a href="{html.escape(point.href)}" aria-label="{name}" tabindex="-1">'
         f'<circle class="world__touch" cx="{x:.1f}" cy="{y:.1f}" r="8"/>'
         f'<circle class="world__dot" cx="{x:.1f}" cy="{y:.1f}" r="3.5">'
         f"<title>{name}</title></circle></a>"

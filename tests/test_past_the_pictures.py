@@ -1,0 +1,75 @@
+"""The Tab key passes over pictures whose links stand in a list on the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from playwright.async_api import Page as AsyncPage
+from playwright.sync_api import Browser, Page
+
+from scripts.publishing.inspect_site import Site
+from tests.kinds import PREFIXES, longest_pages
+from tests.visits import Visits
+
+# Skip link, name, search, languages, palette, sections and breadcrumb stand before the article.
+MOST_STOPS = 32
+# Links in pictures that Tab reaches, and links there that stand nowhere else on the page.
+STOPS = """
+(() => {
+  const drawn = [...document.querySelectorAll("article :is(svg a, a.dot)")];
+  const link = (each) => each.getAttribute("href");
+  const listed = new Set([...document.querySelectorAll("article a:not(svg a, .dot)")].map(link));
+  return [
+    ...drawn.filter((each) => each.tabIndex >= 0).map((each) => `Tab stops at ${link(each)}`),
+    ...drawn.filter((each) => !listed.has(link(each))).map((each) => `lists no ${link(each)}`),
+    ...drawn.filter((each) => !each.ariaLabel).map((each) => `names no ${link(each)}`),
+  ];
+})()
+"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="de-DE")
+    yield context.new_page()
+    context.close()
+
+
+def test_no_picture_has_a_stop_and_its_links_are_listed_and_named(
+    visits: Visits, site: Site
+) -> None:
+    async def look(page: AsyncPage) -> Iterable[str]:
+        found: list[str] = await page.evaluate(STOPS)
+        return found
+
+    pages = [prefix + path for prefix in PREFIXES.values() for path in longest_pages(site).values()]
+    assert visits([*pages, *PREFIXES.values()], look) == []
+
+
+@pytest.mark.parametrize("path", ["sister-cities/", "events/", "figures/"])
+def test_the_first_filter_is_a_few_stops_from_the_top(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}fr/{path}")
+    page.locator(".filter:not([hidden])").wait_for()
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.filter select')"):
+            return
+    pytest.fail(f"no filter within {MOST_STOPS} stops")
+
+
+@pytest.mark.parametrize("path", ["cities/", "sister-cities/"])
+def test_the_skip_link_passes_over_the_contents_of_a_long_page(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(f"{address}en/{path}")
+    page.locator(".filter:not([hidden])").wait_for()
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.matches('.filter select')")
+
+
+def test_the_picture_is_there_for_a_screen_reader(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sister-cities/")
+    picture = page.get_by_role("group").filter(has=page.locator("circle"))
+    assert picture.get_by_role("link", name="Cologne", exact=True).count() == 1
