@@ -54,3 +54,12 @@ if (bar) {
   });
 }
 for (const each of document.querySelectorAll(".languages a")) each.addEventListener("click", store.set);
+
+// Another language shows the same part of the page, filtered and sorted alike. Filters change the
+// address without an event, so each link is looked at again before it can be followed or copied.
+for (const each of document.querySelectorAll(".languages a, .offer a")) {
+  const version = each.href;
+  const carry = () => { each.href = version + location.search + location.hash; };
+  for (const event of ["pointerenter", "focus", "click"]) each.addEventListener(event, carry);
+  carry();
+}
