@@ -1,5 +1,7 @@
-// Dark or light by hand. Without this script, and until the button is pressed, the page follows
-// the reader's system; only a choice is stored. It runs in the head, so that nothing flashes.
+// What runs in the head of every page, before anything is shown.
+//
+// Dark or light by hand: without this script, and until the button is pressed, the page follows
+// the reader's system; only a choice is stored.
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -14,7 +16,22 @@ function stored() {
 
 if (stored()) root.dataset.palette = stored();
 
+// The style sheet keeps room for what the modules will show, until they have had their chance.
+root.dataset.waiting = "";
+addEventListener("load", () => delete root.dataset.waiting);
+
+// Opened from a disk, an address that ends in a slash would show a folder. Modules do not run there.
+function leadToFiles() {
+  for (const link of document.querySelectorAll("a[href]")) {
+    const there = new URL(link.getAttribute("href"), location.href);
+    if (there.protocol !== "file:" || !there.pathname.endsWith("/")) continue;
+    there.pathname += "index.html";
+    link.setAttribute("href", there.href);
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  if (location.protocol === "file:") leadToFiles();
   const button = document.querySelector(".palette");
   const dark = () => (root.dataset.palette ?? (system.matches ? "dark" : "light")) === "dark";
   const show = () => button.setAttribute("aria-pressed", String(dark()));

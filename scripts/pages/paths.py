@@ -65,6 +65,10 @@ Way = tuple[str, tuple[str, str]]
 
 
 def way(page: str, target: str) -> Way:
-    """Return the way from `page` to `target`, which is page#anchor, or #anchor on the page."""
+    """Return the way from `page` to `target`, which is page#anchor, or #anchor on the page.
+
+    A place on the same page is #anchor alone, which holds wherever the page is opened from.
+    """
     there, hash_, anchor = target.partition("#")
-    return (address(page, there) if there else "") + hash_ + anchor, (there or page, anchor)
+    elsewhere = there and (there != page or not anchor)
+    return (address(page, there) if elsewhere else "") + hash_ + anchor, (there or page, anchor)
