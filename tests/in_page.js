@@ -274,3 +274,47 @@ async function shiftFaults() {
   add(observer.takeRecords());
   return faults;
 }
+
+/** On paper: words, lines and drawings are black or grey, and the ground is white. */
+function inkFaults() {
+  const paints = { svg: ["fill", "stroke"], other: ["color", "borderTopColor", "borderInlineStartColor", "textDecorationColor"] };
+  return [...document.querySelectorAll("body, body *")].filter(isShown).flatMap((element) => {
+    const style = getComputedStyle(element);
+    const told = (paint) => `${name(element)} has the ${paint} ${style[paint]}`;
+    const coloured = paints[element.closest("svg") ? "svg" : "other"].filter((paint) => {
+      const [red, green, blue, alpha] = style[paint] === "none" ? [0, 0, 0, 0] : channels(style[paint]);
+      return alpha > 0.05 && Math.max(red, green, blue) - Math.min(red, green, blue) > 8;
+    });
+    const white = element.closest(".bar") || luminance(ground(element)) > 0.99;
+    return [...coloured.map(told), ...(white ? [] : [told("backgroundColor")])];
+  });
+}
+
+/** Dates and short names in tables and lists stay on one line; no column is a sign wide. */
+function brokenFaults() {
+  const lines = (range) => new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;
+  const date = /\d{4}年(\d+月)?(\d+日)?|(\d+(er)? )?\p{L}{3,} \d{4}/u;
+  const faults = [];
+  for (const node of textsOf("td, th, li, dd")) {
+    const range = document.createRange();
+    const inCell = node.parentElement.closest("td, th");
+    const found = node.parentElement.closest("time, .rows__when, td") ? date.exec(node.data) : null;
+    range.selectNodeContents(node);
+    if (inCell && node.data.trim().length > 2 && lines(range) >= node.data.trim().length / 2) {
+      faults.push(`“${node.data.trim()}” stands in a column of ${lines(range)} lines`);
+    }
+    if (!found) continue;
+    range.setStart(node, found.index);
+    range.setEnd(node, found.index + found[0].length);
+    if (lines(range) > 1) faults.push(`the date “${found[0]}” is broken`);
+  }
+  return faults;
+}
+function textsOf(selector) {
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.data.trim() && node.parentElement.closest(selector) && isShown(node.parentElement)) found.push(node);
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+"""On paper: black on white whatever was chosen, no controls, the name and the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pypdfium2
+import pytest
+from playwright.async_api import Page as AsyncPage
+from playwright.sync_api import Browser, Page
+
+from scripts.publishing.inspect_site import Site
+from tests.conftest import URL
+from tests.kinds import PREFIXES, longest_pages
+from tests.questions import ask, prepare
+from tests.visits import Visits
+
+PATHS = ["", "cities/cologne/", "sister-cities/", "initiatives/happy-chinese-new-year/"]
+# What a reader of paper cannot press, choose or follow.
+OF_THE_SCREEN = (
+    ".offer, .palette, .search-link, .languages, .sections, .skip, .filter, dialog, .button"
+)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    # Dark by the system and by hand, and a page in a language that the reader does not prefer.
+    context = browser.new_context(locale="en-GB", color_scheme="dark")
+    context.add_init_script("localStorage.setItem('palette', 'dark')")
+    yield context.new_page()
+    context.close()
+
+
+def test_everything_is_black_on_white_after_dark_was_chosen(visits: Visits, site: Site) -> None:
+    async def look(page: AsyncPage) -> Iterable[str]:
+        await prepare(page)
+        await page.evaluate("document.documentElement.dataset.palette = 'dark'")
+        await page.emulate_media(media="print", color_scheme="dark")
+        return await ask(page, "inkFaults", "contrastFaults")
+
+    pages = [PREFIXES["fr"] + path for path in longest_pages(site).values()]
+    assert visits(pages, look, reduced_motion="reduce") == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_only_a_screen_can_do_is_not_printed(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}fr/{path}")
+    page.locator(".offer:visible").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(OF_THE_SCREEN).locator("visible=true").all_inner_texts() == []
+
+
+def test_a_picture_made_of_grounds_is_printed(page: Page, address: str) -> None:
+    page.goto(f"{address}events/")
+    page.emulate_media(media="print")
+    kept = "getComputedStyle(document.querySelector('.dot'), '::before').printColorAdjust"
+    assert page.evaluate(kept) == "exact"
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
+def test_the_paper_names_the_site_and_the_address(page: Page, address: str, prefix: str) -> None:
+    page.goto(f"{address}{prefix}cities/cologne/")
+    name = page.locator(".top__name").inner_text()
+    text = words_of(page.pdf(format="A4"))
+    assert name in text
+    assert f"{URL}{prefix}cities/cologne/" in text
+
+
+def test_an_address_is_printed_behind_its_words_and_never_twice(page: Page, address: str) -> None:
+    page.goto(f"{address}en/sources/cologne-twin-cities/")
+    link = page.locator(".facts a[href^='http']")
+    text = "".join(words_of(page.pdf(format="A4")).split())
+    assert text.count(str(link.get_attribute("href"))) == 1
+
+
+def test_no_table_is_cut_off_by_the_edge_of_the_paper(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    # The width of A4 between the margins that browsers leave, in CSS pixels.
+    page.set_viewport_size({"width": 718, "height": 1000})
+    for prefix in PREFIXES.values():
+        page.goto(f"{address}{prefix}sister-cities/")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 718, prefix
+
+
+def words_of(pdf: bytes) -> str:
+    """Return the text of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)

@@ -1,0 +1,140 @@
+"""What the style sheets promise: fonts, fields, lines, and where words are cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from playwright.async_api import Page as AsyncPage
+from playwright.sync_api import Browser, Page
+
+from scripts.publishing.inspect_site import Site
+from scripts.records.dataset import Dataset
+from tests.kinds import PREFIXES, longest_pages
+from tests.visits import Visits
+
+SMALLEST_FIELD = 16
+# The text of everything that is hyphenated, and the class of what holds it.
+HYPHENATED = """
+[...document.querySelectorAll("body *")]
+  .filter((each) => getComputedStyle(each).hyphens === "auto" && each.textContent.trim())
+  .filter((each) => each.matches(
+    "h1, h2, h3, h4, th, td, dt, dd, nav *, header *, button, strong, label, .figure *, .names *, "
+    + ".rows *, .facts *, .chart *, div.list *, .related *")
+    && !each.matches(":is(p, li) > a, .prose strong"))
+  .map((each) => `${each.localName}: ${each.textContent.trim().slice(0, 40)}`)
+"""
+# The first font of each order that a family may begin with, by language.
+FIRST_FONTS = {
+    "zh-Hans": "PingFang SC",
+    "zh-Hant": "PingFang TC",
+    "ja": "Hiragino Sans",
+    "ko": "Apple SD Gothic Neo",
+    "am": "Kefa",
+    "ar": "Geeza Pro",
+    "fa": "Geeza Pro",
+    "ur": "Geeza Pro",
+    "he": "Arial Hebrew",
+    "hi": "Kohinoor Devanagari",
+    "km": "Khmer Sangam MN",
+    "lo": "Lao Sangam MN",
+    "th": "Thonburi",
+    "ru": "system-ui",
+    "en": "system-ui",
+    "fr": "system-ui",
+}
+# Languages of local names written in Latin, Greek or Cyrillic letters, which every font has.
+COMMON = "be cs da de el en es fi fil fr ga hu id it kk lv mi mn nl pt ro ru sq sr sv tr uk vi"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="de-DE", bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def style_sheets(site: Site) -> str:
+    """Return the text of every style sheet of the site."""
+    return "\n".join(each.read_text("utf-8") for each in (site.folder / "assets").glob("*.css"))
+
+
+def test_no_shorthand_of_a_line_has_a_thickness(site: Site) -> None:
+    """WebKit drops `text-decoration: underline 2px` whole."""
+    values = re.findall(r"text-decoration\s*:\s*([^;}]+)", style_sheets(site))
+    assert values
+    assert [each for each in values if re.search(r"\d", each)] == []
+
+
+def test_spaces_between_han_and_digits_are_left_to_the_reader(site: Site) -> None:
+    """WebKitGTK prints 东经6.95度 as 695度 with `text-autospace: normal`."""
+    assert "text-autospace" not in style_sheets(site)
+
+
+def test_the_current_language_is_underlined(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/")
+    style = "getComputedStyle(document.querySelector('.languages [aria-current]'))"
+    assert page.evaluate(f"{style}.textDecorationLine") == "underline"
+    assert page.evaluate(f"{style}.textDecorationThickness") == "2px"
+
+
+def test_a_field_is_large_enough_that_no_phone_zooms_in(visits: Visits, site: Site) -> None:
+    async def look(page: AsyncPage) -> Iterable[str]:
+        sizes: list[str] = await page.evaluate(
+            "[...document.querySelectorAll('input, select, textarea')]"
+            ".map((each) => getComputedStyle(each).fontSize)"
+        )
+        return [size for size in sizes if float(size.removesuffix("px")) < SMALLEST_FIELD]
+
+    pages = [prefix + path for prefix in PREFIXES.values() for path in longest_pages(site).values()]
+    assert visits(pages, look, viewport={"width": 390, "height": 844}) == []
+
+
+def test_only_running_text_is_hyphenated(visits: Visits, site: Site) -> None:
+    async def look(page: AsyncPage) -> Iterable[str]:
+        found: list[str] = await page.evaluate(HYPHENATED)
+        return found
+
+    pages = [prefix + path for prefix in ("en/", "fr/") for path in longest_pages(site).values()]
+    assert visits(pages, look) == []
+
+
+def test_running_text_is_hyphenated(page: Page, address: str) -> None:
+    page.goto(f"{address}fr/initiatives/happy-chinese-new-year/")
+    text = page.locator(".sheet__text > p").first
+    assert text.evaluate("each => getComputedStyle(each).hyphens") == "auto"
+
+
+@pytest.mark.parametrize("tag", FIRST_FONTS)
+def test_words_take_the_fonts_of_their_language_on_every_page(
+    page: Page, address: str, tag: str
+) -> None:
+    for prefix in PREFIXES.values():
+        page.goto(f"{address}{prefix}cities/cologne/")
+        family = page.evaluate(
+            """tag => {
+              const span = document.querySelector("dd").appendChild(document.createElement("span"));
+              span.lang = tag;
+              return getComputedStyle(span).fontFamily;
+            }""",
+            tag,
+        )
+        assert family.split(",")[0].strip('"') == FIRST_FONTS[tag], prefix
+
+
+def test_every_language_of_a_local_name_has_fonts(dataset: Dataset) -> None:
+    tags = {local.tag for city in dataset.cities.values() for local in city.local_names}
+    assert tags <= {*COMMON.split(" "), *FIRST_FONTS}
+
+
+def test_a_japanese_name_on_a_chinese_page_has_japanese_signs(page: Page, address: str) -> None:
+    """What Chromium drew it with, where the font of Debian is there."""
+    page.goto(f"{address}cities/tokyo/")
+    client = page.context.new_cdp_session(page)
+    client.send("DOM.enable")
+    client.send("CSS.enable")
+    root = client.send("DOM.getDocument")["root"]["nodeId"]
+    node = client.send("DOM.querySelector", {"nodeId": root, "selector": "span[lang=ja]"})
+    fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
+    assert [each["familyName"] for each in fonts] == ["Noto Sans CJK JP"]
