@@ -17,7 +17,7 @@ from tests.visits import Look, Visits
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
 # Everything around the article: words, addresses, and the language each is marked with.
 FRAME = """
-[...document.querySelectorAll("html, .skip, .top, .top *, .bottom, .bottom :not(.printed)")].map((element) =>
+[...document.querySelectorAll("html, .skip, .top *, .bottom :not(.printed)")].map((element) =>
   [element.localName, element.lang, (element.href ?? "").replace(/.*#/, "#"),
     element.getAttribute("aria-label") ?? "",
     element.children.length ? "" : element.textContent.trim()].join("|"))
