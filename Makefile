@@ -38,10 +38,13 @@ check: .venv/test ## format, lint, types, data, workflows
 	@$(RUN) -m scripts.validate
 	@$(RUN) -m tests.workflows
 
-test: .venv/test ## all tests, with a browser
+test: system .venv/test ## all tests, with a browser; INSTALL=no installs nothing on the system
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.tools
 	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10
+
+system:
+	@$(PYTHON) -m tests.system
 
 reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
 	@$(RUN) -m scripts.reproducible

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.publishing.inspect_site import Site
 from tests.html_checkers import html_validate, nu
-from tests.tools import has_java
+from tests.system import has_java
 
 CHECKERS = [html_validate, nu] if has_java() else [html_validate]
 BROKEN = """<!doctype html>

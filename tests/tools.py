@@ -6,24 +6,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from tests.system import has_java
+
 NPM = Path(__file__).parent / "npm"
 LOCK = NPM / "package-lock.json"
-_DEBIAN = {"npm": ("nodejs", "npm"), "java": ("default-jre-headless",)}
-
-
-def has_java() -> bool:
-    """Return whether a Java that runs is there; macOS has a `java` that only asks for one."""
-    path = shutil.which("java")
-    return (
-        bool(path) and subprocess.run([str(path), "-version"], capture_output=True).returncode == 0
-    )
 
 
 def is_installed() -> bool:
@@ -38,16 +30,6 @@ def is_installed() -> bool:
 
 def _packages(lock: dict[str, Any]) -> dict[str, str]:
     return {name: each["integrity"] for name, each in lock["packages"].items() if name}
-
-
-def _install_with_apt(programs: list[str]) -> None:
-    if not programs or not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    print(f"Installing {' and '.join(programs)} for the tests", file=sys.stderr, flush=True)
-    packages = [package for program in programs for package in _DEBIAN[program]]
-    subprocess.run(["apt-get", "update", "-qq"], check=False)
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
-    subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
 
 
 def _npm(*arguments: str) -> int:
@@ -68,8 +50,6 @@ def lock() -> int:
 
 def main() -> int:
     """Make sure that the tools are there; exit 1 with advice if they cannot be had."""
-    there = {"npm": is_installed() or shutil.which("npm") is not None, "java": has_java()}
-    _install_with_apt([program for program, found in there.items() if not found])
     if not is_installed() and not shutil.which("npm"):
         print(
             "The tests need Node.js 18.19 or newer with npm. Install it (on Debian or Ubuntu:"
