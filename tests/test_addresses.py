@@ -201,6 +201,38 @@ def test_a_lock_file_that_was_damaged_is_told_and_nothing_is_written(project: Pa
     assert not (project / "site").exists()
 
 
+TERM = "id: visit\n"
+
+
+def test_the_place_of_a_glossary_term_cannot_vanish(project: Path) -> None:
+    path = project / "data" / "terms" / "visit.yml"
+    text = path.read_text(encoding="utf-8")
+    (path.parent / "call.yml").write_text(text.replace(TERM, "id: call\n"), encoding="utf-8")
+    path.unlink()
+    said = (
+        "address: en/glossary/#visit was published and is gone; add visit to `former_ids:` of the"
+        " record that replaces it, or delete this line if it was never on the published site"
+    )
+    for command in ("scripts.validate", "scripts.build"):
+        done = run(command, project)
+        assert (done.returncode, said in done.stderr) == (1, True), done.stderr
+    former = text.replace(TERM, "id: call\n") + "former_ids: [visit]\n"
+    (path.parent / "call.yml").write_text(former, encoding="utf-8")
+    assert run("scripts.accept", project).returncode == 0
+    assert run("scripts.validate", project).stderr == ""
+    assert run("scripts.build", project).returncode == 0
+    page = (project / "site" / "en" / "glossary" / "index.html").read_text(encoding="utf-8")
+    assert 'id="visit"' in page
+    assert 'id="call"' in page
+
+
+def test_the_place_of_an_opportunity_cannot_vanish(project: Path) -> None:
+    (project / "data" / "opportunities" / "hosting.yml").unlink()
+    done = run("scripts.validate", project)
+    assert done.returncode == 1
+    assert "address: take-part/#hosting was published and is gone; add hosting to" in done.stderr
+
+
 def test_every_address_of_the_site_is_noted_as_published(dataset: Dataset) -> None:
     noted = set(addresses.read(ROOT / "data", []))
     assert addresses.current(dataset) - noted == set(), "run: make accept"

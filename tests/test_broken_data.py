@@ -409,6 +409,10 @@ EDITS = {
         CITY, "kind: city", "forms: {en: ['', Greek]}\nkind: city",
         "3:14: forms.en[1]: is empty; write one line of text",
     ),
+    "a former id that is an id today": (
+        "terms/visit.yml", "id: visit", "id: visit\nformer_ids: [visit]",
+        "2:14: former_ids[1]: visit is the id of another record; delete it here",
+    ),
     "a degree with one decimal": (
         CITY, "60.17", "60.1",
         "5:20: coordinates.lat: 60.1 has not two decimals; write 60.10",

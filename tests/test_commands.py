@@ -58,6 +58,26 @@ def test_a_changed_chinese_text_makes_its_translations_stale(project: Path) -> N
     assert "(traduction d’un texte chinois antérieur)" in french
 
 
+def test_a_stale_name_is_marked_on_the_page_that_bears_it(project: Path) -> None:
+    assert run("scripts.accept", project).returncode == 0
+    edit(project / "data/terms/visit.yml", "zh: 人次", "zh: 到场人次")
+    edit(project / "data/cities/espoo.yml", "zh: 埃斯波", "zh: 埃斯波市")
+    edit(project / "data/opportunities/hosting.yml", "zh: 承办", "zh: 承办工作")
+    edit(project / "data/events/festival-2024.yml", "zh: 播放,", "zh: 播放次数,")
+    assert run("scripts.build", project).returncode == 0
+    marker = '<em class="stale">(translation of an earlier Chinese text)</em>'
+    for page, before in (
+        ("glossary", '<h2 id="visit">'),
+        ("cities/espoo", '<h1 id="title">'),
+        ("take-part", '<h2 id="hosting">'),
+        ("events/festival-2024", "<p>Plays"),
+    ):
+        english = (project / f"site/en/{page}/index.html").read_text(encoding="utf-8")
+        assert before in "".join(english.partition(marker)[0].splitlines()[-2:]), page
+        chinese = (project / f"site/{page}/index.html").read_text(encoding="utf-8")
+        assert 'class="stale"' not in chinese
+
+
 def test_reordering_makes_nothing_stale(project: Path) -> None:
     assert run("scripts.accept", project).returncode == 0
     event = project / "data/events/festival-2024.yml"

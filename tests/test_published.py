@@ -86,10 +86,10 @@ def test_the_sitemap_names_the_same_versions_as_the_pages(site: Site) -> None:
 
 def test_every_address_noted_as_published_is_there(site: Site) -> None:
     for address in read(ROOT / "data", []):
-        file = (
-            site.folder / address / ("index.html" if address.endswith("/") or not address else "")
-        )
-        assert file.is_file(), address
+        page, _, anchor = address.partition("#")
+        file = f"{page}index.html" if page.endswith("/") or not page else page
+        assert (site.folder / file).is_file(), address
+        assert not anchor or anchor in site.documents[file].ids, address
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(site: Site) -> None:

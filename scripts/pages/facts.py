@@ -16,6 +16,7 @@ from scripts.records.model import (
     Country,
     Event,
     Initiative,
+    Link,
     Opportunity,
     Organisation,
     Participation,
@@ -95,7 +96,7 @@ def _event(view: View, record: Event) -> Iterator[Fact]:
 def _venue(view: View, venue: Venue) -> Markup:
     if venue.organisation:
         return view.link(("organisations", venue.organisation))
-    return escape(view.say(venue.name))
+    return view.prose(venue.name)
 
 
 def _status(view: View, record: Event) -> Markup:
@@ -141,7 +142,7 @@ def _organisation(view: View, record: Organisation) -> Iterator[Fact]:
     if record.city:
         yield view.t("fact.place"), place(view, record.city)
     if record.short:
-        yield view.t("fact.short-name"), escape(view.say(record.short))
+        yield view.t("fact.short-name"), view.prose(record.short)
     yield from _other_names(view, record)
     yield from _links(view, record)
 
@@ -165,11 +166,11 @@ def _source(view: View, record: Source) -> Iterator[Fact]:
     if record.url:
         yield view.t("fact.address"), view.outside(record.url)
     if record.note:
-        yield view.t("fact.note"), escape(view.say(record.note))
+        yield view.t("fact.note"), view.prose(record.note)
 
 
 def _opportunity(view: View, record: Opportunity) -> Iterator[Fact]:
-    yield view.t("fact.open-to"), escape(view.say(record.open_to))
+    yield view.t("fact.open-to"), view.prose(record.open_to)
     yield view.t("fact.initiative"), view.link(("initiatives", record.initiative))
     if record.coordinator:
         yield view.t("fact.coordinator"), view.link(("organisations", record.coordinator))
@@ -183,7 +184,11 @@ def _other_names(view: View, record: City | Organisation | Person) -> Iterator[F
 
 def _links(view: View, record: Any) -> Iterator[Fact]:
     for link in record.links:
-        yield view.t("fact.website"), view.outside(link.url, view.say(link.label))
+        yield view.t("fact.website"), _link(view, link)
+
+
+def _link(view: View, link: Link) -> Markup:
+    return view.outside(link.url, view.say(link.label)) + view.marker(link.label)
 
 
 _MAKERS: Mapping[type, Any] = {

@@ -115,7 +115,7 @@ def _figure(
     if figure.parts and not brief:
         html += f"<p>{view.label('figure.parts')}</p>\n{bars(view.shares(figure))}"
     if figure.names and not brief:
-        names = "".join(f"<li>{escape(view.say(name))}</li>\n" for name in figure.names)
+        names = "".join(f"<li>{view.prose(name)}</li>\n" for name in figure.names)
         html += f"<ol>\n{names}</ol>\n"
     if owner:
         record = view.t("figure.in", record=view.link(owner, f"figures-{figure.id}"))

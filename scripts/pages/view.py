@@ -48,11 +48,11 @@ class View:
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
-        words, marker = self._words(text), self._marker(text)
+        words, marker = self._words(text), self.marker(text)
         return words + marker if marker else words
 
-    def _marker(self, text: Text) -> Markup:
-        """Return a short note behind a translation that is older than its Chinese."""
+    def marker(self, text: Text) -> Markup:
+        """Return a short note to stand behind a translation that is older than its Chinese."""
         if self.language.id == self.dataset.languages[0].id:
             return _NOTHING
         if self.dataset.state(text, self.language.id) not in ("stale", "known-stale"):
@@ -75,7 +75,8 @@ class View:
         """Return a figure's label with its date, or with the day on which the source said so."""
         issued = [self.dataset.sources[cite.source].issued for cite in figure.cites]
         key = "figure.as-stated" if figure.as_of in issued else "figure.as-of"
-        return self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
+        words = self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
+        return words + self.marker(figure.label)
 
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key`, with {name} replaced by its value."""

@@ -24,7 +24,7 @@ from scripts.records.model import Language
 FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
 _ADDRESS = Kind(
     "address",
-    re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+|[a-z0-9-]+\.[a-z]+").fullmatch,
+    re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
     "is no address of a page, such as en/cities/helsinki/",
 )
 _HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
@@ -57,15 +57,25 @@ def moved(dataset: Dataset) -> Mapping[str, str]:
 def current(dataset: Dataset) -> frozenset[str]:
     """Return every address that is to last: files, pages and stubs in every language.
 
-    The further parts of a long list come and go with its length.
+    So are the places of records on a page that they share: glossary/#visit. The further parts of
+    a long list come and go with its length.
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
     return frozenset(FILES) | {
-        url(dataset.languages, language.id, path)
+        url(dataset.languages, language.id, page) + hash_ + anchor
         for language in dataset.languages
-        for path in lasting
+        for path in (*lasting, *places(dataset))
+        for page, hash_, anchor in [path.partition("#")]
     }
+
+
+def places(dataset: Dataset) -> Iterator[str]:
+    """Yield page#anchor of every record on a shared page, under each id it ever had."""
+    for key, record in dataset.items():
+        if "#" in page_of(key):
+            for identifier in (record.id, *getattr(record, "former_ids", ())):
+                yield page_of((key[0], identifier))
 
 
 def read(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
@@ -100,8 +110,14 @@ def problems(checked: Checked, folder: Path) -> Iterator[Problem]:
     for address, place in published.items():
         if address not in there:
             wrong = f"{address} was published and is gone"
+            former = address.partition("#")[2]
             instead = (
-                "add its path without the language to `aliases:` of the record that replaces it,"
+                f"add {former} to `former_ids:`"
+                if former
+                else "add its path without the language to `aliases:`"
+            )
+            instead += (
+                " of the record that replaces it,"
                 " or delete this line if it was never on the published site"
             )
             yield Problem(place, "address", wrong, instead)

@@ -363,7 +363,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry; `avoid` lists words a language must not use for it."""
+    """A glossary entry; `avoid` lists words a language must not use for it.
+
+    Links with its `former_ids`, such as glossary/#twin-town, still lead to it.
+    """
 
     id: Id
     name: Text
@@ -371,11 +374,15 @@ class Term:
     cites: Cites
     forms: Forms | None = None
     avoid: Forms | None = None
+    former_ids: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)
 class Opportunity:
-    """Something open to partners: what, to whom, and who coordinates."""
+    """Something open to partners: what, to whom, and who coordinates.
+
+    Links with its `former_ids`, such as take-part/#hosting, still lead to it.
+    """
 
     id: Id
     rank: int
@@ -384,6 +391,7 @@ class Opportunity:
     open_to: Text
     statements: Annotated[tuple[Statement, ...], AtLeast(1)]
     coordinator: OrganisationRef | None = None
+    former_ids: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -203,6 +203,20 @@ def ranks_differ(checked: Checked) -> Iterator[Problem]:
             seen.setdefault(record.rank, record.id)
 
 
+def former_ids_are_free(checked: Checked) -> Iterator[Problem]:
+    """A former id is no record's id today, nor another's former one."""
+    for name in ("terms", "opportunities"):
+        records = checked.dataset.collection(name)
+        taken = dict.fromkeys(records, "the id")
+        for record in records.values():
+            for number, former in enumerate(record.former_ids):
+                if former in taken:
+                    wrong = f"{former} is {taken[former]} of another record"
+                    steps = ("former_ids", number)
+                    yield checked.problem((name, record.id), steps, wrong, "delete it here")
+                taken.setdefault(former, "a former id")
+
+
 def country_codes_differ(checked: Checked) -> Iterator[Problem]:
     """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
     seen: dict[str, str] = {}
@@ -246,6 +260,7 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     parents_belong_together,
     venues_are_in_the_events_cities,
     ranks_differ,
+    former_ids_are_free,
     country_codes_differ,
     coordinates_are_on_the_globe,
     *TABLE_RULES,
