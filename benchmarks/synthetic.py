@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -86,6 +87,7 @@ class _Maker:
     made: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     country_of: dict[str, str] = field(default_factory=dict)
+    turns: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - a seed is the point
@@ -95,8 +97,14 @@ class _Maker:
             for each in product(words.SYLLABLES, repeat=3)
         ]
         self.random.shuffle(syllables)
+        real = [names["zh"] for _, names in _countries()]
         self.unused: Iterator[tuple[str, str]] = iter(
-            {latin: (han, latin) for han, latin in syllables}.values()
+            {
+                latin: (han, latin)
+                for han, latin in syllables
+                # A name that holds a country's, such as 波兰, would have to be translated so.
+                if not any(country in han for country in real)
+            }.values()
         )
 
     def all(self) -> Mapping[tuple[str, str], dict[str, Any]]:
@@ -136,10 +144,18 @@ class _Maker:
         }
 
     def cites(self, most: int = 2) -> list[dict[str, str]]:
+        places = [self.turn("sources") for _ in range(self.random.randint(1, most))]
         return [
-            {"source": source, "paragraph": str(self.random.randint(1, 6))}
-            for source in self.some("sources", most)
+            {"source": source, "paragraph": str(turns % 6 + 1)}
+            for source, turns in dict(places).items()
         ]
+
+    def turn(self, collection: str) -> tuple[str, int]:
+        """Return the next id of a collection, which leaves none out, and how often it came."""
+        turns = self.turns[collection]
+        self.turns[collection] += 1
+        ids = [identifier for name, identifier in self.made if name == collection]
+        return ids[turns % len(ids)], turns // len(ids)
 
     def statements(self, city: str, most: int) -> list[dict[str, Any]]:
         chosen = self.random.sample(words.STATEMENTS, self.random.randint(1, most))
@@ -191,7 +207,7 @@ class _Maker:
             record: dict[str, Any] = {
                 "name": name,
                 "kind": self.random.choice(["city", "region", "province"]),
-                "country": self.some("countries")[0],
+                "country": self.turn("countries")[0],
                 "coordinates": {
                     "lat": self.degrees(-60, 70),
                     "lon": self.degrees(-180, 180),
@@ -281,7 +297,6 @@ class _Maker:
             identifier = f"{kind}-{city}-{start[:4]}"
             if ("events", identifier) in self.made:
                 continue
-            people = [{"person": one, "role": "speaker"} for one in self.some("people")]
             self.made["events", identifier] = {
                 "name": self.text(words.EVENTS[kind], city, year=int(start[:4])),
                 "initiative": self.some("initiatives")[0],
@@ -292,9 +307,10 @@ class _Maker:
                 "cites": self.cites(),
                 "cities": list(dict.fromkeys([city, *self.some("cities", 2)])),
                 "organisations": [
-                    {"organisation": each, "role": "host"} for each in self.some("organisations", 3)
+                    {"organisation": self.turn("organisations")[0], "role": "host"}
+                    for _ in range(2)
                 ],
-                **({"people": people} if kind in ("meeting", "forum") else {}),
+                "people": [{"person": self.turn("people")[0], "role": "speaker"}],
                 "statements": self.statements(city, 3),
                 **({"figures": self.figures(city, 3)} if self.random.random() < 0.5 else {}),
             }

@@ -19,7 +19,7 @@ from scripts.records.partial_date import PartialDate
 ID = "full"
 # Fields whose value other fields must find again.
 _FIXED = {"id": ID, "paragraph": "1.1"}
-_NUMBERS = {"number": "9", "tag": "fi", "country-code": "SE"}
+_NUMBERS = {"number": "9", "tag": "fi", "country-code": "SE", "slug": "former"}
 
 
 @dataclass

@@ -409,6 +409,12 @@ EDITS = {
         CITY, "kind: city", "forms: {en: ['', Greek]}\nkind: city",
         "3:14: forms.en[1]: is empty; write one line of text",
     ),
+    "a paragraph that no record cites": (
+        SOURCE, "      - id: '1.2'",
+        "      - id: '1.3'\n        gist: {zh: 无, en: Nil, fr: Rien}\n      - id: '1.2'",
+        "15:13: sections[1].paragraphs[2].id: no record cites 1.3;"
+        " cite it where it is used, or delete the paragraph",
+    ),
     "a former id that is an id today": (
         "terms/visit.yml", "id: visit", "id: visit\nformer_ids: [visit]",
         "2:14: former_ids[1]: visit is the id of another record; delete it here",
@@ -555,6 +561,12 @@ FILES: dict[str, tuple[str, str | bytes | None, str]] = {
         "cities/espoo.yml", sample("cities/espoo.yml").replace("id: espoo", "id: helsinki"),
         "cities/espoo.yml:1:5: id: helsinki is the id of data/cities/helsinki.yml;"
         " write espoo, the name of this file",
+    ),
+    "a country that no record names": (
+        "countries/sweden.yml",
+        "id: sweden\nname: {zh: 瑞典, en: Sweden, fr: Suède}\ncode: SE\ncontinent: europe\n",
+        "countries/sweden.yml:1:5: id: no record names it;"
+        " name sweden in the record it belongs to, or delete this file",
     ),
     "an id with a capital": (
         "cities/Turku.yml", sample(CITY).replace("helsinki", "Turku"),

@@ -381,6 +381,20 @@ def test_an_accepted_difference_is_no_problem(problems_of: ProblemsOf) -> None:
     assert problems_of({"sources/report.yml": text}) == []
 
 
+def test_a_number_that_the_glossary_avoids_is_told_by_itself(problems_of: ProblemsOf) -> None:
+    avoid = {
+        "terms/visit.yml": sample("terms/visit.yml") + "avoid: {en: ['268']}\n",
+        EVENT: sample(EVENT).replace(
+            sample(EVENT).splitlines()[7],
+            "summary: {zh: 样本节268和1268。, en: The Sample Festival 268 and 1268.,"
+            f" fr: Le Festival exemple 268{NB}et 1268.}}",
+        ),
+    }
+    assert [each.partition(": ")[2] for each in problems_of(avoid)] == [
+        "summary.en: says 268; delete it"
+    ]
+
+
 def test_a_form_of_a_name_may_be_used(problems_of: ProblemsOf) -> None:
     changed = {
         EVENT: sample(EVENT).replace("The Sample Festival of 2024", "The Samplefest of 2024"),

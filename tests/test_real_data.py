@@ -32,24 +32,6 @@ def test_a_proposal_is_no_event(dataset: Dataset) -> None:
     assert [each.id for each in proposals if each.name["zh"] in events] == []
 
 
-def test_every_paragraph_of_a_source_is_used(dataset: Dataset) -> None:
-    for source in dataset.sources.values():
-        for section in source.sections:
-            for paragraph in section.paragraphs:
-                assert (source.id, paragraph.id) in dataset.uses, paragraph.id
-
-
-def test_every_country_person_and_organisation_takes_part_in_something(dataset: Dataset) -> None:
-    for key, _ in dataset.items():
-        if key[0] in ("countries", "people", "organisations"):
-            assert key in dataset.mentions, key
-
-
-def test_no_text_speaks_of_268_sister_cities(dataset: Dataset) -> None:
-    for path in sorted((ROOT / "data").rglob("*.yml")):
-        assert "268" not in path.read_text(encoding="utf-8"), path
-
-
 def _used_in_code() -> set[str]:
     texts = [
         path.read_text(encoding="utf-8")

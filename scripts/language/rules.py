@@ -8,6 +8,7 @@ difference is declared beside the text, with a reason:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -209,8 +210,16 @@ def forbidden_words(texts: _Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         words = {language.id: plain(text[language.id]) for language in texts.languages}
         for language, word, name in avoided:
-            if word in words[language] and not texts.accepts(place, text, "terms", word):
-                yield texts.problem(place, language, f"says {word}", f"write {name}")
+            if _says(words[language], word) and not texts.accepts(place, text, "terms", word):
+                instead = "delete it" if word.isdigit() else f"write {name}"
+                yield texts.problem(place, language, f"says {word}", instead)
+
+
+def _says(text: str, word: str) -> bool:
+    """Return whether a text has a word, also inside another; a number only by itself."""
+    if word not in text:
+        return False
+    return not word.isdigit() or bool(re.search(rf"(?<![0-9.,]){word}(?![0-9]|[.,][0-9])", text))
 
 
 def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:

@@ -81,6 +81,34 @@ def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
                 seen.add(paragraph.id)
 
 
+def paragraphs_are_used(checked: Checked) -> Iterator[Problem]:
+    """Every paragraph that a source lists is cited by a record."""
+    uses = checked.dataset.uses
+    for source in checked.dataset.sources.values():
+        for number, section in enumerate(source.sections):
+            for index, paragraph in enumerate(section.paragraphs):
+                if (source.id, paragraph.id) not in uses:
+                    steps = ("sections", number, "paragraphs", index, "id")
+                    wrong = f"no record cites {paragraph.id}"
+                    instead = "cite it where it is used, or delete the paragraph"
+                    yield checked.problem(("sources", source.id), steps, wrong, instead)
+
+
+# Nothing is told of these but what other records say; a city may have statements of its own.
+_NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
+
+
+def records_are_named(checked: Checked) -> Iterator[Problem]:
+    """A country, organisation, person or source is named by another record."""
+    dataset = checked.dataset
+    for collection in _NAMED_ELSEWHERE:
+        for identifier in dataset.collection(collection):
+            key = (collection, identifier)
+            if key not in dataset.mentions:
+                instead = f"name {identifier} in the record it belongs to, or delete this file"
+                yield checked.problem(key, ("id",), "no record names it", instead)
+
+
 def sources_have_publisher_and_date(checked: Checked) -> Iterator[Problem]:
     """A source has a publisher, a record of ours or a name, and a date."""
     for source in checked.dataset.sources.values():
@@ -251,6 +279,8 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
     figures_carry_their_token,
     cited_paragraphs_exist,
     paragraph_ids_differ,
+    paragraphs_are_used,
+    records_are_named,
     sources_have_publisher_and_date,
     sources_are_read_after_their_issue,
     relations_end_after_they_start,
