@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.walks.driver import ENTER, Driver
 from tests.walks.watched import WatchedServer
 
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
+_FIELDS = "return [...document.querySelectorAll('input:not([type=checkbox]), select')]"
+# Where the reading ends: a screen becomes paper by its style sheets' conditions.
+_PRINT = (Path(__file__).parent / "print.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,12 @@ def a_city_opens_and_switches_language(walk: Walk) -> None:
         assert walk.driver.run("return document.documentElement.lang") == tag
 
 
+def the_language_is_underlined(walk: Walk) -> None:
+    walk.open("")
+    line = "return getComputedStyle(document.querySelector('.languages [aria-current]'))"
+    assert walk.driver.run(f"{line}.textDecorationLine") == "underline"
+
+
 def the_register_is_filtered_and_shared(walk: Walk) -> None:
     walk.open("sister-cities/")
     option = "form.filter select option:nth-child(2)"
@@ -96,6 +106,13 @@ def the_register_is_sorted_and_shared(walk: Walk) -> None:
     assert walk.driver.run(first) == firsts[0]
 
 
+def the_switch_keeps_what_was_chosen(walk: Walk) -> None:
+    walk.open("sister-cities/?sort=-1#timeline")
+    for tag in (each for each in PREFIXES if each != walk.tag):
+        walk.driver.click(f".languages a[hreflang='{tag}']")
+        walk.arrives(walk.address("sister-cities/?sort=-1#timeline", tag))
+
+
 def the_search_finds_and_enter_opens_the_first(walk: Walk) -> None:
     city = walk.city()
     walk.open(city)
@@ -114,6 +131,20 @@ def the_search_finds_and_enter_opens_the_first(walk: Walk) -> None:
     walk.arrives(first)
 
 
+def a_missing_page_speaks_its_language(walk: Walk) -> None:
+    walk.open("cities/there-is-no-such-city/")
+    walk.driver.wait("return document.querySelectorAll('.missing').length === 1")
+    assert walk.server.heard() == [f"404 {_path(walk.address('cities/there-is-no-such-city/'))}"]
+    assert walk.driver.run("return document.documentElement.lang") == walk.tag
+    current = "return document.querySelector('.languages [aria-current]').hreflang"
+    assert walk.driver.run(current) == walk.tag
+    hrefs = walk.driver.run(
+        "return [...document.querySelectorAll('.sections a, .missing a')].map((each) => each.href)"
+    )
+    assert hrefs
+    assert [each for each in hrefs if not each.startswith(walk.address(""))] == []
+
+
 def the_palette_is_kept(walk: Walk) -> None:
     walk.open("")
     colour = "return getComputedStyle(document.body).backgroundColor"
@@ -126,6 +157,22 @@ def the_palette_is_kept(walk: Walk) -> None:
     assert walk.driver.run(colour) == dark
     walk.driver.click(".palette")
     walk.driver.wait(f"{colour} === arguments[0]", light)
+
+
+def paper_is_black_on_white_after_dark_was_chosen(walk: Walk) -> None:
+    walk.open(walk.city())
+    walk.driver.click(".palette")
+    walk.driver.wait("return document.documentElement.dataset.palette === 'dark'")
+    assert walk.driver.run(_PRINT) == {"ink": "dark", "paper": "white", "controls": []}
+
+
+def fields_are_large_enough_not_to_be_zoomed(walk: Walk) -> None:
+    walk.open("sister-cities/")
+    walk.driver.click("a[data-search]")
+    walk.driver.wait("return document.querySelector('dialog[open] #search-field')")
+    sizes = walk.driver.run(f"{_FIELDS}.map((each) => parseFloat(getComputedStyle(each).fontSize))")
+    assert len(sizes) > 1
+    assert min(sizes) >= 16
 
 
 def a_phone_shows_pages_without_scrolling_sideways(walk: Walk) -> None:
@@ -156,13 +203,22 @@ def _on_phone(walk: Walk, path: str) -> None:
     walk.arrives(walk.address(path))
 
 
+def _path(address: str) -> str:
+    return "/" + address.split("/", 3)[3]
+
+
 STEPS: tuple[Callable[[Walk], None], ...] = (
     home_opens,
     a_city_opens_and_switches_language,
+    the_language_is_underlined,
     the_register_is_filtered_and_shared,
     the_register_is_sorted_and_shared,
+    the_switch_keeps_what_was_chosen,
     the_search_finds_and_enter_opens_the_first,
+    a_missing_page_speaks_its_language,
     the_palette_is_kept,
+    paper_is_black_on_white_after_dark_was_chosen,
+    fields_are_large_enough_not_to_be_zoomed,
     a_phone_shows_pages_without_scrolling_sideways,
     the_menu_opens_on_a_phone,
 )
