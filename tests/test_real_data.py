@@ -14,7 +14,7 @@ from scripts.pages.render import render
 from scripts.publishing.content import SECTIONS
 from scripts.records.dataset import Dataset
 from scripts.records.model import COLLECTIONS
-from scripts.search.index import KINDS, WORDS
+from scripts.search.index import FILLED, KINDS, WORDS
 from tests.conftest import ROOT
 
 
@@ -41,7 +41,7 @@ def _used_in_code() -> set[str]:
     ]
     found = {key for text in texts for key in re.findall(r'["\']([a-z-]+\.[a-z-]+)["\']', text)}
     built = {f"{start}.{name}" for start in ("title", "lead", "description") for name in SECTIONS}
-    built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in WORDS}
+    built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in (*WORDS, *FILLED)}
     built |= {f"filter.{name}" for name in FILTERS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 

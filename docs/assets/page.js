@@ -2,13 +2,36 @@
 // loaded when it is asked for. Without this the search link leads to the index of names.
 
 const link = document.querySelector("a[data-search]");
+let dialog, results;
+
+// A key of an input method; WebKit tells the last one by its code.
+export const composes = (event) => event.isComposing || event.keyCode === 229;
+
+// The field is there at once: no letter is lost while the rest is loaded.
+function makeDialog() {
+  const made = document.createElement("dialog");
+  made.className = "search";
+  made.innerHTML = '<form method="dialog" class="search__top"><h2></h2><button></button></form><form><label for="search-field"></label><input id="search-field" autofocus></form><p role="status"></p>';
+  made.querySelectorAll("h2, button, label, p").forEach((each, at) => each.append(link.dataset.words.split("|")[at]));
+  made.addEventListener("keydown", (event) => composes(event) && /Enter|Esc/.test(event.key) && event.preventDefault());
+  made.addEventListener("submit", (event) => {
+    if (event.target.method === "dialog") return;
+    event.preventDefault();
+    results?.then((list) => list.enter(), () => {});
+  });
+  document.body.append(made);
+  return made;
+}
 
 function open(event) {
   event.preventDefault();
-  import("./search.js").then(
-    ({ openSearch }) => openSearch(new URL(link.dataset.search, location.href), link),
-    () => location.assign(link.href),
-  );
+  const leave = () => location.assign(link.href);
+  // Older engines have no dialogs.
+  if (!window.HTMLDialogElement?.prototype.showModal) return leave();
+  dialog ??= makeDialog();
+  if (!dialog.open) dialog.showModal();
+  results ??= import("./search.js").then(({ connect }) => connect(dialog, new URL(link.dataset.search, location.href)));
+  results.catch(() => { results = undefined; if (dialog.open) leave(); });
 }
 
 link.addEventListener("click", (event) => {
@@ -19,19 +42,12 @@ link.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const written = event.target.closest?.("input, textarea, select, [contenteditable]");
   const held = event.ctrlKey || event.metaKey || event.altKey;
-  if (["/", "s"].includes(event.key) && !written && !held && !event.defaultPrevented && !keysAreOff()) open(event);
+  if (["/", "s"].includes(event.key) && !written && !held && !composes(event) && !event.defaultPrevented && !keysAreOff()) open(event);
 });
 
 // The keys / and s open the search until a reader turns them off.
 export const keysAreOff = () => {
   try { return localStorage.getItem("keys") === "off"; } catch { return false; }
-};
-
-export const turnKeys = (on) => {
-  try {
-    if (on) localStorage.removeItem("keys");
-    else localStorage.setItem("keys", "off");
-  } catch { /* then they stay as they are */ }
 };
 
 // The choice is remembered only after a click; storage may be refused.

@@ -2,23 +2,35 @@
 // with typing errors; texts are in shards, of which a query loads those of its own words.
 
 import MiniSearch from "./minisearch.js";
-import { asked, fold, isHan, words } from "./search-words.js";
+import { asked, fold, isHan, singular, swapped, words } from "./search-words.js";
 
 // What most readers look for stands before what it rests on.
 const WEIGHT = {
-  cities: 1.6, initiatives: 2, countries: 1.4, pages: 1.3, events: 1, terms: 1.2,
+  cities: 1.6, initiatives: 3, countries: 1.4, pages: 1.3, events: 1, terms: 0.6,
   organisations: 1, people: 1, opportunities: 0.9, sources: 0.35,
 };
+// As many results with typing errors, and letters of a query that are read: more are no question.
 const ENOUGH = 10;
+const FEW = 3;
+export const LONGEST = 200;
 // fold() turns full-width brackets into these.
 const BRACKETS = / ?\([^()]*\)$/;
 
-// A name in pinyin is found from each of its syllables on: feiyi in bei jing guo ji fei yi zhou.
-const joined = (pinyin) =>
-  pinyin.split("|").flatMap((name) => {
-    const syllables = name.split(" ");
-    return [...syllables.map((_, at) => syllables.slice(at).join("")), ...syllables];
-  });
+// A name is found from each of its words on, whether they are written apart or not: feiyi in
+// bei jing guo ji fei yi zhou, musicfestival in beijing music festival.
+const joined = (parts) => parts.map((_, at) => parts.slice(at).join(""));
+const inBothNumbers = (text) => words(text).flatMap((word) => [...new Set([word, singular(word)])]);
+const TOKENS = {
+  title: inBothNumbers,
+  also: inBothNumbers,
+  glued: (names) => names.split("|").map((name) => words(name).filter((word) => !isHan(word)))
+    .flatMap((parts) => [parts, parts.map(singular)].flatMap((each) => joined(each).slice(0, -1))),
+  pinyin: (names) => names.split("|").map((name) => name.split(" "))
+    .flatMap((parts) => [...joined(parts), ...parts]),
+};
+
+// Where a letter may be wrong: the syllables of pinyin are too much alike, unless they are many.
+const SPELT = ["title", "also", "glued"];
 
 export async function openIndex(folder) {
   const json = async (name) => {
@@ -40,47 +52,98 @@ class Index {
   constructor(index, root, file) {
     Object.assign(this, index, { root, file });
     this.names = new MiniSearch({
-      fields: ["title", "also", "pinyin"],
-      tokenize: (text, field) => (field === "pinyin" ? joined(text) : words(text)),
+      fields: Object.keys(TOKENS),
+      tokenize: (text, field) => TOKENS[field](text),
       processTerm: (term) => term || null,
       searchOptions: {
-        tokenize: asked,
-        prefix: (term) => !isHan(term) && term.length > 1,
-        boost: { title: 3, also: 2, pinyin: 1 },
+        tokenize: (term) => [term],
+        boost: { title: 3, also: 2, pinyin: 1, glued: 0.5 },
         boostDocument: (id) => WEIGHT[this.entries[id][1]],
-        combineWith: "AND",
       },
     });
-    this.names.addAll(this.entries.map(([, , title, also, pinyin], id) => ({ id, title, also, pinyin })));
+    this.names.addAll(this.entries.map(([, , title, also, pinyin], id) =>
+      ({ id, title, also, pinyin, glued: `${title}|${also}` })));
   }
 
-  // Resolves to the numbers of the entries, best first. What is less certain is shown only if
-  // there is nothing better: names with a typing error, then texts with most of the words.
+  // Resolves to what a query asks for: `text` as names are compared with it, and the words that
+  // must be found. Little words and the place that the whole site is about say nothing beside others.
+  async read(query) {
+    let text = query.slice(0, LONGEST).normalize("NFKC");
+    if ([...text].some(isHan)) {
+      const [others, ours] = (await this.file("../variants")).map((chars) => [...chars]);
+      text = text.replace(/[\u3400-\u9fff]/g, (char) => ours[others.indexOf(char)] ?? char);
+    }
+    const apart = [...this.place, ...this.little].filter(isHan)
+      .reduce((line, word) => line.replaceAll(word, ` ${word} `), text).split(/\s+/);
+    // Whole words only: the an of Xi’an is none of them.
+    const terms = asked(without(apart, (word) => this.little.includes(fold(word))).join(" "));
+    return { text: fold(text.trim()), terms: without(terms, (term) => this.place.includes(term)) };
+  }
+
+  // Resolves to the numbers of the entries, best first, the words to mark in them, and whether
+  // they are only near: shown if there is nothing better, names with a typing error first, then
+  // texts with words that are only begun, then those with most of the words, then names of one
+  // word each.
   async search(query) {
-    const terms = asked(query);
-    if (!terms.length) return [];
-    const sets = await Promise.all(terms.map((term) => this.#with(term)));
-    const found = [...new Set([...this.#named(query), ...this.#mentioning(sets, terms.length)])];
+    const { text, terms } = await this.read(query);
+    const whole = await this.#mentions(terms, (term, word) => singular(term) === singular(word));
     const ways = [
-      () => this.#mistyped(query, "AND"),
-      () => (terms.length > 2 ? this.#mentioning(sets, Math.ceil(terms.length / 2)) : []),
-      () => this.#mistyped(query, "OR"),
+      () => [...this.#named(terms, text), ...this.#mentioning(whole, terms.length)],
+      () => glued(terms).flatMap((other) => this.#named(other, text)),
+      () => this.#named(terms, text, { near: true }).slice(0, ENOUGH),
+      async () => this.#mentioning(await this.#mentions(terms, begun), terms.length),
+      () => (terms.length > 2 ? this.#mentioning(whole, Math.floor(terms.length * 2 / 3) + 1) : []),
+      () => this.#apart(terms, text),
     ];
-    for (const way of ways) if (!found.length) found.push(...way());
-    return found;
+    for (const [at, way] of ways.entries()) {
+      const found = terms.length ? [...new Set(await way())] : [];
+      if (found.length) return { found: this.#sourcesLast(found, text), near: at > 1, terms };
+    }
+    return { found: [], near: false, terms };
   }
 
-  // Entries of which a name has every word; a name that is just the query comes first, with or
-  // without the short name in brackets behind it.
-  #named(query) {
-    const whole = fold(query.trim());
-    const same = (id) => {
-      const [, , title, also] = this.entries[id];
-      return [title, ...also.split("|")].map(fold)
-        .some((name) => [name, name.replace(BRACKETS, "")].includes(whole));
-    };
-    const found = this.names.search(query).map(({ id, score }) => ({ id, score: same(id) ? score * 4 : score }));
-    return found.sort((one, other) => other.score - one.score).map(({ id }) => id);
+  // Whether a name of the entry is just the query, with or without the short name in brackets.
+  #is(id, text) {
+    const [, , title, also] = this.entries[id];
+    return [title, ...also.split("|")].map(fold)
+      .some((name) => [name, name.replace(BRACKETS, "")].includes(text));
+  }
+
+  // Documents are what the rest is made from: they follow, but for one that is asked for by name.
+  #sourcesLast(found, text) {
+    const last = (id) => this.entries[id][1] === "sources" && !this.#is(id, text);
+    return [...found.filter((id) => !last(id)), ...found.filter(last)];
+  }
+
+  // Entries of which a name has every word, in any number; a name that is just the query first.
+  #named(terms, text, { begun = true, near = false } = {}) {
+    const queries = terms.map((term) => this.#term(term, begun && (terms.length < 2 || term.length > 2), near));
+    const found = this.names.search({ combineWith: "AND", queries });
+    const rank = ({ id, score }) => (this.#is(id, text) ? score * 4 : score);
+    return found.sort((one, other) => rank(other) - rank(one)).map(({ id }) => id);
+  }
+
+  // The first entries that each word names, if every word is in a name: Deutschland, Cologne.
+  #apart(terms, text) {
+    const each = terms.map((term) => this.#named([term], text, { begun: false }).slice(0, FEW));
+    return each.every((found) => found.length) ? each.flat() : [];
+  }
+
+  // One word of a query to MiniSearch: begun or whole, in the other number or, if the place is
+  // meant, by its other names; where near is enough, with one letter more, less or other, or two
+  // exchanged, and twice that in long words. Digits and short words are right or wrong.
+  #term(term, begun, near) {
+    const exact = [{ queries: [term], prefix: begun && !isHan(term) && term.length > 1 }, ...this.#same(term).slice(1)];
+    if (!near || isHan(term) || /\p{N}/u.test(term) || term.length < 5) return { combineWith: "OR", queries: exact };
+    const long = term.length > 8;
+    const mistyped = [{ queries: [term], fuzzy: long ? 2 : 1, fields: SPELT }, ...swapped(term)];
+    if (long) mistyped.push({ queries: [term], fuzzy: 1, fields: ["pinyin"] });
+    return { combineWith: "OR", queries: [...exact, ...mistyped] };
+  }
+
+  // The words that say the same: the singular, other names of the place.
+  #same(term) {
+    return [...new Set([term, singular(term), ...(this.place.includes(term) ? this.place : [])])];
   }
 
   // Entries whose text or names have so many of the words, those with more and the kinds that
@@ -93,18 +156,14 @@ class Index {
       .sort((one, other) => rank(other) - rank(one) || one - other);
   }
 
-  async #with(term) {
-    const shard = await this.file(`words-${shardOf(term, this.shards)}`);
-    const prefix = !isHan(term) && term.length > 2;
-    const matching = prefix ? Object.keys(shard).filter((word) => word.startsWith(term)) : [term];
-    return new Set(matching.flatMap((word) => (Object.hasOwn(shard, word) ? shard[word] : [])));
-  }
-
-  // One letter more, less, other or exchanged (which counts as two) in a name.
-  #mistyped(query, combineWith) {
-    const fuzzy = (term) => (isHan(term) || term.length < 3 ? 0 : term.length < 5 ? 1 : 2);
-    const found = this.names.search(query, { fuzzy, combineWith, maxFuzzy: 2 });
-    return found.slice(0, ENOUGH).map(({ id }) => id);
+  // Resolves to the entries of each word of the query, by the words of the index that fit it.
+  // Texts have the place by its name in their language, which is the first.
+  #mentions(terms, fits) {
+    return Promise.all(terms.map(async (each) => {
+      const term = this.place.includes(each) ? this.place[0] : each;
+      const shard = await this.file(`words-${shardOf(term, this.shards)}`);
+      return new Set(Object.keys(shard).filter((word) => fits(term, word)).flatMap((word) => shard[word]));
+    }));
   }
 
   // Resolves to what the list of results shows of an entry.
@@ -118,6 +177,22 @@ class Index {
       text: texts[id % this.textsPerFile],
     };
   }
+}
+
+// Whether a word of a text begins like this one. Three letters at least are to come: with fewer
+// it is most often another word, as Vienne and viennent.
+const begun = (term, word) =>
+  !isHan(term) && term.length > 3 && (word === term || (word.startsWith(term) && word.length > term.length + 2));
+
+// The words but those that are left out; all of them if none would be left.
+function without(all, leftOut) {
+  const rest = all.filter((word) => word && !leftOut(word));
+  return rest.length ? rest : all;
+}
+
+// The query with each two neighbouring words written as one: ulaan baatar.
+function glued(terms) {
+  return terms.slice(1).map((term, at) => [...terms.slice(0, at), terms[at] + term, ...terms.slice(at + 2)]);
 }
 
 export function shardOf(word, count) {

@@ -1,19 +1,18 @@
-// The part of a text that answers a query, and the words of the query marked in it.
+// The part of a text that answers a query, and the words that are asked for marked in it.
 
-import { asked, fold, isHan } from "./search-words.js";
+import { fold, isHan, plainNumbers, singular } from "./search-words.js";
 
 const BEFORE = 40;
 const LENGTH = 150;
+const NUMBER = /[0-9]+(?:[\s,.'’][0-9]{3})*(?:\.[0-9]+)?[万亿]?/g;
 
-// Yields [start, end] of every place where a word of the text begins like a word of the query.
-function places(text, query) {
+// [start, end] of every place where a word of the text begins like one that is asked for.
+function places(text, terms) {
   const found = [];
-  const chars = [...text];
-  const folded = chars.map(fold);
   const starts = [];
   let line = "";
-  for (const part of folded) { starts.push(line.length); line += part; }
-  for (const term of asked(query)) {
+  for (const part of [...text].map(fold)) { starts.push(line.length); line += part; }
+  for (const term of new Set(terms.flatMap((each) => [each, singular(each)]))) {
     for (let at = line.indexOf(term); at >= 0; at = line.indexOf(term, at + 1)) {
       if (!isHan(term) && /[\p{L}\p{N}]/u.test(line[at - 1] ?? "")) continue;
       const first = starts.findLastIndex((start) => start <= at);
@@ -21,15 +20,23 @@ function places(text, query) {
       found.push([first, last + 1]);
     }
   }
-  return found.sort(([one], [other]) => one - other);
+  return [...found, ...numbers(text, terms)].sort(([one], [other]) => one - other);
+}
+
+// The same of every number that is asked for, however it is written: 600,000 or 60万.
+function numbers(text, terms) {
+  const asked = terms.filter((term) => /^[0-9]+$/.test(term));
+  return [...text.matchAll(NUMBER)]
+    .filter(([number]) => asked.some((term) => plainNumbers(fold(number)).startsWith(term)))
+    .map(({ 0: number, index }) => [[...text.slice(0, index)].length, [...text.slice(0, index + number.length)].length]);
 }
 
 // Whether a character is inside a word that is not cut: Han may be cut anywhere.
 const inside = (char) => /[\p{L}\p{N}]/u.test(char) && !isHan(char);
 
-export function snippet(text, query) {
+export function snippet(text, terms) {
   const chars = [...text];
-  const first = places(text, query)[0]?.[0] ?? 0;
+  const first = places(text, terms)[0]?.[0] ?? 0;
   let start = Math.max(0, first - BEFORE);
   // Not in the middle of a word.
   while (start > 0 && start < first && inside(chars[start - 1]) && inside(chars[start])) start += 1;
@@ -38,11 +45,11 @@ export function snippet(text, query) {
   return (start ? "… " : "") + chars.slice(start, end).join("").trim() + (end < chars.length ? " …" : "");
 }
 
-export function highlighted(text, query) {
+export function highlighted(text, terms) {
   const chars = [...text];
   const parts = [];
   let done = 0;
-  for (const [start, end] of places(text, query)) {
+  for (const [start, end] of places(text, terms)) {
     if (end <= done) continue;
     const from = Math.max(start, done);
     parts.push(chars.slice(done, from).join(""));

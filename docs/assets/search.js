@@ -1,81 +1,77 @@
-// The search dialog: a combobox with a list of results (WAI-ARIA APG, combobox with list popup).
+// The results of the search: a combobox with a list (WAI-ARIA APG, combobox with list popup).
 // Loaded the first time a reader opens the search; its words come with the index.
 
-import { openIndex } from "./search-engine.js";
-import { keysAreOff, turnKeys } from "./page.js";
+import { composes, keysAreOff } from "./page.js";
+import { LONGEST, openIndex } from "./search-engine.js";
 import { highlighted, snippet } from "./search-snippet.js";
 
 const SHOWN = 8;
 const WAIT = 120;
-let search;
 
-export async function openSearch(folder, link) {
-  search ??= openIndex(folder).then((index) => new Dialog(index));
-  const opener = document.activeElement === document.body ? link : document.activeElement;
-  let dialog;
-  try {
-    dialog = await search;
-  } catch {
-    search = undefined;
-    location.assign(link.href);
-    return;
-  }
-  dialog.open(opener);
+// Resolves to the results below the field of an open dialog; rejects if the index cannot be had.
+export async function connect(dialog, folder) {
+  return new Results(dialog, await openIndex(folder));
 }
+
+const set = (made, attributes) => {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+};
 
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  set(made, attributes);
   made.append(...children);
   return made;
 };
 
-class Dialog {
+const turnKeys = (on) => {
+  try {
+    if (on) localStorage.removeItem("keys");
+    else localStorage.setItem("keys", "off");
+  } catch { /* then they stay as they are */ }
+};
+
+class Results {
   #index;
   #chosen = -1;
   #latest = 0;
+  #composing = false;
 
-  constructor(index) {
+  constructor(dialog, index) {
     this.#index = index;
     const { words } = index;
-    this.field = element("input", {
-      type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "search-results",
-      "aria-autocomplete": "list", "aria-describedby": "search-hint", autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", id: "search-field",
+    this.dialog = dialog;
+    this.field = dialog.querySelector("input");
+    this.told = dialog.querySelector("[role=status]");
+    this.told.className = "search__count";
+    set(dialog, { "aria-labelledby": "search-title" });
+    set(dialog.querySelector("h2"), { id: "search-title" });
+    set(this.field, {
+      role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
+      "aria-describedby": "search-hint", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+      enterkeyhint: "go", maxlength: LONGEST,
     });
-    this.list = element("ul", { id: "search-results", role: "listbox", "aria-label": words.title });
+    this.list = element("ul", { id: "search-results", role: "listbox", "aria-label": words.results });
     this.list.hidden = true;
-    this.told = element("p", { role: "status", class: "search__count" });
     // Who speaks to the computer may want no keys that act alone (WCAG 2.1.4).
     this.keys = element("input", { type: "checkbox", class: "search__keys" });
     this.keys.checked = !keysAreOff();
     this.keys.addEventListener("change", () => turnKeys(this.keys.checked));
     this.instead = element("div", { class: "search__instead" });
-    const close = element("button", { type: "button", class: "search__close" }, words.close);
-    this.dialog = element("dialog", { class: "search", "aria-labelledby": "search-title" },
-      element("div", { class: "search__top" }, element("h2", { id: "search-title" }, words.title), close),
-      element("label", { for: "search-field" }, words.field),
-      this.field, this.told, this.list, this.instead,
+    dialog.append(this.list, this.instead,
       element("p", { id: "search-hint", class: "search__hint" }, words.hint),
       element("label", {}, this.keys, ` ${words.keys}`));
-    document.body.append(this.dialog);
-    close.addEventListener("click", () => this.dialog.close());
-    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
-    this.dialog.addEventListener("close", () => this.opener?.focus());
-    this.field.addEventListener("input", () => this.#later());
+    this.field.addEventListener("input", (event) => this.#later(event.isComposing));
+    this.field.addEventListener("compositionend", () => this.#later(false));
     this.field.addEventListener("keydown", (event) => this.#key(event));
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     this.list.addEventListener("click", (event) => this.#follow(event.target.closest("li")));
+    // What was typed while this was loaded.
+    this.#search();
   }
 
-  open(opener) {
-    if (this.dialog.open) return;
-    this.opener = opener;
-    this.dialog.showModal();
-    this.field.focus();
-    this.field.select();
-  }
-
-  #later() {
+  #later(composing) {
+    this.#composing = composing;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#search(), WAIT);
   }
@@ -83,28 +79,30 @@ class Dialog {
   async #search() {
     const query = this.field.value;
     const turn = ++this.#latest;
-    let found, results;
+    const { words } = this.#index;
+    let answer, results;
     try {
-      found = await this.#index.search(query);
-      results = await Promise.all(found.slice(0, SHOWN).map((id) => this.#index.result(id)));
+      answer = await this.#index.search(query);
+      results = await Promise.all(answer.found.slice(0, SHOWN).map((id) => this.#index.result(id)));
     } catch {
-      if (turn === this.#latest) this.#show(query, [], 0, this.#index.words.failed);
+      if (turn === this.#latest) this.#show([], [], words.failed);
       return;
     }
-    // An answer that comes after a newer one is out of date.
-    if (turn === this.#latest) this.#show(query, results, found.length, this.#index.words.none);
+    // An answer that comes after a newer one is out of date, and half a word may be none.
+    if (turn !== this.#latest || (this.#composing && !results.length)) return;
+    const pattern = answer.near ? words.near : words.count;
+    const told = results.length ? pattern.join(answer.found.length) : words.none.join(shortened(query.trim()));
+    this.#show(results, answer.terms, query.trim() ? told : "");
   }
 
-  #show(query, results, number, none) {
-    const { words } = this.#index;
+  #show(results, terms, told) {
     const some = results.length > 0;
     this.#choose(-1);
-    this.list.replaceChildren(...results.map((result, at) => this.#item(result, at, query)));
+    this.list.replaceChildren(...results.map((result, at) => this.#item(result, at, terms)));
     this.list.hidden = !some;
     this.field.setAttribute("aria-expanded", String(some));
-    const silent = !query.trim();
-    this.told.textContent = silent ? "" : some ? words.count.replace("{number}", number) : none;
-    this.instead.replaceChildren(...(some || silent ? [] : [this.#lists()]));
+    this.told.textContent = told;
+    this.instead.replaceChildren(...(some || !told ? [] : [this.#lists()]));
     this.list.scrollTop = 0;
   }
 
@@ -114,34 +112,26 @@ class Dialog {
     return element("ul", {}, ...items);
   }
 
-  #item({ href, kind, title, text }, at, query) {
+  #item({ href, kind, title, text }, at, terms) {
     const item = element("li", { role: "option", id: `search-result-${at}`, "aria-selected": "false" },
-      element("span", { class: "search__name" }, ...highlighted(title, query)),
+      element("span", { class: "search__name" }, ...highlighted(title, terms)),
       element("span", { class: "search__kind" }, kind),
-      element("span", { class: "search__text" }, ...highlighted(snippet(text, query), query)));
+      element("span", { class: "search__text" }, ...highlighted(snippet(text, terms), terms)));
     item.dataset.href = href;
     return item;
   }
 
   #key(event) {
     const number = this.list.children.length;
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key in steps && number) {
-      event.preventDefault();
-      const from = this.#chosen < 0 && event.key === "ArrowUp" ? 0 : this.#chosen;
-      this.#choose((from + steps[event.key] + number) % number);
-    } else if (event.key === "Escape") {
-      // Else the first Esc empties the field and the second closes.
-      event.preventDefault();
-      this.dialog.close();
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      this.#enter();
-    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !number || composes(event)) return;
+    event.preventDefault();
+    const from = this.#chosen < 0 && step < 0 ? 0 : this.#chosen;
+    this.#choose((from + step + number) % number);
   }
 
   // Enter may come before the results of what was typed.
-  async #enter() {
+  async enter() {
     if (this.#chosen < 0) {
       clearTimeout(this.timer);
       await this.#search();
@@ -165,3 +155,6 @@ class Dialog {
     location.assign(item.dataset.href);
   }
 }
+
+// A long query is told by its beginning.
+const shortened = (query) => ([...query].length > 60 ? `${[...query].slice(0, 60).join("")}…` : query);

@@ -11,6 +11,7 @@ from scripts.pages.wording import Wording
 from scripts.publishing.content import SECTIONS, Content
 from scripts.records import walk
 from scripts.records.model import City, Country, Event, Figure, Language, Text
+from scripts.records.register import current
 from scripts.search.hidden_names import hidden_names
 
 
@@ -83,9 +84,16 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
         own = titles[language.id]
         names = tuple(dict.fromkeys(name for name in titles.forms.values() if name != own))
         prose = dataset.prose.get(section)
-        text = prose[language.id] if prose else content.word(f"lead.{section}", language.id)
+        text = prose[language.id] if prose else _lead(content, section, language)
         url = content.url(language.id, path)
         yield Entry(url, "pages", own, names, " ".join(text.replace("#", " ").split()))
+
+
+def _lead(content: Content, section: str, language: Language) -> str:
+    """Return what the page says first; only the register tells a number, that of its places."""
+    wording = Wording(language, content.dataset.units, content.dataset.words["qualifier"])
+    number = wording.number(len(current(content.dataset)))
+    return content.word(f"lead.{section}", language.id).replace("{number}", number)
 
 
 def address(content: Content, language: Language, target: str) -> str:

@@ -1,10 +1,13 @@
 """The files of the search: path relative to the site -> JSON.
 
 search/<language>/names.json   what is loaded when the search is opened: every entry with its
-                               names, and the words of the dialog
+                               names, the words of the dialog, and words that queries may do
+                               without
 search/<language>/words-N.json word -> numbers of the entries whose text has it; a query loads
                                the shards of its words only
 search/<language>/texts-N.json the texts of a few entries, for the snippets of those shown
+search/variants.json           traditional and Japanese characters, and the simplified ones
+                               that the index has for them; a query with Han characters loads it
 search/addresses.json          every address, for near matches of a wrong one (404.html)
 """
 
@@ -12,21 +15,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.publishing.content import Content
 from scripts.records.model import COLLECTIONS, Language
+from scripts.records.register import current
 from scripts.search.entries import Entry, entries
 from scripts.search.hidden_names import syllables
-from scripts.search.tokens import is_han, words
+from scripts.search.tokens import fold, is_han, words
+from scripts.search.variants import simplified, variants
 
 # About two kilobytes gzip each: small enough to load on demand, large enough to be few.
 TEXTS_PER_FILE = 6
 _BYTES_PER_SHARD = 8_000
 
-WORDS = ("title", "field", "close", "count", "none", "failed", "hint", "keys")
+WORDS = ("results", "failed", "hint", "keys")
+# Words with a place for what is only known then, published as the parts around that place.
+FILLED = ("count", "near", "none")
 
 
 def search_files(content: Content) -> dict[str, str]:
@@ -36,6 +44,8 @@ def search_files(content: Content) -> dict[str, str]:
         found = entries(content, language)
         for name, value in _language_files(content, language, found):
             files[f"search/{language.id}/{name}"] = _json(value)
+    others = variants({char for text in files.values() for char in simplified(text)})
+    files["search/variants.json"] = _json(["".join(others), "".join(others.values())])
     first = content.dataset.languages[0]
     pages = {entry.url.partition("#")[0] for entry in entries(content, first)}
     files["search/addresses.json"] = _json(sorted(pages))
@@ -56,12 +66,16 @@ def _language_files(
         "version": hashlib.sha256(_json([texts, shards]).encode()).hexdigest()[:8],
         "shards": len(shards),
         "textsPerFile": TEXTS_PER_FILE,
-        "words": {name: content.word(f"search.{name}", language.id) for name in WORDS},
+        "words": _dialog(content, language),
+        "little": _listed(content, language, "search.little"),
+        "place": _listed(content, language, "search.place"),
         "kinds": {kind: content.word(f"kind.{kind}", language.id) for kind in KINDS},
         "lists": [
             [section.title, section.url]
-            for section in content.sections(language.id)
-            if section.id in _OFFERED
+            for section in sorted(
+                (each for each in content.sections(language.id) if each.id in _OFFERED),
+                key=lambda section: _OFFERED.index(section.id),
+            )
         ],
         "entries": [_row(entry) for entry in found],
     }
@@ -69,19 +83,40 @@ def _language_files(
 
 
 KINDS = (*COLLECTIONS, "pages")
-_OFFERED = ("initiatives", "events", "sister-cities", "cities", "glossary", "a-z")
+# What was not found is most often a place: the register of sister cities comes first.
+_OFFERED = ("sister-cities", "cities", "initiatives", "events", "glossary", "a-z")
+
+
+def _dialog(content: Content, language: Language) -> dict[str, Any]:
+    """Return what the dialog says; what is filled in there, as the parts around it."""
+    said: dict[str, Any] = {name: content.word(f"search.{name}", language.id) for name in WORDS}
+    total = str(len(current(content.dataset)))
+    for name in FILLED:
+        pattern = content.word(f"search.{name}", language.id).replace("{total}", total)
+        said[name] = re.split(r"\{\w+\}", pattern)
+    return said
+
+
+def _listed(content: Content, language: Language, key: str) -> list[str]:
+    """Return the folded words that all languages list under a key, its own first, each once."""
+    lists = content.dataset.ui[key].forms
+    texts = (lists[language.id], *lists.values())
+    return list(dict.fromkeys(word for text in texts for word in fold(text).split()))
 
 
 def _row(entry: Entry) -> list[str]:
     names = (entry.title, *entry.names)
-    return [entry.url, entry.kind, entry.title, "|".join(entry.names), syllables(names)]
+    others = simplified("|".join(entry.names))
+    return [entry.url, entry.kind, entry.title, others, syllables(names)]
 
 
 def _postings(found: Sequence[Entry]) -> Mapping[str, list[int]]:
     """Return word -> the numbers of the entries that have it, ascending."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(found):
-        for word in sorted(set(words(" ".join([entry.title, *entry.names, entry.text])))):
+        # A sign between them, so that no word and no number is read across two of them.
+        whole = simplified(" · ".join([entry.title, *entry.names, entry.text]))
+        for word in sorted(set(words(whole))):
             postings[word].append(number)
     return postings
 

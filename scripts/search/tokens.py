@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -9,12 +10,24 @@ _LETTERS = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 
+# 600,000 and 600 000 (every kind of space is folded to a plain one), 60万 and 1.5亿.
+_GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}([ ,.'’])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
+_MYRIADS = re.compile(r"([0-9]+)(?:\.([0-9]{1,4}))?([万亿])(?![0-9])")
+
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents: Köln -> koln, kēlóng -> kelong."""
     apart = unicodedata.normalize("NFKD", text.lower())
     bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
     return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+def plain_numbers(text: str) -> str:
+    """Return the folded text with every number in digits alone: 600,000 and 60万 -> 600000."""
+    joined = _GROUPED.sub(lambda found: found[0].replace(found[1], ""), text)
+    return _MYRIADS.sub(
+        lambda found: found[1] + (found[2] or "").ljust(4 if found[3] == "万" else 8, "0"), joined
+    )
 
 
 def is_han(char: str) -> bool:
@@ -29,7 +42,7 @@ def words(text: str) -> list[str]:
     to agree on.
     """
     found = []
-    for run in _runs(fold(text)):
+    for run in _runs(plain_numbers(fold(text))):
         if is_han(run[0]):
             found += [*run, *(run[at : at + 2] for at in range(len(run) - 1))]
         else:
