@@ -11,7 +11,7 @@ import importlib
 import logging
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,7 +24,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _Run.content = project.content if project else _make(Path(config.config_file_path).parent)
     content = _content()
     language = i18n.current_language or i18n.default_language
-    config.site_name = html.escape(content.word("title.home", language))
+    config.site_name = content.word("title.home", language)
     from scripts.publishing.content import SECTIONS
 
     # Records are reached from the list pages; in the navigation they would fill every page.
@@ -185,8 +185,7 @@ class _GeneratedPage(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs sets after it has read a file; there is nothing to convert."""
-        # The theme prints the values as they are.
-        self.meta = _escaped(_content().pages[self.file.src_uri].meta)
+        self.meta = dict(_content().pages[self.file.src_uri].meta)
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -208,18 +207,34 @@ class _GeneratedPage(Page):
 def _headings(page: str) -> list[Any]:
     """Return the headings of a page as Python-Markdown tells them: each with those below it."""
     found: list[Any] = [
-        {"level": int(level), "id": identifier, "name": _TAG.sub("", inside)}
+        {"level": int(level), "id": identifier, "name": html.unescape(_TAG.sub("", inside))}
         for level, identifier, inside in _HEADING.findall(page)
     ]
     return list(nest_toc_tokens(found))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the languages of one build share what the first has made of each template."""
+    """Let the languages of one build share what the first has made of each template.
+
+    The frame escapes whatever it shows; only the content of a page is HTML already.
+    """
+    env.autoescape = True
     if not _i18n(config).building or _Run.templates is None:
         _Run.templates = env
         env.auto_reload = False
     return _Run.templates
+
+
+def on_page_content(page_html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Give the headings of a hand-written page as plain words, as those of other pages are."""
+    if page.file.src_uri not in _content().pages:
+        _make_plain(page.toc)
+
+
+def _make_plain(headings: Iterable[AnchorLink]) -> None:
+    for heading in headings:
+        heading.title = html.unescape(heading.title)
+        _make_plain(heading.children)
 
 
 def on_page_context(
@@ -227,12 +242,10 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Give the frame of a page its words, navigation and other languages."""
     language, _, path = page.file.src_uri.partition("/")
-    generated = page.file.src_uri in _content().pages
     words = {
         "versions": _content().versions(path),
         "for_everyone": _content().for_everyone(path),
-        # The header of a hand-written page is plain text; that of others is escaped already.
-        "meta": page.meta if generated else _escaped(page.meta),
+        "meta": page.meta,
         "card": "",
     }
     if _draws_cards(config):
@@ -240,10 +253,6 @@ def on_page_context(
 
         words["card"] = card_path(language, path)
     return context | _frame(language, context) | words
-
-
-def _escaped(meta: Mapping[str, Any]) -> dict[str, str]:
-    return {key: html.escape(str(value)) for key, value in meta.items()}
 
 
 def on_template_context(
@@ -266,8 +275,8 @@ def _frame(language: str, context: Mapping[str, Any]) -> dict[str, Any]:
         "sections": content.sections(language),
         "theme_style": _Run.style[0],
         "policy": "" if _Run.command == "serve" else POLICY,
-        "t": lambda key: html.escape(content.word(key, language)),
-        "say": lambda key, other: html.escape(content.word(key, other)),
+        "t": lambda key: content.word(key, language),
+        "say": content.word,
         "a_z": content.url(language, "a-z.md"),
     }
 

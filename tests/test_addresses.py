@@ -10,12 +10,13 @@ import pytest
 
 from scripts.publishing import addresses
 from scripts.publishing.inspect_site import Site
+from scripts.publishing.outputs import FOLDERS, files
 from scripts.reading.files import SourceText
 from scripts.reading.problems import Problem
 from scripts.records.changes import NAME as CHANGES
 from scripts.records.changes import Changes
 from scripts.records.dataset import Dataset
-from scripts.records.load import ADDRESSES
+from scripts.records.load import ADDRESSES, load
 from scripts.records.lock import NAME as LOCK
 from scripts.records.lock import Lock
 from tests.conftest import ROOT, copy_project, run
@@ -85,7 +86,23 @@ def test_a_moved_page_leaves_a_stub_in_every_language(project: Path) -> None:
     [
         ("cities/helsinki", "is the address of a page that is there"),
         ("figures", "is the address of a page that is there"),
+        ("index", "index is the address of a page that is there"),
+        ("cities/index", "cities is the address of a page that is there"),
+        ("about", "about is the address of a page that is there"),
+        ("en", "en is the address of a page that is there"),
         ("en/cities/esbo", "begins with en/; write the path without the language"),
+        ("search", "search/ holds the search; choose another path"),
+        ("search/fr/names", "search/ holds the search; choose another path"),
+        ("assets", "assets/ holds pictures, scripts and style sheets; choose another path"),
+        ("handbook/x", "handbook/ holds the handbooks; choose another path"),
+        ("cards/en/x", "cards/ holds the pictures for pages that are shared"),
+        ("404", "404/ holds the page for addresses that are not there"),
+        ("cities/pages/2", "cities/pages/2 is a further part of a list; choose another path"),
+        ("old/nul/x", "nul is a name that Windows keeps for a device; write another path"),
+        ("old/com0", "com0 is a name that Windows keeps for a device; write another path"),
+        ("a/b/c/d/e/f", "is 11 characters in 6 levels; write at most 200 in 5"),
+        ("a" * 201, "is 201 characters in 1 levels; write at most 200 in 5"),
+        ("Cities/esbo", "is no former path"),
         ("../esbo", "is no former path"),
         ("/cities/esbo/", "is no former path"),
         ("cities//esbo", "is no former path"),
@@ -99,11 +116,38 @@ def test_an_alias_is_a_free_path_inside_the_site(project: Path, alias: str, said
     assert said in done.stderr
 
 
+def test_an_alias_that_ends_like_a_list_page_is_a_page_of_its_own(project: Path) -> None:
+    """my-index is not index: the stub stands in a folder of its own."""
+    espoo = project / "data" / "cities" / "espoo.yml"
+    espoo.write_text(f"{espoo.read_text(encoding='utf-8')}aliases: [my-index]\n", encoding="utf-8")
+    assert run("scripts.accept", project).returncode == 0
+    assert run("scripts.build", project).returncode == 0
+    assert 'href="../cities/espoo/"' in (project / "site/my-index/index.html").read_text()
+
+
+def test_every_file_of_the_site_is_known_before_it_is_built(project: Path) -> None:
+    rename(project, "\naliases: [cities/espoo, old/places/espoo]")
+    assert run("scripts.accept", project).returncode == 0
+    done = run("scripts.build", project)
+    assert done.returncode == 0, done.stderr
+    known = list(files(load(project / "data")))
+    assert len(known) == len(set(known))
+    there = {
+        path.relative_to(project / "site").as_posix()
+        for path in (project / "site").rglob("*")
+        if path.is_file()
+    }
+    assert {each for each in there if each.partition("/")[0] not in FOLDERS} == set(known)
+
+
 def test_an_alias_leads_to_one_page(project: Path) -> None:
     for name in ("espoo", "helsinki"):
         path = project / "data" / "cities" / f"{name}.yml"
         path.write_text(f"{path.read_text(encoding='utf-8')}aliases: [cities/esbo]\n")
-    assert "cities/esbo leads to cities/espoo already" in run("scripts.validate", project).stderr
+    assert (
+        "cities/esbo is the address of cities/espoo already"
+        in run("scripts.validate", project).stderr
+    )
 
 
 def test_accepting_never_forgets_an_address(project: Path) -> None:

@@ -1,34 +1,46 @@
-"""Text from the data never becomes markup: whole sites are built from hostile records.
+"""Text from the data never becomes markup: whole sites are built from hostile data.
 
-Two sites are made from the same records, one with plain words and one with hostile ones. Page by
-page both must have the same elements with the same attributes; only words may differ.
+Two sites are made from the same data, one with plain words and one with hostile ones in every
+record, table, lock file and header. Page by page both must have the same elements with the same
+attributes, and the other files the same structure; only words may differ.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
+import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from scripts.build import build
 from scripts.publishing import content
+from scripts.publishing import project as checks
 from scripts.publishing.inspect_site import Document, Site
+from scripts.publishing.settings import read_settings
 from scripts.reading.forms import FORMS
+from scripts.records.changes import Changes
 from scripts.records.checked import Checked
 from scripts.records.dataset import Dataset
 from scripts.records.load import load
-from scripts.records.model import COLLECTIONS
+from scripts.records.model import COLLECTIONS, Text
 from tests.conftest import copy_project
 from tests.filled import ID, with_filled_records
 from tests.test_plain_markdown import HOSTILE, LINES, SIGNS
 
 # Attributes that hold words, or an address from the data.
-_WORDS = {"content", "title", "alt", "aria-label", "placeholder", "value"}
+_WORDS = {"content", "title", "alt", "aria-label", "placeholder", "value", "lang", "hreflang"}
 _URLS = [
     "https://example.org/",
     "https://example.org/[click](javascript:alert(1))",
@@ -56,6 +68,10 @@ _MORE = [
     "a {: #title .md-nav onclick=x }",
     "../../../etc/passwd",
     "=HYPERLINK(1)",
+    "-1+cmd|' /C calc'!A0",
+    "+1",
+    "@SUM(1)",
+    "＝1+1",
 ]
 
 
@@ -91,10 +107,60 @@ def sample(project: Path) -> Dataset:
     return load(project / "data")
 
 
-def site_of(project: Path, dataset: Dataset) -> Site:
+def with_hostile_tables(dataset: Dataset, word: Callable[[], str]) -> Dataset:
+    """Return the data with a word before each text of the tables, languages and days."""
+
+    def marked(text: Text) -> Text:
+        return Text({name: f"{word()} {form}" for name, form in text.forms.items()})
+
+    return replace(
+        dataset,
+        languages=tuple(
+            replace(each, tag=each.tag + word(), name=word() + each.name, colon=word())
+            for each in dataset.languages
+        ),
+        ui={key: marked(text) for key, text in dataset.ui.items()},
+        words={
+            group: {key: marked(label) for key, label in labels.items()}
+            for group, labels in dataset.words.items()
+        },
+        units={
+            unit: {
+                name: {category: f"{form} {word()}" for category, form in forms.items()}
+                for name, forms in languages.items()
+            }
+            for unit, languages in dataset.units.items()
+        },
+        changes=Changes({key: (now, f"2024-01-01{word()}") for key, now in dataset.prints.items()}),
+    )
+
+
+def write_headers(project: Path, word: Callable[[], str]) -> None:
+    """Put a word into every value of the headers of the hand-written pages."""
+    for path in project.glob("docs/*/*.md"):
+        header, rest = path.read_text(encoding="utf-8").split("---\n", 2)[1:]
+        values = yaml.safe_load(header)
+        values |= {"title": word(), "description": word()}
+        path.write_text(f"---\n{json.dumps(values)}\n---\n{rest}", encoding="utf-8")
+
+
+def built(project: Path, sample: Dataset, word: Callable[[], str], url: Callable[[], str]) -> Site:
+    """Return the site of data with a word in every place that holds one."""
+    dataset = with_hostile_tables(with_filled_records(sample, word, url), word)
+    write_headers(project, word)
+    return site_of(project, dataset, sample)
+
+
+def site_of(project: Path, dataset: Dataset, sample: Dataset) -> Site:
     """Return the site built from `dataset`, whatever the rules for the data say of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(content, "load_checked", lambda *_: Checked(dataset, {}))
+        # mkdocs.yml has the names of the languages too, which nothing shows.
+        patch.setattr(
+            checks,
+            "read_settings",
+            lambda root, _, *more: read_settings(root, sample.languages, *more),
+        )
         patch.setenv("SITE_URL", "https://example.org/x/")
         build(project)
     return Site(project / "site", "/x/")
@@ -102,12 +168,47 @@ def site_of(project: Path, dataset: Dataset) -> Site:
 
 @pytest.fixture(scope="module")
 def plain(project: Path, sample: Dataset) -> dict[str, Counter[str]]:
-    """Return the elements of each page of the site made with plain words."""
+    """Return the structure of each file of the site made with plain words."""
     words = (f"word{number}" for number in itertools.count())
-    dataset = with_filled_records(sample, words.__next__, lambda: "https://example.org/plain")
-    site = site_of(project, dataset)
+    site = built(project, sample, words.__next__, lambda: "https://example.org/plain")
     assert list(site.faults()) == []
-    return {path: elements(page) for path, page in site.documents.items()}
+    return structures(site)
+
+
+def structures(site: Site) -> dict[str, Counter[str]]:
+    """Return how often each thing that is no word is in each file, by its kind."""
+    found = {path: elements(page) for path, page in site.documents.items()}
+    for path in sorted(site.folder.rglob("*")):
+        name = path.relative_to(site.folder).as_posix()
+        if path.suffix in (".xml", ".svg"):
+            nodes = ElementTree.parse(path).getroot().iter()
+            found[name] = Counter(f"{each.tag} {sorted(each.attrib)}" for each in nodes)
+        elif path.suffix == ".webmanifest" or path.name == "names.json":
+            found[name] = Counter(keys(json.loads(path.read_text(encoding="utf-8"))))
+        elif path.suffix == ".json":
+            json.loads(path.read_text(encoding="utf-8"))
+        elif path.suffix == ".csv":
+            rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")), strict=True))
+            found[name] = Counter(f"row of {len(row)}" for row in rows)
+            assert [cell for row in rows for cell in row if not is_text_or_number(cell)] == []
+    return found
+
+
+def keys(value: Any) -> Iterator[str]:
+    """Yield the kind and the keys of a value of JSON and of all values in it."""
+    yield type(value).__name__
+    if isinstance(value, dict):
+        yield from value
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list):
+            yield from keys(each)
+
+
+def is_text_or_number(cell: str) -> bool:
+    """Return whether no spreadsheet takes the cell for a formula (OWASP, CSV injection)."""
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell) is not None or not re.match(
+        r"\s*[-=+@＝＋－＠]|\s", cell
+    )
 
 
 def elements(page: Document) -> Counter[str]:
@@ -116,6 +217,8 @@ def elements(page: Document) -> Counter[str]:
     for tag, name, value in page.attributes:
         away = name == "href" and value.startswith(("https://example.org", "http://"))
         bare = name in _WORDS or name.startswith("data-") or away
+        # Which rules of the theme are kept depends on the words of the hand-written pages.
+        value = re.sub(r"theme\.[0-9a-f]{8}", "theme", value)
         found[f"{tag} {name}" if bare else f"{tag} {name}={value}"] += 1
     return found
 
@@ -131,17 +234,21 @@ def schemes(page: Document) -> Iterator[str]:
 
 def check(project: Path, sample: Dataset, plain: dict[str, Counter[str]], texts: list[str]) -> None:
     urls = list(filter(url_is_taken, _URLS))
+    site = built(project, sample, next_of(texts), next_of(urls))
     dataset = with_filled_records(sample, next_of(texts), next_of(urls))
-    site = site_of(project, dataset)
-    assert sorted(site.documents) == sorted(plain)
+    found = structures(site)
+    assert sorted(found) == sorted(plain)
+    assert {name: found[name] for name in found if name not in site.documents} == {
+        name: plain[name] for name in plain if name not in site.documents
+    }
     assert {p.name for p in project.iterdir()} <= {
         *("data", "docs", "overrides", "scripts", "mkdocs.yml", "site", ".build.lock")
     }
     for path, page in site.documents.items():
         if path.endswith("a-z/index.html"):
             # How many letters there are depends on the names; nothing of another kind may come.
-            found = {each for each in elements(page) if "letter-" not in each}
-            assert found <= set().union(*plain.values()), path
+            kinds = {each for each in elements(page) if "letter-" not in each}
+            assert kinds <= set().union(*plain.values()), path
         else:
             assert elements(page) == plain[path], path
         assert set(schemes(page)) <= {"https", "mailto"}, path

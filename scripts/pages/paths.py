@@ -41,7 +41,8 @@ def paragraph_anchor(paragraph: str) -> str:
 
 def folder_of(page: str) -> str:
     """Return the folder that a page is built into, or "": cities/helsinki.md -> cities/helsinki."""
-    return page.rpartition("/")[0] if page.endswith("index.md") else page.removesuffix(".md")
+    folder, _, name = page.rpartition("/")
+    return folder if name == "index.md" else page.removesuffix(".md")
 
 
 def address(page: str, target: str) -> str:

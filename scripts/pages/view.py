@@ -96,7 +96,7 @@ class View:
 
     def label(self, key: str) -> Markup:
         """Return the interface's words for `key` and the language's colon."""
-        return self.t(key) + safe(self.language.colon)
+        return self.t(key) + escape(self.language.colon)
 
     def name(self, record: Record | Key) -> str:
         """Return the name of a record in the page's language, a source's short one."""
@@ -170,7 +170,7 @@ class View:
     def download(self, file: str, words: Markup) -> Markup:
         """Return a link to a file at the root of the site, which no page is made from."""
         below = 0 if self.language == self.dataset.languages[0] else 1
-        up = "../" * (self.page.count("/") + below + (not self.page.endswith("index.md")))
+        up = "../" * (self.page.count("/") + below + (self.page.rpartition("/")[2] != "index.md"))
         return Markup('<a href="{}{}">{}</a>').format(safe(up), file, words)
 
     def quantity(self, figure: Figure) -> str:

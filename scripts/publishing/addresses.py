@@ -10,48 +10,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from scripts.pages.paths import folder_of, page_of
+from scripts.pages.paths import page_of
 from scripts.pages.plan import pages
+from scripts.publishing.outputs import FILES, moved, paths, url, written_twice
 from scripts.reading.files import read_text
 from scripts.reading.problems import Place, Problem
 from scripts.records.checked import Checked
-from scripts.records.dataset import Dataset, Key
+from scripts.records.dataset import Dataset
 from scripts.records.load import ADDRESSES
 from scripts.records.lock_lines import Kind, hold, lines
-from scripts.records.model import Language
 
-# Files that others may have linked, besides the pages.
-FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
 _ADDRESS = Kind(
     "address",
     re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
     "is no address of a page, such as en/cities/helsinki/",
 )
 _HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
-
-
-def url(languages: tuple[Language, ...], language: str, path: str) -> str:
-    """Return the address of a page relative to the site; the first language is at the root."""
-    folder = folder_of(path)
-    bare = f"{folder}/" if folder else ""
-    return bare if language == languages[0].id else f"{language}/{bare}"
-
-
-def paths(dataset: Dataset) -> list[str]:
-    """Return the path of every page relative to its language, written by hand or generated."""
-    return [*(f"{name}.md" for name in dataset.prose), *(page.path for page in pages(dataset))]
-
-
-def aliases(dataset: Dataset) -> Iterator[tuple[Key, int, str]]:
-    """Yield (record, number, former address relative to a language) of every alias."""
-    for key, record in dataset.items():
-        for number, alias in enumerate(getattr(record, "aliases", ())):
-            yield key, number, alias
-
-
-def moved(dataset: Dataset) -> Mapping[str, str]:
-    """Return path of each former page -> path of the page that it leads to."""
-    return {f"{alias}.md": page_of(key) for key, _, alias in aliases(dataset)}
 
 
 def current(dataset: Dataset) -> frozenset[str]:
@@ -101,8 +75,8 @@ def write(addresses: Iterable[str]) -> str:
 
 
 def problems(checked: Checked, folder: Path) -> Iterator[Problem]:
-    """Yield what would make an address vanish, or lead to two pages."""
-    yield from _alias_faults(checked)
+    """Yield what would make an address vanish, or a file of the site be written twice."""
+    yield from written_twice(checked)
     there = current(checked.dataset)
     faults: list[Problem] = []
     published = read(folder, faults)
@@ -121,23 +95,3 @@ def problems(checked: Checked, folder: Path) -> Iterator[Problem]:
                 " or delete this line if it was never on the published site"
             )
             yield Problem(place, "address", wrong, instead)
-
-
-def _alias_faults(checked: Checked) -> Iterator[Problem]:
-    dataset = checked.dataset
-    taken = {url(dataset.languages, dataset.languages[0].id, path) for path in paths(dataset)}
-    foreign = {"assets", *(language.id for language in dataset.languages)}
-    seen: dict[str, Key] = {}
-    for key, number, alias in aliases(dataset):
-        steps = ("aliases", number)
-        if f"{alias}/" in taken:
-            wrong = f"{alias} is the address of a page that is there"
-            yield checked.problem(key, steps, wrong, "delete it here, or rename that record")
-        elif alias.partition("/")[0] in foreign:
-            wrong = f"{alias} begins with {alias.partition('/')[0]}/"
-            instead = "write the path without the language, such as cities/turku"
-            yield checked.problem(key, steps, wrong, instead)
-        elif alias in seen:
-            wrong = f"{alias} leads to {'/'.join(seen[alias])} already"
-            yield checked.problem(key, steps, wrong, "keep one of the two")
-        seen.setdefault(alias, key)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.pages.render import Made, render
 from scripts.publishing import addresses
-from scripts.publishing.addresses import url
+from scripts.publishing.outputs import url
 from scripts.reading.problems import DataError, Place, Problem
 from scripts.reading.yaml_nodes import Node
 from scripts.records.checked import Checked

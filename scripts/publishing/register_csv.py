@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 from scripts.records.dataset import Dataset
 from scripts.records.register import members
+
+_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def register_csv(dataset: Dataset) -> str:
@@ -20,15 +23,24 @@ def register_csv(dataset: Dataset) -> str:
     for city in members(dataset):
         relation, country = city.relation, dataset.countries[city.country]
         assert relation is not None, "members have a relation"
-        row = [city.id, *(city.name[each] for each in languages), country.code, country.continent]
-        row += [str(city.coordinates.lat), str(city.coordinates.lon), relation.status]
+        row: list[str | Decimal] = [
+            city.id,
+            *(city.name[each] for each in languages),
+            country.code,
+            country.continent,
+        ]
+        row += [city.coordinates.lat, city.coordinates.lon, relation.status]
         row += [str(relation.since or ""), str(relation.until or "")]
         row += [" ".join(cite.source for cite in relation.cites)]
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([_cell(cell) for cell in row])
     return "\ufeff" + out.getvalue()
 
 
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from reading a name as a formula; numbers stay numbers."""
-    formula = cell[:1] in ("=", "+", "@") or (cell[:1] == "-" and not cell[1:2].isdigit())
-    return f"'{cell}" if formula else cell
+def _cell(value: str | Decimal) -> str:
+    """Return what a cell holds: a number in digits, or words that no spreadsheet calculates.
+
+    The signs are those that OWASP names (CSV injection); a reader may pass over spaces first.
+    """
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"'{value}" if value.lstrip()[:1] in _FORMULA or value[:1].isspace() else value

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from urllib.parse import urljoin
-from xml.sax.saxutils import quoteattr
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.pages.plan import Page, pages
-from scripts.publishing.addresses import paths
 from scripts.publishing.content import Content
+from scripts.publishing.outputs import paths
 from scripts.records.dataset import Dataset, Key
 
-_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACES = {
+    "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+}
 
 
 def sitemap(content: Content, site_url: str) -> str:
     """Return the sitemap of every page of `content`; stubs of former addresses are not in it."""
-    entries = []
+    root = Element("urlset", _SPACES)
     days = last_changes(content.dataset)
     for path in sorted(paths(content.dataset)):
         versions = content.versions(path)
-        tagged = [(version.language.tag, version.url) for version in versions]
-        links = "".join(
-            f'    <xhtml:link rel="alternate" hreflang={quoteattr(tag)}'
-            f" href={quoteattr(urljoin(site_url, url))}/>\n"
-            for tag, url in (*tagged, ("x-default", content.for_everyone(path).url))
-        )
-        changed = f"    <lastmod>{days[path]}</lastmod>\n" if days[path] else ""
-        entries += [
-            f"  <url>\n    <loc>{urljoin(site_url, version.url)}</loc>\n{changed}{links}  </url>\n"
-            for version in versions
-        ]
-    return f"{_HEAD}{''.join(entries)}</urlset>\n"
+        tagged = [(version.language.tag, urljoin(site_url, version.url)) for version in versions]
+        tagged.append(("x-default", urljoin(site_url, content.for_everyone(path).url)))
+        for version in versions:
+            entry = SubElement(root, "url")
+            SubElement(entry, "loc").text = urljoin(site_url, version.url)
+            if day := days[path]:
+                SubElement(entry, "lastmod").text = day
+            for tag, url in tagged:
+                SubElement(entry, "xhtml:link", rel="alternate", hreflang=tag, href=url)
+    indent(root)
+    return f"{_HEAD}{tostring(root, encoding='unicode')}\n"
 
 
 # Section -> the collections whose records its pages list; other sections draw on all records.

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from scripts.publishing.addresses import moved
 from scripts.publishing.content import Content
+from scripts.publishing.outputs import moved
 from scripts.records.model import Language
 
 # A redirect without delay (WCAG technique H76), and a link for readers whose browser follows none.
