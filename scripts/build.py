@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from scripts.publishing.one_build import NotBuiltError, only_build
 from scripts.publishing.project import Project, check_project
 from scripts.publishing.settings import Settings
-from scripts.publishing.swap import replace_folder, restore
+from scripts.publishing.swap import remove, replace_folder, restore
 from scripts.reading.problems import DataError
 from scripts.records.dataset import Dataset
 from scripts.validate import explain
@@ -44,26 +44,29 @@ def build(root: Path = ROOT, handbook: bool = False) -> Settings:
             if site.is_symlink() or (site.exists() and not site.is_dir()):
                 raise NotBuiltError("site is not a folder; move it away, then build again.")
             restore(site)
-            for left_behind in root.glob(f"{_PREFIX}*"):
-                shutil.rmtree(left_behind)
-            _build_aside(root, project, site, handbook)
-            return project.settings
+            left_behind = [*map(remove, root.glob(f"{_PREFIX}*"))]
+            left_behind += [_build_aside(root, project, site, handbook)]
     except DataError as error:
         explain(error)
         raise NotBuiltError("Not built. The old site is unchanged.") from None
     except OSError as error:
         what = f"{error.strerror or error} ({error.filename or site})"
         raise NotBuiltError(f"Cannot write the site: {what}. The old site is unchanged.") from None
+    for told in filter(None, left_behind):
+        print(f"The new site is in site/. {told}", file=sys.stderr)
+    return project.settings
 
 
-def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> None:
+def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> str:
+    """Build, let the new site take the place of the old; return what is left of that, if any."""
     aside = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
     try:
         _run_mkdocs(root, project, aside, handbook)
         if handbook:
             _bind(aside, project.content.dataset)
         _readable_by_all(aside)
-        replace_folder(aside, site)
+        old = replace_folder(aside, site)
+        return remove(old) if old else ""
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import shutil
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.build import build
+from scripts.publishing import swap
 from scripts.publishing.swap import replace_folder, restore
 from tests.conftest import copy_project, run
 
@@ -223,9 +226,50 @@ def test_folders_change_places(tmp_path: Path) -> None:
     for folder in (new, old):
         folder.mkdir()
         (folder / "name").write_text(folder.name)
-    replace_folder(new, old)
+    assert replace_folder(new, old) == new
     assert (old / "name").read_text() == "new"
-    assert not new.exists()
+    assert (new / "name").read_text() == "old"
+
+
+def test_folders_change_places_where_the_system_cannot_exchange_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    new, old = tmp_path / "new", tmp_path / "site"
+    for folder in (new, old):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name)
+    aside = replace_folder(new, old)
+    assert aside == tmp_path / ".site-build-old"
+    assert ((old / "name").read_text(), (aside / "name").read_text()) == ("new", "site")
+    # What is left there cannot be removed: the old folder stays where it is.
+    new.mkdir()
+    with pytest.raises(OSError, match="not empty"):
+        replace_folder(new, old)
+    assert (old / "name").read_text() == "new"
+
+
+def test_an_old_site_that_cannot_be_removed_is_told_and_hinders_no_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(folder: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder / "made-by-root"))
+
+    (project / "site" / "index.html").write_text("old")
+    for expected in (1, 2):
+        with monkeypatch.context() as patch:
+            patch.setattr(shutil, "rmtree", refuse)
+            build(project)
+        told = capsys.readouterr().err.splitlines()
+        assert len(told) == len(left_behind(project)) == expected
+        for line in told:
+            assert line.startswith("The new site is in site/. .site-build-")
+            assert line.endswith("(Permission denied); remove it by hand.")
+        assert (project / "site" / "index.html").read_text(encoding="utf-8") != "old"
+    build(project)
+    assert capsys.readouterr().err == ""
+    assert left_behind(project) == []
 
 
 def test_a_folder_put_aside_by_a_killed_process_comes_back(tmp_path: Path) -> None:

@@ -12,21 +12,25 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def replace_folder(new: Path, old: Path) -> None:
-    """Put `new` where `old` is and remove what was there.
+def replace_folder(new: Path, old: Path) -> Path | None:
+    """Put `new` where `old` is; return where the old folder is now. OSError: nothing has changed.
 
     On Linux the two change places in one step (renameat2, RENAME_EXCHANGE). Elsewhere there
     is an instant between two renames, after which `restore` finds the old folder again.
     """
     if not old.exists():
         new.rename(old)
-    elif _exchange(new, old):
-        shutil.rmtree(new)
-    else:
-        aside = _aside(old)
-        old.rename(aside)
+        return None
+    if _exchange(new, old):
+        return new
+    aside = _aside(old)
+    old.rename(aside)
+    try:
         new.rename(old)
-        shutil.rmtree(aside)
+    except OSError:
+        aside.rename(old)
+        raise
+    return aside
 
 
 def restore(folder: Path) -> None:
@@ -34,8 +38,16 @@ def restore(folder: Path) -> None:
     aside = _aside(folder)
     if aside.exists() and not folder.exists():
         aside.rename(folder)
-    elif aside.exists():
-        shutil.rmtree(aside)
+
+
+def remove(folder: Path) -> str:
+    """Remove a folder; return "", or a sentence about what is left, which does no harm."""
+    try:
+        shutil.rmtree(folder)
+    except (OSError, KeyboardInterrupt) as error:
+        reason = getattr(error, "strerror", None) or "interrupted"
+        return f"{folder.name} is left of an earlier site ({reason}); remove it by hand."
+    return ""
 
 
 def _aside(folder: Path) -> Path:
