@@ -37,27 +37,46 @@ def pinned(lock: Path = LOCK) -> Iterator[tuple[str, str, str]]:
 
 
 def install(name: str, version: str, integrity: str, folder: Path = FOLDER) -> None:
-    """Unpack one package into `folder`; NotInstalledError if it is not what the lock names."""
+    """Unpack one package into `folder`; NotInstalledError if it is not what the lock names.
+
+    The packed file stays there, so that the network is asked only once.
+    """
+    kept = folder / f"{name.replace('/', '+')}-{version}.tgz"
+    packed = kept.read_bytes() if kept.is_file() else b""
+    if not _has(packed, integrity):
+        print(f"Installing {name} {version} into .venv/browser", file=sys.stderr)
+        packed = _download(name, version)
+    unpack(packed, integrity, folder / name)
+    kept.write_bytes(packed)
+
+
+def _download(name: str, version: str) -> bytes:
     # npm itself reads this name, in small letters.
     chosen = os.environ.get("npm_config_registry", "https://registry.npmjs.org")  # noqa: SIM112
     registry = chosen.rstrip("/")
     url = f"{registry}/{name}/-/{name.rpartition('/')[2]}-{version}.tgz"
     try:
         with urlopen(url, timeout=60) as answer:  # noqa: S310 - the registry is https or chosen
-            packed = answer.read()
+            packed: bytes = answer.read()
     except (URLError, OSError) as error:
         raise NotInstalledError(f"Cannot get {url}: {error}") from None
-    unpack(packed, integrity, folder / name)
+    return packed
+
+
+def _hash(packed: bytes, integrity: str) -> str:
+    algorithm = integrity.partition("-")[0]
+    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, packed).digest()).decode()}"
+
+
+def _has(packed: bytes, integrity: str) -> bool:
+    return _hash(packed, integrity) == integrity
 
 
 def unpack(packed: bytes, integrity: str, target: Path) -> None:
     """Replace `target` by the contents of a package; NotInstalledError if it has other bytes."""
-    algorithm, _, expected = integrity.partition("-")
-    found = base64.b64encode(hashlib.new(algorithm, packed).digest()).decode()
-    if found != expected:
-        raise NotInstalledError(
-            f"{target.name}: has the hash {algorithm}-{found}, not the one in {LOCK.name}"
-        )
+    if not _has(packed, integrity):
+        found = _hash(packed, integrity)
+        raise NotInstalledError(f"{target.name}: has the hash {found}, not the one in {LOCK.name}")
     shutil.rmtree(target, ignore_errors=True)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive.getmembers():
@@ -69,7 +88,6 @@ def main() -> int:
     """Install every pinned package; exit 1 with a sentence if one cannot be had."""
     try:
         for name, version, integrity in pinned():
-            print(f"Installing {name} {version} into .venv/browser", file=sys.stderr)
             install(name, version, integrity)
     except NotInstalledError as error:
         print(error, file=sys.stderr)

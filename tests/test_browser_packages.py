@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.browser_packages import NotInstalledError, pinned, unpack
+from scripts import browser_packages
+from scripts.browser_packages import NotInstalledError, install, pinned, unpack
 
 
 def packed(name: str, text: bytes) -> bytes:
@@ -30,6 +31,34 @@ def test_a_package_with_the_bytes_of_the_lock_is_unpacked(tmp_path: Path) -> Non
     data = packed("package/dist/index.js", b"export default 1")
     unpack(data, integrity(data), tmp_path / "thing")
     assert (tmp_path / "thing" / "dist" / "index.js").read_bytes() == b"export default 1"
+
+
+def test_a_package_that_is_there_is_not_fetched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = packed("package/index.js", b"export default 1")
+    asked = []
+
+    def answer(url: str, timeout: int) -> io.BytesIO:
+        asked.append(url)
+        return io.BytesIO(data)
+
+    monkeypatch.setattr(browser_packages, "urlopen", answer)
+    install("@a/thing", "1.0", integrity(data), tmp_path)
+    (tmp_path / "@a" / "thing" / "index.js").write_text("changed")
+    install("@a/thing", "1.0", integrity(data), tmp_path)
+    assert (tmp_path / "@a" / "thing" / "index.js").read_bytes() == b"export default 1"
+    assert len(asked) == 1
+
+
+def test_a_package_that_is_there_with_other_bytes_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = packed("package/index.js", b"export default 1")
+    (tmp_path / "thing-1.0.tgz").write_bytes(packed("package/index.js", b"evil"))
+    monkeypatch.setattr(browser_packages, "urlopen", lambda *_, **__: io.BytesIO(data))
+    install("thing", "1.0", integrity(data), tmp_path)
+    assert (tmp_path / "thing" / "index.js").read_bytes() == b"export default 1"
 
 
 def test_a_package_with_other_bytes_leaves_what_is_there(tmp_path: Path) -> None:

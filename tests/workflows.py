@@ -50,7 +50,8 @@ def faults(root: Path) -> Iterator[str]:
     if not paths:
         yield f"{root}/.github/workflows/: holds no workflow"
         return
-    schema = [str(TOOLS / "check-jsonschema"), "--builtin-schema"]
+    # As a module: the first line of the script in .venv/bin names the folder it was installed in.
+    schema = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
     yield from _run([*schema, "vendor.github-workflows", *map(str, paths)])
     yield from _run([*schema, "vendor.dependabot", str(root / ".github" / "dependabot.yml")])
     zizmor = [str(TOOLS / "zizmor"), "--offline", "--no-progress", "--quiet", "--persona=pedantic"]
