@@ -4,7 +4,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build handbook plain validate accept status check test walks screenshots bench \
+.PHONY: help serve build handbook plain validate accept status check test test-site walks screenshots bench \
   lighthouse reproducible release links icons licences lock clean
 
 help: ## list these commands
@@ -45,6 +45,9 @@ test: system .venv/test ## all tests, with a browser; INSTALL=no installs nothin
 
 system:
 	@$(PYTHON) -m tests.system
+
+test-site: .venv/test ## test the site in site/ as it is, built for SITE_URL
+	@TEST_SITE="$(CURDIR)/site" TEST_URL="$(SITE_URL)" $(RUN) -m pytest tests/test_site.py tests/test_published.py
 
 reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
 	@$(RUN) -m scripts.reproducible
