@@ -334,7 +334,7 @@ def on_serve(
     server.builder = build
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.watch(str(follow(Path(config.config_file_path).parent, _Run.read)))
+    server.watch(str(follow(Path(config.config_file_path).parent, lambda: _Run.read)))
     return server
 
 

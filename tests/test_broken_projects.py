@@ -368,6 +368,9 @@ BROKEN: dict[str, tuple[Break, str]] = {
         edit("overrides/main.html", "%}", "%}\n{% if %}"),
         "overrides/main.html:2:1: file: is no valid template (Expected an expression",
     ),
+    "an empty template": (
+        write("overrides/base.html", b""), "overrides/base.html:1:1: file: is empty; restore it",
+    ),
     "a template that is gone": (
         gone("overrides/partials/logo.html"), ": file: needs overrides/partials/logo.html; restore",
     ),

@@ -123,14 +123,13 @@ def test_edits_of_data_docs_templates_code_and_settings_are_followed(serving: Se
 
 def test_a_replaced_folder_is_followed(serving: Server) -> None:
     data, copy = serving.project / "data", serving.project / "copy"
-    for kind in ("region", "province"):
+    for old, new in (("city", "region"), ("region", "province")):
         shutil.copytree(data, copy)
-        edit(copy / "cities/helsinki.yml", "kind: ", f"kind: {kind} # ")
-        shutil.rmtree(data)
+        edit(copy / "cities/helsinki.yml", f"kind: {old}", f"kind: {new}")
         # While it is gone, nothing can be shown anew; what comes in its place is followed.
-        serving.wait(lambda: LAST_GOOD in serving.said)
+        serving.after(lambda: shutil.rmtree(data), LAST_GOOD)
         serving.after(lambda: copy.rename(data))
-        assert kind.capitalize() in serving.page("en/cities/helsinki/")
+        assert new.capitalize() in serving.page("en/cities/helsinki/")
 
 
 MISTAKES = {

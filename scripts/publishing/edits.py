@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
 # What is read for a page; the rest of the project is too large to look through twice a second.
 _READ = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
 _SECONDS = 0.5
+_SECONDS_TO_BEGIN = 10
 
 State = Mapping[str, tuple[int, int, int]]
 """Path -> what changes when the file is edited or replaced."""
@@ -36,10 +37,11 @@ def _stands(path: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
             yield str(file), (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def follow(root: Path, before: State) -> Path:
-    """Return a folder with a file that is written anew whenever a file of the project changes.
+def follow(root: Path, last_read: Callable[[], State]) -> Path:
+    """Return a folder with a file that is written anew whenever the project is to be read again.
 
-    `before` is how the files stood when they were last read.
+    `last_read` returns how the files stood when they were last read. On a busy machine whoever
+    watches the folder may miss one writing, so it is repeated until the project was read.
     """
     folder = root / ".cache" / "edits"
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,10 +49,12 @@ def follow(root: Path, before: State) -> Path:
     note.write_text("0")
 
     def watch() -> None:
-        now = before
         for number in count(1):
-            now = wait_for_an_edit(root, now)
+            now = wait_for_an_edit(root, last_read())
             note.write_text(str(number))
+            end = time.monotonic() + _SECONDS_TO_BEGIN
+            while time.monotonic() < end and last_read() != now == state(root):
+                time.sleep(_SECONDS)
 
     threading.Thread(target=watch, daemon=True).start()
     return folder

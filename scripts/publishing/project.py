@@ -82,6 +82,8 @@ def _template_faults(templates: Mapping[str, str]) -> Iterator[Problem]:
     for name, text in templates.items():
         place = Place(f"overrides/{name}")
         try:
+            if not text.strip():
+                yield Problem(place, "file", "is empty", "restore it from git")
             environment.compile(text, raw=True)
             for other in meta.find_referenced_templates(environment.parse(text)):
                 asked.setdefault(other or "", place)
