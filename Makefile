@@ -47,7 +47,7 @@ system:
 	@$(PYTHON) -m tests.system
 
 test-site: .venv/test ## test the site in site/ as it is, built for SITE_URL
-	@TEST_SITE="$(CURDIR)/site" TEST_URL="$(SITE_URL)" $(RUN) -m pytest tests/test_site.py tests/test_published.py
+	@TEST_SITE=site TEST_URL="$(SITE_URL)" $(RUN) -m pytest tests/test_site.py tests/test_published.py
 
 reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
 	@$(RUN) -m scripts.reproducible

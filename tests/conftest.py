@@ -33,7 +33,7 @@ from tests.walk import Findings, walk
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
 # Where the built site is served; tests/test_base_path.py has the site for another address.
-URL = os.environ.get("TEST_URL", "https://example.org/beijing-exchange/")
+URL = os.environ.get("TEST_URL") or "https://example.org/beijing-exchange/"
 BASE = urlsplit(URL).path
 # A site that is there already, such as the one that will be published; built for TEST_URL.
 GIVEN = os.environ.get("TEST_SITE")
@@ -147,7 +147,11 @@ def build(folder: Path, url: str) -> None:
 @pytest.fixture(scope="session")
 def project(once: Once) -> Path:
     """Return a copy of the project with the real data, built."""
-    return Path(GIVEN).parent if GIVEN else once("project", lambda folder: build(folder, URL))
+    return (
+        Path(GIVEN).resolve().parent
+        if GIVEN
+        else once("project", lambda folder: build(folder, URL))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
-from tests.workflows import faults
+from tests.workflows import faults, scripts
 
 BREAKS = {
     "an action named by a tag": (
@@ -53,6 +54,29 @@ def test_a_fault_in_a_workflow_is_told(
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert said in "\n".join(faults(project))
+
+
+BUILDS = ("scripts.build", "scripts.handbook", "make build", "make handbook", "make release")
+
+
+@pytest.mark.parametrize(("file", "last"), [("publish.yml", "deploy"), ("release.yml", "release")])
+def test_only_the_site_that_was_tested_leaves_the_repository(file: str, last: str) -> None:
+    folder = ROOT / ".github" / "workflows"
+    jobs = yaml.safe_load((folder / file).read_text(encoding="utf-8"))["jobs"]
+    assert jobs["check"]["uses"] == "./.github/workflows/check.yml"
+    job, needed = last, []
+    while job:
+        needed.append(job)
+        job = jobs[job].get("needs")
+    assert "check" in needed
+    commands = [command for _, command in scripts({"jobs": jobs})]
+    assert not [command for command in commands if any(each in command for each in BUILDS)]
+    steps = yaml.safe_load((folder / "check.yml").read_text(encoding="utf-8"))["jobs"]["check"]
+    order = [step.get("run", "") + step.get("with", {}).get("path", "") for step in steps["steps"]]
+    built = next(at for at, each in enumerate(order) if "make handbook CARDS=1" in each)
+    assert "make test-site" in order[built]
+    assert order[-1] == "site/"
+    assert any("make test" in each.splitlines() for each in order[:built])
 
 
 def test_a_project_without_workflows_is_told(tmp_path: Path) -> None:

@@ -130,12 +130,13 @@ class Site:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """The pages by path, and the stubs that lead on from former addresses."""
+        """The pages by path, and the stubs that lead on from former addresses; no handbooks."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
-            document = Document()
-            document.feed(path.read_text(encoding="utf-8"))
-            found[path.relative_to(self.folder).as_posix()] = document
+            name = path.relative_to(self.folder).as_posix()
+            if not name.startswith("handbook/"):
+                found[name] = Document()
+                found[name].feed(path.read_text(encoding="utf-8"))
         return found
 
     def target(self, page: str, href: str) -> tuple[str, str] | None:
