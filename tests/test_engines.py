@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.engines import faults, oldest
+from tests.walks import browsers
 
 # What an older engine lacks, and what is said of it.
 TOO_NEW = {
@@ -65,3 +68,12 @@ def test_the_readme_names_the_oldest_supported_engines() -> None:
         f"Chrome and Edge {versions['chrome']}, Firefox {versions['firefox']},"
         f" Safari {versions['safari']} (macOS and iOS), Samsung Internet {versions['samsung']}"
     ) in text
+
+
+def test_a_missing_browser_is_named_and_is_a_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("INSTALL", "no")
+    assert browsers.main() == 1
+    assert "sudo apt install firefox-esr webkit2gtk-driver xvfb" in capsys.readouterr().err

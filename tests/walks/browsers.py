@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tests.walks.driver import PATIENCE, Driver, over_http, over_marionette, until
 
-PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 _SETTINGS = {
     "marionette.port": 0,  # Any that is free; Firefox writes it into its profile.
     "intl.accept_languages": "de",  # None of the site's, so that no page offers another language.
@@ -129,21 +128,33 @@ def _answers(port: int) -> str:
         return "" if one.connect_ex(("127.0.0.1", port)) else "yes"
 
 
+def missing() -> list[str]:
+    """Return the Debian packages of what the walks need and this machine lacks."""
+    firefox = [] if _firefox() else ["firefox-esr"]
+    return firefox + ([] if _webkit() else ["webkit2gtk-driver", "xvfb"])
+
+
 def main() -> int:
     """Make sure that both browsers are there; exit 1 with advice if they cannot be had."""
-    if not (_firefox() and _webkit()) and shutil.which("apt-get") and os.geteuid() == 0:
-        print(f"Installing {', '.join(PACKAGES)} for the walks", file=sys.stderr, flush=True)
+    may = os.environ.get("INSTALL") != "no" and os.geteuid() == 0
+    if (packages := missing()) and may and shutil.which("apt-get"):
+        print(
+            f"The walks need {', '.join(packages)}: installing with apt-get, on this system."
+            " To install nothing: make walks INSTALL=no",
+            file=sys.stderr,
+            flush=True,
+        )
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
-        subprocess.run(install, check=False, stdout=subprocess.DEVNULL)
-    if _firefox() and _webkit():
-        return 0
-    print(
-        "The walks need Firefox and WebKitGTK. Install them (on Debian: sudo apt install"
-        f" {' '.join(PACKAGES)}; on Ubuntu firefox in place of firefox-esr).",
-        file=sys.stderr,
-    )
-    return 1
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(install, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    if packages := missing():
+        print(
+            "The walks need Firefox and WebKitGTK; on Debian or Ubuntu: sudo apt install"
+            f" {' '.join(packages)} (Firefox is called firefox on Ubuntu)",
+            file=sys.stderr,
+        )
+    return 1 if packages else 0
 
 
 if __name__ == "__main__":
