@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -298,8 +299,10 @@ def test_half_a_word_of_an_input_method_clears_no_results_and_the_whole_is_searc
     page.keyboard.press("/")
     found = search(page, "科隆")
     page.locator("#search-field").select_text()
-    method = compose(page, "qqzz")
-    page.evaluate("() => new Promise((done) => setTimeout(done, 300))")
+    # What begins so is asked for, and is not there.
+    with page.expect_event("requestfinished", lambda request: "/words-" in request.url):
+        method = compose(page, "qqzz")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
     results = page.locator("#search-results li")
     assert results.count() == len(found)
     method.send("Input.insertText", {"text": "河内"})
@@ -322,11 +325,19 @@ def test_a_key_of_an_input_method_does_not_open_the_search(page: Page, address: 
     assert page.locator("dialog").count() == 1
 
 
+@contextmanager
+def held_back(page: Page, name: str) -> Iterator[list[Route]]:
+    """Hold a file of the search back: yields the request for it, which has come at the end."""
+    held: list[Route] = []
+    page.route(f"**/{name}", lambda route: held.append(route))
+    yield held
+    while not held:
+        page.wait_for_timeout(10)
+
+
 @pytest.mark.parametrize("late", ["search.js", "minisearch.js", "names.json"])
 def test_what_is_typed_while_the_search_loads_is_kept(page: Page, address: str, late: str) -> None:
-    held: list[Route] = []
-    page.route(f"**/{late}", lambda route: held.append(route))
-    with page.expect_request(f"**/{late}"):
+    with held_back(page, late) as held:
         page.goto(address + "en/events/")
         page.keyboard.press("/")
         page.keyboard.type("Colonge")
@@ -338,9 +349,7 @@ def test_what_is_typed_while_the_search_loads_is_kept(page: Page, address: str, 
 
 
 def test_enter_while_the_search_loads_opens_the_first_result(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/names.json", lambda route: held.append(route))
-    with page.expect_request("**/names.json"):
+    with held_back(page, "names.json") as held:
         page.goto(address + "en/events/")
         page.keyboard.press("/")
         page.keyboard.type("Cologne")
@@ -353,9 +362,7 @@ def test_enter_while_the_search_loads_opens_the_first_result(page: Page, address
 def test_a_search_that_still_loads_can_be_closed_and_stays_closed(
     page: Page, address: str, way: str
 ) -> None:
-    held: list[Route] = []
-    page.route("**/names.json", lambda route: held.append(route))
-    with page.expect_request("**/names.json"):
+    with held_back(page, "names.json") as held:
         page.goto(address + "fr/events/")
         page.get_by_role("link", name="Rechercher", exact=True).click()
         page.keyboard.type("Hano")
