@@ -1,0 +1,191 @@
+"""Whatever stands in the files of a project, it is refused in clear words or published safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from types import FrameType
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.build import build
+from scripts.publishing.content import Content
+from scripts.publishing.inspect_site import Site
+from scripts.publishing.one_build import NotBuiltError
+from scripts.publishing.project import check_project
+from scripts.publishing.register_csv import register_csv
+from scripts.publishing.site_files import site_files
+from scripts.publishing.sitemap import sitemap
+from scripts.publishing.stubs import stubs
+from scripts.reading.problems import DataError
+from scripts.search.index import search_files
+from tests.conftest import copy_project
+from tests.mutations import MARK, Change, apply, file_changes, text_changes, value_changes
+
+URL = "https://example.org/x/"
+EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
+# Far more than any of them takes: a command that hangs is a fault, a busy machine is none.
+SECONDS = 30
+_SENTENCE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): [^:]+.*; .*\w.*")
+PROJECT = ("data", "docs", "overrides", "mkdocs.yml")
+EDITED = ("data", "docs", "mkdocs.yml")
+
+
+def files_of(root: Path) -> list[str]:
+    """Return the files of a project that people edit or a command writes."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for name in EDITED
+        for path in (root / name, *(root / name).rglob("*"))
+        if path.suffix in (".yml", ".md", ".lock")
+    )
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("whole"), sample=True)
+
+
+@contextmanager
+def no_longer_than(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError in what takes longer."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(f"took longer than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def content_or_problems(root: Path) -> Content | list[str]:
+    try:
+        return check_project(root, {"SITE_URL": URL}).content
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+
+
+def check_sentence(root: Path, said: str) -> None:
+    """Check that a message names a place that is there, and says what to write."""
+    match = _SENTENCE.fullmatch(said)
+    assert match, said
+    assert not Path(match["path"]).is_absolute(), said
+    assert "Traceback" not in said
+    assert "Error" not in said, said
+    path = root / match["path"]
+    if path.is_file() and not path.is_symlink():
+        lines = path.read_bytes().decode("utf-8", "replace").count("\n") + 1
+        assert int(match["line"]) <= lines + 1, said
+
+
+class _Elements(HTMLParser):
+    """Finds elements and attributes that no template of ours writes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = (tag, *(name for name, _ in attrs))
+        self.found += [name for name in names if MARK in name]
+        links = (value or "" for name, value in attrs if name in ("href", "src", "action"))
+        self.found += [link for link in links if re.match(r"\s*(javascript|data|vbscript):", link)]
+
+
+def check_published(content: Content) -> None:
+    """Check that every file that is made of the data is whole, and has no markup from it."""
+    pages = [page.html for page in content.pages.values()]
+    for html in (*pages, *stubs(content, URL).values()):
+        parser = _Elements()
+        parser.feed(html)
+        assert parser.found == []
+    found = ElementTree.fromstring(sitemap(content, URL))
+    assert {each.tag.rpartition("}")[2] for each in found.iter()} <= {
+        *("urlset", "url", "loc", "lastmod", "link")
+    }
+    for name, text in (search_files(content) | site_files(content, URL)).items():
+        if name.endswith((".json", ".webmanifest")):
+            json.loads(text)
+    for row in csv.reader(io.StringIO(register_csv(content.dataset))):
+        for cell in row:
+            assert not re.match(r"[=+@\t\r]|-(?!\d)", cell), cell
+
+
+KINDS = {"values": value_changes, "texts": text_changes, "files": file_changes}
+# Most mistakes are made in values.
+SHARES = {"values": 0.5, "texts": 0.3, "files": 0.2}
+# Of so many changed projects one is built too, in the frame of the theme, into files.
+BUILT_OF = 100
+
+
+def copy_changed(project: Path, root: Path, made: list[Change]) -> None:
+    """Put a copy of a project into `root`, changed."""
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir()
+    for name in PROJECT:
+        (shutil.copytree if (project / name).is_dir() else shutil.copy)(project / name, root / name)
+    for change in made:
+        apply(root, change)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_change_is_refused_in_clear_words_or_published_safely(
+    project: Path, tmp_path: Path, kind: str
+) -> None:
+    seen = Counter[str]()
+
+    @settings(
+        max_examples=round(EXAMPLES * SHARES[kind]),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(made=st.lists(KINDS[kind](files_of(project)), min_size=1, max_size=3))
+    def check(made: list[Change]) -> None:
+        root = tmp_path / "changed"
+        copy_changed(project, root, made)
+        with no_longer_than(SECONDS):
+            found = content_or_problems(root)
+            seen["published" if isinstance(found, Content) else "refused"] += 1
+            if isinstance(found, Content):
+                check_published(found)
+            else:
+                assert found
+                for said in found:
+                    check_sentence(root, said)
+            if seen.total() % BUILT_OF == 0:
+                check_built(root, isinstance(found, Content))
+
+    check()
+    # Both ways were gone, or the changes are of no use.
+    assert min(seen["published"], seen["refused"]) > EXAMPLES * SHARES[kind] / 100, seen
+
+
+def check_built(root: Path, good: bool) -> None:
+    """Check that a build comes to the same end, and that its site keeps every promise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", URL)
+        if good:
+            build(root)
+            assert list(Site(root / "site", "/x/").faults()) == []
+        else:
+            with pytest.raises(NotBuiltError):
+                build(root)
+            assert not (root / "site").exists()
+    assert list(root.glob(".site-build-*")) == []
