@@ -100,7 +100,8 @@ async function offer() {
     const all = sections.map((each) => [each.dataset.name, each.dataset.prefix + path + rest, each.lang]);
     made.push(...list(versions, all));
   }
-  document.querySelector("h1").after(...made);
+  // Behind the sentence that says that there is no such page.
+  document.querySelector("h1 ~ p").after(...made);
 }
 
 // The frame of the first language stands in the page, that of each other in a template.
