@@ -44,6 +44,8 @@ SPACE_TEXT = """(() => {
 })()"""
 # 1280 by 1024 pixels at a zoom of 400 % (WCAG 1.4.10).
 ZOOM = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
+# Checks of what a page looks like and how it is used by keyboard.
+LOOKS = ("contrast", "focus", "forced colours", "tab")
 STORED = "[localStorage.length, sessionStorage.length, document.cookie.length]"
 
 
@@ -57,18 +59,22 @@ class Findings:
     def faults(self, check: str) -> list[str]:
         """Return `address: fault` for all pages, each of which must have been asked."""
         found = self.found[check]
-        wanted = [path for path in self.pages if check != "tab" or is_walked_by_tab(path)]
+        wanted = [path for path in self.pages if check not in LOOKS or is_looked_at(path)]
         assert wanted
         assert found.keys() == set(wanted)
         return [f"{path or '/'}: {fault}" for path in wanted for fault in found[path]]
 
 
-def is_walked_by_tab(path: str) -> bool:
-    """Return whether Tab is pressed through a page: in one language, as all have one frame.
+def is_looked_at(path: str) -> bool:
+    """Return whether the looks of a page are asked about: each kind in one language, in turn.
 
-    Whether the order makes sense is asked in every language, with the focus.
+    One style sheet and one frame serve every language. What depends on words, such as the rules
+    of axe, reflow, shifts and the language of each part, is asked in all of them.
     """
-    return path.startswith(PREFIXES["en"]) or path == "404.html"
+    prefixes = [*PREFIXES.values()]
+    own = next((each for each in prefixes if each and path.startswith(each)), "")
+    turn = sum(path.removeprefix(own).encode()) % len(prefixes)
+    return path == "404.html" or own == prefixes[turn]
 
 
 def walk(visits: Visits, pages: Sequence[str]) -> Findings:
@@ -163,22 +169,27 @@ class Visit:
         await self.page.set_viewport_size(PHONE)
         async for each in self._opened():
             yield each
-        async for each in self._colours():
-            yield each
+        yield "axe", await ask_axe(self.page, EVERY_RULE)
+        if is_looked_at(self.path):
+            async for each in self._colours():
+                yield each
         yield "reflow", await self._reflow()
-        yield "focus", await self._focus("dark")
+        if is_looked_at(self.path):
+            yield "focus", await self._focus("dark")
 
     async def _on_desktop(self) -> Answers:
         await self.page.set_viewport_size(DESKTOP)
         async for each in self._opened():
             yield each
-        if is_walked_by_tab(self.path):
-            yield "tab", await self._tab()
+        yield "motion", await ask(self.page, "motionFaults")
+        yield "axe", await ask_axe(self.page, EVERY_RULE)
+        if not is_looked_at(self.path):
+            return
+        yield "tab", await self._tab()
         async for each in self._colours():
             yield each
         await self.page.emulate_media(color_scheme="light", forced_colors="active")
         yield "forced colours", await ask(self.page, "forcedColourFaults")
-        yield "motion", await ask(self.page, "motionFaults")
         yield "focus", await self._focus("light")
         await self.page.emulate_media(forced_colors="none")
         yield "focus", await self._focus("light")
@@ -209,12 +220,10 @@ class Visit:
     async def _colours(self) -> Answers:
         for scheme in SCHEMES:
             await self.page.emulate_media(color_scheme=scheme)
-            rules = EVERY_RULE if scheme == "light" else COLOUR_RULES
-            for check, found in (
-                ("axe", await ask_axe(self.page, rules)),
-                ("contrast", await ask(self.page, "contrastFaults")),
-            ):
-                yield check, [f"{scheme}: {fault}" for fault in found]
+            # The rules of axe about colours are among those asked before, in light.
+            found = await ask_axe(self.page, COLOUR_RULES) if scheme == "dark" else []
+            found += await ask(self.page, "contrastFaults")
+            yield "contrast", [f"{scheme}: {fault}" for fault in found]
         await self.page.emulate_media(color_scheme="light")
 
     async def _reflow(self) -> list[str]:
