@@ -35,10 +35,19 @@ def has_java() -> bool:
     return subprocess.run([path, "-version"], capture_output=True, check=False).returncode == 0
 
 
+def _browser_package() -> str:
+    """Return the package of a Chromium: Debian has one without windows, Ubuntu has not."""
+    command = ["apt-cache", "show", "chromium-headless-shell"]
+    if shutil.which("apt-cache") is None:
+        return "chromium"
+    known = subprocess.run(command, capture_output=True, check=False).returncode == 0
+    return "chromium-headless-shell" if known else "chromium"
+
+
 def missing() -> dict[str, tuple[str, ...]]:
     """Return what the tests need and this machine lacks -> packages of Debian and Ubuntu."""
     needs = {
-        "a browser": (chromium.find() is not None, ("chromium",)),
+        "a browser": (chromium.find() is not None, (_browser_package(),)),
         "fonts for all names": (not missing_scripts(), ("fontconfig", *chromium.FONTS)),
         "Node.js for the checks of HTML": (shutil.which("npm") is not None, ("nodejs", "npm")),
         "Java for the checks of HTML": (has_java(), ("default-jre-headless",)),
