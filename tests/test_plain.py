@@ -39,7 +39,8 @@ class Article(HTMLParser):
         if self.depth:
             given = dict(attrs)
             self.links += [given["href"] or ""] if "href" in given else []
-            self.ids += [given["id"] or ""] if "id" in given else []
+            # The article itself is a part of the frame, to which its skip link leads.
+            self.ids += [given["id"] or ""] if "id" in given and tag != "article" else []
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "article"
