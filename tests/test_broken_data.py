@@ -78,6 +78,10 @@ EDITS = {
         CITY, "kind: city", "kind: city\nkind: region",
         "4:1: kind: is written twice; keep one of the two",
     ),
+    "an empty key": (
+        CITY, "kind: city", "kind: city\n'': a",
+        "4:1: file: has an empty key; write a word as the key",
+    ),
     "a second document": (
         CITY, "kind: city", "kind: city\n---\nid: other",
         "4:1: file: holds a second document; keep one record per file",

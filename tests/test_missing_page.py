@@ -58,7 +58,7 @@ def offers(wanted: str) -> Look:
     """Return a look at a page that tells when the first page offered is not the one wanted."""
 
     async def look(page: AsyncPage) -> list[str]:
-        link = page.locator(f'h1 + p + ul > li:first-child > a[href$="{BASE}{wanted}"]')
+        link = page.locator(f'h1 + p + p + ul > li:first-child > a[href$="{BASE}{wanted}"]')
         try:
             await link.wait_for(timeout=10_000)
         except TooLate:

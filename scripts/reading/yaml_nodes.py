@@ -192,6 +192,8 @@ class _Reader:
                 self.refuse(event, "uses a list or mapping as a key", "write a word as the key")
             key = self.node(event, depth + 1)
             assert isinstance(key, ScalarNode)
+            if not key.text.strip():
+                self.note(event, "has an empty key", "write a word as the key")
             value = self.node(self.next(), depth + 1)
             if key.text in keys:
                 self.problems.append(
