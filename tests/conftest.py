@@ -44,7 +44,10 @@ settings.load_profile("unhurried")
 
 
 # The modules that take longest begin first, so that no process waits for another at the end.
-LONGEST = ("accessibility", "handbook", "hostile", "html", "plain", "search", "finding", "serve")
+LONGEST = (
+    *("any_input", "accessibility", "handbook", "hostile", "html", "plain", "narrow_lists"),
+    *("missing_page", "search", "finding", "serve"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

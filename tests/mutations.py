@@ -270,6 +270,8 @@ FILE_EDITS: Mapping[str, Callable[[Path, str], object]] = {
     "write noise": lambda path, value: path.write_bytes(bytes(range(256))),
     "rename the file": _move,
     "copy the file": lambda path, value: shutil.copy(path, path.with_name("copy" + path.suffix)),
+    "leave a copy of an editor": lambda path, value: shutil.copy(path, f"{path}~"),
+    "leave a hidden file": lambda path, value: path.with_name(".hidden").write_text(value),
     "add a stray file": lambda path, value: path.with_name("stray.html").write_text(value),
     "add a stray folder": lambda path, value: (path.parent / "stray").mkdir(),
     "link the folder": lambda path, value: (path.parent / "linked").symlink_to("/etc"),

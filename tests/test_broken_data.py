@@ -718,6 +718,11 @@ def test_a_bad_table_is_told_exactly(
     assert any(problem.endswith(line) for problem in found), found
 
 
+def test_a_table_that_holds_nothing_is_told(problems_of: ProblemsOf) -> None:
+    said = "data/languages.yml:1:1: file: is empty, not a list; begin each entry with -"
+    assert problems_of({"languages.yml": "~\n"}) == [said]
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_accepted(problems_of: ProblemsOf) -> None:
     text = sample(CITY).replace("\n", "\r\n")
     assert problems_of({CITY: b"\xef\xbb\xbf" + text.encode()}) == []

@@ -139,7 +139,7 @@ class _Decoder:
         self.problems = problems
 
     def add(self, place: Place, field: str, wrong: str, instead: str) -> None:
-        self.problems.append(Problem(place, field, wrong, instead))
+        self.problems.append(Problem(place, field or "file", wrong, instead))
 
     def line(self, node: Node, field: str, instead: str = "write one line of text") -> str | None:
         """Return the scalar's text if it is one line that is neither empty nor blank."""
@@ -217,7 +217,7 @@ class _Decoder:
     def record(self, node: Node, cls: Any, field: str) -> Any:
         if not isinstance(node, MappingNode):
             keys = ", ".join(name for name, (_, needed) in _shape_of(cls).items() if needed)
-            self.add(node.place, field or "file", f"is {_kind(node)}", f"write the keys {keys}")
+            self.add(node.place, field, f"is {_kind(node)}", f"write the keys {keys}")
             return None
         shape = _shape_of(cls)
         values: dict[str, Any] = {}
@@ -249,7 +249,7 @@ class _Decoder:
 
     def table(self, node: Node, read: _Reader, field: str) -> Mapping[str, Any] | None:
         if not isinstance(node, MappingNode):
-            self.add(node.place, field or "file", f"is {_kind(node)}", "write `key: value` lines")
+            self.add(node.place, field, f"is {_kind(node)}", "write `key: value` lines")
             return None
         values = {}
         for key, value in node.values.items():
