@@ -141,7 +141,9 @@ def write_headers(project: Path, word: Callable[[], str]) -> None:
         header, rest = path.read_text(encoding="utf-8").split("---\n", 2)[1:]
         values = yaml.safe_load(header)
         values |= {"title": word(), "description": word()}
-        path.write_text(f"---\n{json.dumps(values)}\n---\n{rest}", encoding="utf-8")
+        path.write_text(
+            f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n{rest}", encoding="utf-8"
+        )
 
 
 def built(project: Path, sample: Dataset, word: Callable[[], str], url: Callable[[], str]) -> Site:
@@ -250,7 +252,9 @@ def check(project: Path, sample: Dataset, plain: dict[str, Counter[str]], texts:
             kinds = {each for each in elements(page) if "letter-" not in each}
             assert kinds <= set().union(*plain.values()), path
         else:
-            assert elements(page) == plain[path], path
+            found_here = elements(page)
+            strange, missing = found_here - plain[path], plain[path] - found_here
+            assert found_here == plain[path], (path, strange, missing)
         assert set(schemes(page)) <= {"https", "mailto"}, path
     assert list(site.faults()) == []
     for name in ("initiatives", "events", "cities", "countries", "organisations", "people"):
