@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -75,25 +76,35 @@ def _templates(root: Path, problems: list[Problem]) -> Mapping[str, str]:
 
 def _template_faults(templates: Mapping[str, str]) -> Iterator[Problem]:
     """Yield each mistake of syntax, and each template that is asked for and not there."""
-    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-    # The site builder's own.
-    environment.filters |= {"url": str, "script_tag": str}
     asked = {name: Place(f"overrides/{name}") for name in _TEMPLATES}
     for name, text in templates.items():
-        place = Place(f"overrides/{name}")
-        try:
-            if not text.strip():
-                yield Problem(place, "file", "is empty", "restore it from git")
-            environment.compile(text, raw=True)
-            for other in meta.find_referenced_templates(environment.parse(text)):
-                asked.setdefault(other or "", place)
-        except jinja2.TemplateSyntaxError as error:
-            wrong = f"is no valid template ({error.message})"
-            instead = "mend it, or restore it from git"
-            yield Problem(place._replace(line=error.lineno), "file", wrong, instead)
+        problem, others = _template(name, text)
+        if problem:
+            yield problem
+        for other in others:
+            asked.setdefault(other, Place(f"overrides/{name}"))
     for name, place in asked.items():
         if name not in templates:
             yield Problem(place, "file", f"needs overrides/{name}", "restore that file from git")
+
+
+@lru_cache(maxsize=64)
+def _template(name: str, text: str) -> tuple[Problem | None, tuple[str, ...]]:
+    """Return what is wrong with a template, and the templates that it asks for."""
+    place = Place(f"overrides/{name}")
+    if not text.strip():
+        return Problem(place, "file", "is empty", "restore it from git"), ()
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    # The site builder's own.
+    environment.filters |= {"url": str, "script_tag": str}
+    try:
+        environment.compile(text, raw=True)
+        others = meta.find_referenced_templates(environment.parse(text))
+        return None, tuple(other or "" for other in others)
+    except jinja2.TemplateSyntaxError as error:
+        wrong = f"is no valid template ({error.message})"
+        instead = "mend it, or restore it from git"
+        return Problem(place._replace(line=error.lineno), "file", wrong, instead), ()
 
 
 def _assets(root: Path, languages: Collection[str], problems: list[Problem]) -> Collection[str]:

@@ -8,6 +8,7 @@ read `no` as false and `12:30` as 750, and keep the last of two equal keys silen
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -71,16 +72,24 @@ class _RefusedError(Exception):
 
 def parse(source: SourceText, problems: list[Problem]) -> Node | None:
     """Return the file's root node, or None after adding what makes it unreadable."""
+    root, found = _parse(source)
+    problems.extend(found)
+    return root
+
+
+@lru_cache(maxsize=16_384)
+def _parse(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the root node and what is wrong; `make serve` reads most files again unchanged."""
+    problems: list[Problem] = []
     reader = _Reader(source, problems)
-    before = len(problems)
+    root = None
     try:
         root = reader.document()
     except _RefusedError:
-        return None
+        pass
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax(source, error, reader.cut))
-        return None
-    return root if len(problems) == before else None
+    return (None if problems else root), tuple(problems)
 
 
 def _syntax(source: SourceText, error: yaml.MarkedYAMLError, cut: Place | None) -> Problem:
