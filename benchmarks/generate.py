@@ -12,10 +12,10 @@ import sys
 import time
 from pathlib import Path
 
-from scripts.language.rules import check
-from scripts.publishing.content import make
-from scripts.records.load import load_checked
-from scripts.search.index import search_files
+from scripts.check.translations import check
+from scripts.load.dataset_loader import load_checked
+from scripts.outputs.search.index import search_files
+from scripts.outputs.site_content import make
 
 
 def write(path: str, text: bytes) -> None:

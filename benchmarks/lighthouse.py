@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.publishing.inspect_site import Site
 from tests.browser import find
+from tests.inspect_site import Site
 from tests.kinds import addresses
 from tests.pages_server import PagesServer
 

@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from scripts.publishing.content import make
-from scripts.publishing.plain_markdown import plain_markdown
+from scripts.outputs.plain_markdown import plain_markdown
+from scripts.outputs.site_content import make
 
 ROOT = Path(__file__).resolve().parent.parent
 

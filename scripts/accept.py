@@ -17,13 +17,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.publishing import addresses
-from scripts.reading.problems import DataError, Problem
-from scripts.records import changes
-from scripts.records.checked import file_and_field
-from scripts.records.dataset import Dataset
-from scripts.records.load import ADDRESSES
-from scripts.records.lock import NAME, Lock, Pair, pair
+from scripts.load.dataset_loader import ADDRESSES
+from scripts.load.source_map import file_and_field
+from scripts.model import change_dates
+from scripts.model.dataset import Dataset
+from scripts.model.problems import DataError, Problem
+from scripts.model.translation_lock import NAME, Lock, Pair, pair
+from scripts.outputs import published_urls
 from scripts.validate import DATA, explain, load_or_explain
 
 
@@ -59,9 +59,9 @@ def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[Lock, int]:
 def write(lock: Lock, dataset: Dataset, published: Iterable[str], folder: Path, today: str) -> None:
     """Write the locks of today's texts, addresses and changes, each in one step."""
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
-    whole = {*published, *addresses.current(dataset)}
-    _replace(folder / ADDRESSES, addresses.write(whole))
-    _replace(folder / changes.NAME, str(dataset.changes.accept(dataset.prints, today)))
+    whole = {*published, *published_urls.current(dataset)}
+    _replace(folder / ADDRESSES, published_urls.write(whole))
+    _replace(folder / change_dates.NAME, str(dataset.changes.accept(dataset.prints, today)))
 
 
 def _replace(path: Path, text: str) -> None:
@@ -92,7 +92,7 @@ def main() -> int:
             print(f"There is no text {place}.", file=sys.stderr)
             return 2
     problems: list[Problem] = []
-    published = addresses.read(DATA, problems)
+    published = published_urls.read(DATA, problems)
     if problems:
         explain(DataError(problems))
         return 1

@@ -19,12 +19,12 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts.publishing.one_build import NotBuiltError, only_build
-from scripts.publishing.project import Project, check_project
-from scripts.publishing.settings import Settings
-from scripts.publishing.swap import remove, replace_folder, restore
-from scripts.reading.problems import DataError
-from scripts.records.dataset import Dataset
+from scripts.load.settings import Settings
+from scripts.model.dataset import Dataset
+from scripts.model.problems import DataError
+from scripts.outputs.atomic_swap import remove, replace_folder, restore
+from scripts.outputs.build_lock import NotBuiltError, only_build
+from scripts.pipeline import Project, check_project
 from scripts.validate import explain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,8 +73,8 @@ def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> st
 
 def _bind(site: Path, dataset: Dataset) -> None:
     # Imported here: a build without handbooks does without their libraries.
-    from scripts.binding.bind import bind
-    from scripts.binding.errors import NotBoundError
+    from scripts.outputs.handbooks.errors import NotBoundError
+    from scripts.outputs.handbooks.write import bind
 
     try:
         bind(site, dataset)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts.publishing.difference import difference, fingerprints
+from scripts.outputs.difference import difference, fingerprints
 
 _MOST_SHOWN = 50
 

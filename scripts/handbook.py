@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from scripts.binding.bind import FOLDER
 from scripts.build import ROOT, run
+from scripts.outputs.handbooks.write import FOLDER
 
 
 def main() -> int:

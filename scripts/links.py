@@ -17,8 +17,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-from scripts.records import walk
-from scripts.records.dataset import Dataset
+from scripts.model import traverse
+from scripts.model.dataset import Dataset
 from scripts.validate import ROOT, load_or_explain
 
 _GONE = (404, 410)
@@ -42,7 +42,7 @@ def addresses(dataset: Dataset, docs: Path) -> Mapping[str, str]:
     """Return address -> where it first stands, of the records and the hand-written pages."""
     found: dict[str, str] = {}
     for key, record in dataset.items():
-        for _, part in walk.parts(record):
+        for _, part in traverse.parts(record):
             if url := getattr(part, "url", None):
                 found.setdefault(url, f"data/{'/'.join(key)}.yml")
     for path in sorted(docs.rglob("*.md")):

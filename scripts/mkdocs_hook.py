@@ -28,8 +28,8 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from pathspec.gitignore import GitIgnoreSpec
 
 if TYPE_CHECKING:
-    from scripts.publishing.content import Content
-    from scripts.publishing.edits import State
+    from scripts.outputs.edits import State
+    from scripts.outputs.site_content import Content
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -90,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = _content()
     language = i18n.current_language or i18n.default_language
     config.site_name = content.word("title.home", language)
-    from scripts.publishing.content import SECTIONS
+    from scripts.outputs.site_content import SECTIONS
 
     # Records are reached from the list pages; in the navigation they would fill every page.
     config.not_in_nav = GitIgnoreSpec.from_lines(
@@ -111,9 +111,9 @@ def _make(root: Path) -> Content:
     """Return fresh content; Abort, which leaves what was built before, if there are problems."""
     if _Run.command == "serve":
         _forget_edited_generator()
-        _Run.read = importlib.import_module("scripts.publishing.edits").state(root)
-    publishing = importlib.import_module("scripts.publishing.project")
-    problems = importlib.import_module("scripts.reading.problems")
+        _Run.read = importlib.import_module("scripts.outputs.edits").state(root)
+    publishing = importlib.import_module("scripts.pipeline")
+    problems = importlib.import_module("scripts.model.problems")
     try:
         return publishing.check_project(root).content  # type: ignore[no-any-return]
     except problems.DataError as error:
@@ -146,8 +146,8 @@ def _content() -> Content:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages of one language; leave out what no page uses of the theme."""
-    from scripts.publishing.theme_style import theme_style
-    from scripts.reading.files import is_scratch
+    from scripts.load.files import is_scratch
+    from scripts.outputs.theme_style import theme_style
 
     i18n, content = _i18n(config), _content()
     language = i18n.current_language or i18n.default_language
@@ -249,7 +249,7 @@ def on_page_context(
         "card": "",
     }
     if _draws_cards(config):
-        from scripts.cards.card import card_path
+        from scripts.outputs.cards.card import card_path
 
         words["card"] = card_path(language, path)
     return context | _frame(language, context) | words
@@ -292,12 +292,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language, write what belongs to the whole site."""
     if _i18n(config).building:
         return
-    from scripts.publishing.register_csv import register_csv
-    from scripts.publishing.site_files import site_files
-    from scripts.publishing.sitemap import sitemap
-    from scripts.publishing.stubs import stubs
-    from scripts.search.index import search_files
-    from scripts.search.write import write_search
+    from scripts.outputs.redirects import stubs
+    from scripts.outputs.search.index import search_files
+    from scripts.outputs.search.write import write_search
+    from scripts.outputs.sister_cities_csv import register_csv
+    from scripts.outputs.site_files import site_files
+    from scripts.outputs.sitemap import sitemap
 
     content = _content()
     text = sitemap(content, config.site_url or "")
@@ -322,7 +322,7 @@ def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
     """Build again after every edit; what has problems leaves the last good pages."""
-    from scripts.publishing.edits import follow
+    from scripts.outputs.edits import follow
 
     def build() -> None:
         try:
@@ -345,11 +345,11 @@ def _draws_cards(config: MkDocsConfig) -> bool:
 
 def _draw_cards(content: Content, config: MkDocsConfig) -> None:
     """Put a card for every page into the site."""
-    from scripts.cards.card import cards
-    from scripts.publishing.written import heads
+    from scripts.outputs.cards.card import cards
+    from scripts.outputs.prose_pages import heads
 
     try:
-        from scripts.cards.write import CardError, write_cards
+        from scripts.outputs.cards.write import CardError, write_cards
     except ImportError as error:
         raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
     drawn = cards(content, heads(content))

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.publishing.one_build import NotBuiltError, only_build
-from scripts.publishing.plain_trees import plain_trees
-from scripts.publishing.project import check_project
-from scripts.publishing.swap import replace_folder, restore
-from scripts.reading.problems import DataError
+from scripts.model.problems import DataError
+from scripts.outputs.atomic_swap import replace_folder, restore
+from scripts.outputs.build_lock import NotBuiltError, only_build
+from scripts.outputs.plain_trees import plain_trees
+from scripts.pipeline import check_project
 from scripts.validate import ROOT, explain
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.publishing.difference import difference, fingerprints
+from scripts.outputs.difference import difference, fingerprints
 
 ROOT = Path(__file__).resolve().parent.parent
 # All that a build reads; nothing else may matter.

@@ -9,9 +9,9 @@ import re
 import socket
 import sys
 
-from scripts.publishing.edits import state, wait_for_an_edit
-from scripts.publishing.project import check_project
-from scripts.reading.problems import DataError
+from scripts.model.problems import DataError
+from scripts.outputs.edits import state, wait_for_an_edit
+from scripts.pipeline import check_project
 from scripts.validate import ROOT, explain
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scripts.language.rules import translations_are_up_to_date
-from scripts.publishing.project import check_project
-from scripts.reading.problems import DataError
-from scripts.records.dataset import Dataset
-from scripts.records.load import load
+from scripts.check.translations import translations_are_up_to_date
+from scripts.load.dataset_loader import load
+from scripts.model.dataset import Dataset
+from scripts.model.problems import DataError
+from scripts.pipeline import check_project
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"

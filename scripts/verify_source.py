@@ -16,11 +16,11 @@ from typing import Any
 
 from babel import Locale
 
-from scripts.language import numbers
-from scripts.records import walk
-from scripts.records.dataset import Dataset
-from scripts.records.model import Event, Figure, Office, Source
-from scripts.records.partial_date import PartialDate
+from scripts.check import numbers
+from scripts.model import traverse
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Event, Figure, Office, Source
 from scripts.validate import load_or_explain
 
 # A numbered heading: 一、 二、 or 1、 as official Chinese documents have them.
@@ -81,7 +81,7 @@ def _locale(dataset: Dataset, source: Source) -> Locale:
 def _carried(dataset: Dataset, key: tuple[str, str], part: Any, locale: Locale) -> Iterator[str]:
     """Yield the numbers that a part of a record states, in its data or in its words."""
     first = dataset.languages[0].id
-    for _, text in walk.texts(part):
+    for _, text in traverse.texts(part):
         yield from numbers.read(text[first], locale)
     for cite in getattr(part, "cites", ()):
         yield from numbers.read(cite.as_written or "", locale)

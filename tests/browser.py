@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.binding import chromium
+from scripts.outputs.handbooks import chromium
 
 
 def find() -> str | None:

@@ -20,11 +20,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.publishing.inspect_site import Site
-from scripts.reading.problems import DataError
-from scripts.records.dataset import Dataset
-from scripts.records.load import load
+from scripts.load.dataset_loader import load
+from scripts.model.dataset import Dataset
+from scripts.model.problems import DataError
 from tests.browser import find
+from tests.inspect_site import Site
 from tests.kinds import addresses
 from tests.pages_server import PagesServer
 from tests.visits import Visits

@@ -11,10 +11,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from scripts.records.dataset import Dataset
-from scripts.records.lock import fingerprints
-from scripts.records.model import COLLECTIONS, Accept, Cite, Form, Ref, Text, Word
-from scripts.records.partial_date import PartialDate
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import COLLECTIONS, Accept, Cite, Form, Ref, Text, Word
+from scripts.model.translation_lock import fingerprints
 
 ID = "full"
 # Fields whose value other fields must find again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
-from scripts.publishing.inspect_site import Site
+from tests.inspect_site import Site
 
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-from scripts.binding import chromium
+from scripts.outputs.handbooks import chromium
 
 # Languages whose fonts the handbook's names of cities need, and its Chinese.
 _SCRIPTS = ("zh", "am", "hi", "km", "th")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, ViewportSize
 
-from scripts.publishing.inspect_site import Site
+from tests.inspect_site import Site
 from tests.kinds import longest_pages
 from tests.questions import DESKTOP, PHONE, ask_axe, prepare_axe
 from tests.visits import Visits

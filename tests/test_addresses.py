@@ -8,18 +8,18 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.publishing import addresses
-from scripts.publishing.inspect_site import Site
-from scripts.publishing.outputs import FOLDERS, files
-from scripts.reading.files import SourceText
-from scripts.reading.problems import Problem
-from scripts.records.changes import NAME as CHANGES
-from scripts.records.changes import Changes
-from scripts.records.dataset import Dataset
-from scripts.records.load import ADDRESSES, load
-from scripts.records.lock import NAME as LOCK
-from scripts.records.lock import Lock
+from scripts.load.dataset_loader import ADDRESSES, load
+from scripts.load.files import SourceText
+from scripts.model.change_dates import NAME as CHANGES
+from scripts.model.change_dates import Changes
+from scripts.model.dataset import Dataset
+from scripts.model.problems import Problem
+from scripts.model.translation_lock import NAME as LOCK
+from scripts.model.translation_lock import Lock
+from scripts.outputs import published_urls
+from scripts.outputs.site_paths import FOLDERS, files
 from tests.conftest import ROOT, copy_project, run
+from tests.inspect_site import Site
 
 URL = "https://example.org/x/"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -226,7 +226,7 @@ def test_every_word_of_a_lock_file_has_its_form(
     problems: list[Problem] = []
     source = SourceText(f"data/{name}", path.stem, path.read_text(encoding="utf-8"))
     if name == ADDRESSES:
-        addresses.read(path.parent, problems)
+        published_urls.read(path.parent, problems)
     else:
         (Lock if name == LOCK else Changes).parse(source, problems)
     assert [each for each in map(str, problems) if each.startswith(f"data/{name}:{said}")], problems
@@ -278,8 +278,8 @@ def test_the_place_of_an_opportunity_cannot_vanish(project: Path) -> None:
 
 
 def test_every_address_of_the_site_is_noted_as_published(dataset: Dataset) -> None:
-    noted = set(addresses.read(ROOT / "data", []))
-    assert addresses.current(dataset) - noted == set(), "run: make accept"
+    noted = set(published_urls.read(ROOT / "data", []))
+    assert published_urls.current(dataset) - noted == set(), "run: make accept"
 
 
 def test_the_last_change_of_every_page_is_noted(dataset: Dataset) -> None:

@@ -23,17 +23,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts.build import build
-from scripts.publishing.content import Content
-from scripts.publishing.inspect_site import Site
-from scripts.publishing.one_build import NotBuiltError
-from scripts.publishing.project import check_project
-from scripts.publishing.register_csv import register_csv
-from scripts.publishing.site_files import site_files
-from scripts.publishing.sitemap import sitemap
-from scripts.publishing.stubs import stubs
-from scripts.reading.problems import DataError
-from scripts.search.index import search_files
+from scripts.model.problems import DataError
+from scripts.outputs.build_lock import NotBuiltError
+from scripts.outputs.redirects import stubs
+from scripts.outputs.search.index import search_files
+from scripts.outputs.sister_cities_csv import register_csv
+from scripts.outputs.site_content import Content
+from scripts.outputs.site_files import site_files
+from scripts.outputs.sitemap import sitemap
+from scripts.pipeline import check_project
 from tests.conftest import copy_project
+from tests.inspect_site import Site
 from tests.mutations import MARK, Change, apply, file_changes, text_changes, value_changes
 
 URL = "https://example.org/x/"

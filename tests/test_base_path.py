@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.publishing.inspect_site import Site
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
 from tests.conftest import BASE, URL, Once, build
+from tests.inspect_site import Site
 from tests.pages_server import PagesServer
 from tests.test_build import snapshot
 

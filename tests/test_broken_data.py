@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.reading.problems import DataError
-from scripts.records.load import load
+from scripts.load.dataset_loader import load
+from scripts.model.problems import DataError
 from tests.conftest import ROOT, copy_sample
 
 Changes = Mapping[str, str | bytes | None]

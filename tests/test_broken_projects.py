@@ -12,12 +12,12 @@ import pytest
 
 from scripts import build as builder
 from scripts import validate
-from scripts.publishing.content import SECTIONS
-from scripts.publishing.project import check_project
-from scripts.publishing.settings import NAME
-from scripts.reading import files
-from scripts.reading.problems import DataError
-from scripts.reading.prose import NAMES
+from scripts.load import files
+from scripts.load.prose import NAMES
+from scripts.load.settings import NAME
+from scripts.model.problems import DataError
+from scripts.outputs.site_content import SECTIONS
+from scripts.pipeline import check_project
 from tests.conftest import copy_project, run
 
 Break = Callable[[Path], object]

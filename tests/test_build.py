@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build
-from scripts.publishing import swap
-from scripts.publishing.swap import replace_folder, restore
+from scripts.outputs import atomic_swap
+from scripts.outputs.atomic_swap import replace_folder, restore
 from tests.conftest import copy_project, run
 
 
@@ -234,7 +234,7 @@ def test_folders_change_places(tmp_path: Path) -> None:
 def test_folders_change_places_where_the_system_cannot_exchange_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(atomic_swap, "_exchange", lambda *_: False)
     new, old = tmp_path / "new", tmp_path / "site"
     for folder in (new, old):
         folder.mkdir()

@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from PIL import Image
 from uniseg.linebreak import line_break_units
 
-from scripts.cards import fonts
-from scripts.cards.card import Card, card_path, cards
-from scripts.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, draw, title_lines
-from scripts.cards.lines import fit
-from scripts.cards.write import CardError, write_cards
-from scripts.publishing.content import Content, make
-from scripts.publishing.written import heads
+from scripts.outputs.cards import fonts
+from scripts.outputs.cards.card import Card, card_path, cards
+from scripts.outputs.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, draw, title_lines
+from scripts.outputs.cards.lines import fit
+from scripts.outputs.cards.write import CardError, write_cards
+from scripts.outputs.prose_pages import heads
+from scripts.outputs.site_content import Content, make
 from tests.conftest import ROOT, copy_project, run
 
 NEVER_FIRST = "，。、；：？！）》」』】”’…%!?;:,.)»"
@@ -133,7 +133,8 @@ def test_the_fonts_have_the_signs_of_names(language: str, sign: str) -> None:
 
 def test_the_same_words_give_the_same_bytes_in_every_process() -> None:
     code = (
-        "import hashlib; from scripts.cards.draw import draw; from tests.test_cards import *;"
+        "import hashlib; from scripts.outputs.cards.draw import draw;"
+        "from tests.test_cards import *;"
         "print([hashlib.sha256(draw(a_card(LONG[each], each))).hexdigest() for each in LONG])"
     )
     told = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.reading.characters import faults, problems
+from scripts.load.characters import faults, problems
 
 # A text -> what is said about its first fault.
 FAULTS = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.language.collation import by_letter, sort_key
-from scripts.publishing.inspect_site import Site
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
+from scripts.pages.collation import by_letter, sort_key
+from tests.inspect_site import Site
 
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
 

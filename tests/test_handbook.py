@@ -17,20 +17,20 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.binding import pdf
-from scripts.binding.bind import print_book, want_every_sign
-from scripts.binding.book import Book, gather
-from scripts.binding.built_page import BuiltPage, Target, read
-from scripts.binding.chromium import browser as printer
-from scripts.binding.chromium import to_pdf
-from scripts.binding.errors import NotBoundError
-from scripts.binding.page import as_page, site_styles, state_of
-from scripts.pages.wording import Wording
-from scripts.publishing.content import Content
-from scripts.publishing.inspect_site import Document, Site
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
+from scripts.outputs.handbooks import pdf
+from scripts.outputs.handbooks.book import Book, gather
+from scripts.outputs.handbooks.built_page import BuiltPage, Target, read
+from scripts.outputs.handbooks.chromium import browser as printer
+from scripts.outputs.handbooks.chromium import to_pdf
+from scripts.outputs.handbooks.errors import NotBoundError
+from scripts.outputs.handbooks.page import as_page, site_styles, state_of
+from scripts.outputs.handbooks.write import print_book, want_every_sign
+from scripts.outputs.site_content import Content
+from scripts.pages.l10n import Wording
 from tests.browser import find
 from tests.conftest import copy_project, run
+from tests.inspect_site import Document, Site
 
 URL = "https://example.org/beijing-exchange/"
 LANGUAGES = ("zh", "en", "fr")

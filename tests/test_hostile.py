@@ -24,19 +24,19 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from scripts import pipeline as checks
 from scripts.build import build
-from scripts.publishing import content
-from scripts.publishing import project as checks
-from scripts.publishing.inspect_site import Document, Site
-from scripts.publishing.settings import read_settings
-from scripts.reading.forms import FORMS
-from scripts.records.changes import Changes
-from scripts.records.checked import Checked
-from scripts.records.dataset import Dataset
-from scripts.records.load import load
-from scripts.records.model import COLLECTIONS, Text
+from scripts.load.dataset_loader import load
+from scripts.load.settings import read_settings
+from scripts.load.source_map import Checked
+from scripts.load.string_formats import FORMS
+from scripts.model.change_dates import Changes
+from scripts.model.dataset import Dataset
+from scripts.model.records import COLLECTIONS, Text
+from scripts.outputs import site_content
 from tests.conftest import copy_project
 from tests.filled import ID, with_filled_records
+from tests.inspect_site import Document, Site
 from tests.test_plain_markdown import HOSTILE, LINES, SIGNS
 
 # Attributes that hold words, or an address from the data.
@@ -156,7 +156,7 @@ def built(project: Path, sample: Dataset, word: Callable[[], str], url: Callable
 def site_of(project: Path, dataset: Dataset, sample: Dataset) -> Site:
     """Return the site built from `dataset`, whatever the rules for the data say of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(content, "load_checked", lambda *_: Checked(dataset, {}))
+        patch.setattr(site_content, "load_checked", lambda *_: Checked(dataset, {}))
         # mkdocs.yml has the names of the languages too, which nothing shows.
         patch.setattr(
             checks,

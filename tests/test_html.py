@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.publishing.inspect_site import Site
 from tests.html_checkers import html_validate, nu
+from tests.inspect_site import Site
 from tests.system import has_java
 
 CHECKERS = [html_validate, nu] if has_java() else [html_validate]

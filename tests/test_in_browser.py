@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.language.collation import sort_key
-from scripts.publishing.inspect_site import Site
-from scripts.records import register
-from scripts.records.dataset import Dataset
+from scripts.model import sister_cities
+from scripts.model.dataset import Dataset
+from scripts.pages.collation import sort_key
+from tests.inspect_site import Site
 from tests.kinds import longest_pages
 
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
@@ -81,8 +81,8 @@ def test_the_menu_opens_on_a_phone_without_javascript(browser: Browser, address:
 def test_the_register_is_filtered_sorted_and_shared_by_its_address(
     page: Page, address: str, dataset: Dataset
 ) -> None:
-    cities = register.current(dataset)
-    continents = register.by_continent(dataset, cities)
+    cities = sister_cities.current(dataset)
+    continents = sister_cities.by_continent(dataset, cities)
     continent = min(continents, key=lambda each: len(continents[each]))
     shown = len(continents[continent])
     page.goto(address + "en/sister-cities/")
@@ -103,7 +103,7 @@ def test_the_register_is_complete_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "fr/sister-cities/")
-    assert page.locator("tbody tr").count() == len(register.current(dataset))
+    assert page.locator("tbody tr").count() == len(sister_cities.current(dataset))
     assert not page.locator("form").is_visible()
     context.close()
 

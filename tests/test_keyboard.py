@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.publishing.inspect_site import Site
+from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
 
 MOST_STEPS = 3

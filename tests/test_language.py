@@ -11,11 +11,11 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.language import numbers, typography
-from scripts.reading.files import SourceText
-from scripts.reading.problems import Problem
-from scripts.records.lock import Lock, fingerprint, pair
-from scripts.records.model import Text
+from scripts.check import numbers, typography
+from scripts.load.files import SourceText
+from scripts.model.problems import Problem
+from scripts.model.records import Text
+from scripts.model.translation_lock import Lock, fingerprint, pair
 from tests.conftest import ROOT
 
 ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]

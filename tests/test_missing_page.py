@@ -10,7 +10,7 @@ from playwright.async_api import Page as AsyncPage
 from playwright.async_api import TimeoutError as TooLate
 from playwright.sync_api import Browser, Page
 
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
 from tests.conftest import BASE
 from tests.visits import Look, Visits
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from playwright.async_api import Page
 
-from scripts.publishing.inspect_site import Site
+from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
 from tests.questions import ask, prepare
 from tests.visits import Visits

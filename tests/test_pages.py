@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pages import facets
+from scripts.load.dataset_loader import load
+from scripts.model.dataset import Dataset
+from scripts.pages import filters
+from scripts.pages.l10n import Wording
 from scripts.pages.render import Made, render
-from scripts.pages.view import View
-from scripts.pages.wording import Wording
-from scripts.records.dataset import Dataset
-from scripts.records.load import load
+from scripts.pages.template_api import View
 from tests.conftest import ROOT, copy_sample
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -114,8 +114,8 @@ def test_choices_of_the_same_words_are_in_the_order_of_their_values(
     sample: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And not in that of a set, which is another in each run."""
-    monkeypatch.setitem(facets.FILTERS, "kind", lambda view, value: "same")
+    monkeypatch.setitem(filters.FILTERS, "kind", lambda view, value: "same")
     view = _view(sample, "cities/index.md")
     values = [f"kind-{number:02}" for number in range(30)]
-    [(_, choices)] = facets.choices(view, ["kind"], [{"kind": tuple(values)}])
+    [(_, choices)] = filters.choices(view, ["kind"], [{"kind": tuple(values)}])
     assert [value for value, _ in choices] == values

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser, Page
 
-from scripts.publishing.inspect_site import Site
+from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
 from tests.visits import Visits
 

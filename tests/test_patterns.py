@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 import scripts
-from scripts.reading.forms import FORMS
+from scripts.load.string_formats import FORMS
 
 # What repeats in the text, and what comes after it, so that no pattern takes the whole.
 UNITS = ("a", "M", "1", "-", "'", " ", "<", "{", "[", "(", "一", "（", "a-", "1,", "](", "{#", "y'")
@@ -25,7 +25,7 @@ SECONDS = 0.5
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the place and pattern of every expression that a module of ours keeps."""
     for module in pkgutil.walk_packages(scripts.__path__, "scripts."):
-        if module.name.startswith(("scripts.cards", "scripts.binding")):
+        if module.name.startswith(("scripts.outputs.cards", "scripts.outputs.handbooks")):
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):

@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from scripts.publishing.inspect_site import Site
 from tests.conftest import ROOT, copy_project, run
 from tests.exit.environment import commands
+from tests.inspect_site import Site
 from tests.test_build import snapshot
 
 URL = "https://example.org/beijing-exchange/"

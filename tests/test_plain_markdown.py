@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from markupsafe import escape as escape_html
 from mkdocs.config import load_config
 
+from scripts.outputs.plain_markdown import escape, front_matter, plain_markdown, target
 from scripts.pages.render import Made
-from scripts.publishing.plain_markdown import escape, front_matter, plain_markdown, target
 from tests.conftest import ROOT
 
 HOSTILE = [

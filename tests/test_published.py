@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.icons import ASSETS, draw
-from scripts.publishing.addresses import read
-from scripts.publishing.inspect_site import Document, Site
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
+from scripts.outputs.published_urls import read
 from tests.conftest import BASE, ROOT, URL
+from tests.inspect_site import Document, Site
 from tests.walk import Findings
 
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from scripts.links import Answer, addresses, ask, report
-from scripts.publishing.difference import difference, fingerprints
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
+from scripts.outputs.difference import difference, fingerprints
 from scripts.release import checksum, pack
 from tests.conftest import ROOT, copy_project, run
 

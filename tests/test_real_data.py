@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from scripts.pages.facets import FILTERS
+from scripts.model.dataset import Dataset
+from scripts.model.records import COLLECTIONS
+from scripts.outputs.search.index import FILLED, KINDS, WORDS
+from scripts.outputs.site_content import SECTIONS
+from scripts.pages.filters import FILTERS
 from scripts.pages.render import render
-from scripts.publishing.content import SECTIONS
-from scripts.records.dataset import Dataset
-from scripts.records.model import COLLECTIONS
-from scripts.search.index import FILLED, KINDS, WORDS
 from tests.conftest import ROOT
 
 

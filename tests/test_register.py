@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.pages.world import Point, world
-from scripts.publishing.inspect_site import Site
-from scripts.publishing.register_csv import register_csv
-from scripts.records import register
-from scripts.records.dataset import Dataset
-from scripts.records.model import RelationStatus
+from scripts.model import sister_cities
+from scripts.model.dataset import Dataset
+from scripts.model.records import RelationStatus
+from scripts.outputs.sister_cities_csv import register_csv
+from scripts.pages.world_map import Point, world
 from tests.conftest import ROOT
+from tests.inspect_site import Site
 
 ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
 ESPOO = "cities/espoo.yml"
@@ -73,17 +73,17 @@ def test_no_total_counts_a_place_before_its_relation_began(problems_of: Problems
 def test_what_is_not_a_sister_city_is_not_counted(
     dataset: Dataset, status: RelationStatus, is_sister_city: bool
 ) -> None:
-    city = register.members(dataset)[0]
+    city = sister_cities.members(dataset)[0]
     assert city.relation
     changed = replace(city, relation=replace(city.relation, status=status))
     data = replace(dataset, cities={**dataset.cities, city.id: changed})
-    assert (changed in register.current(data)) == is_sister_city
-    assert (changed in register.others(data)) != is_sister_city
+    assert (changed in sister_cities.current(data)) == is_sister_city
+    assert (changed in sister_cities.others(data)) != is_sister_city
 
 
 def test_places_are_counted_by_the_continent_of_their_country(dataset: Dataset) -> None:
-    cities = register.members(dataset)
-    found = register.by_continent(dataset, cities)
+    cities = sister_cities.members(dataset)
+    found = sister_cities.by_continent(dataset, cities)
     assert sorted(city.id for each in found.values() for city in each) == sorted(
         city.id for city in cities
     )
@@ -93,7 +93,7 @@ def test_places_are_counted_by_the_continent_of_their_country(dataset: Dataset) 
 
 def test_the_table_holds_every_place_with_its_sources(dataset: Dataset) -> None:
     rows = list(csv.DictReader(io.StringIO(register_csv(dataset).removeprefix("\ufeff"))))
-    members = register.members(dataset)
+    members = sister_cities.members(dataset)
     assert [row["id"] for row in rows] == [city.id for city in members]
     assert all(row["sources"] for row in rows)
     for row, city in zip(rows, members, strict=True):
@@ -105,9 +105,9 @@ def test_the_table_holds_every_place_with_its_sources(dataset: Dataset) -> None:
 def test_every_sister_city_is_a_point_with_a_link_and_a_name(dataset: Dataset, site: Site) -> None:
     for prefix in ("", "en/", "fr/"):
         page = site.pages[f"{prefix}sister-cities/index.html"]
-        for city in register.current(dataset):
+        for city in sister_cities.current(dataset):
             assert f"../cities/{city.id}/" in page.links, city.id
-        assert page.tags["circle"] >= len(register.current(dataset))
+        assert page.tags["circle"] >= len(sister_cities.current(dataset))
 
 
 def test_a_picture_has_no_shape_but_points_lines_and_a_grid() -> None:
@@ -132,5 +132,5 @@ def test_the_page_of_open_questions_holds_them_all(dataset: Dataset, site: Site)
         for _, record in dataset.items():
             for question in getattr(record, "open_questions", ()):
                 assert question.text[language][:20] in said
-        undated = register.undated(register.current(dataset))
+        undated = sister_cities.undated(sister_cities.current(dataset))
         assert all(f"../cities/{city.id}/" in page.links for city in undated)

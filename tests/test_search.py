@@ -15,13 +15,13 @@ import yaml
 from opencc import OpenCC
 from playwright.sync_api import Browser, CDPSession, Page, Request, Route
 
-from scripts.publishing.content import make
-from scripts.records.dataset import Dataset
-from scripts.records.register import current
-from scripts.search.hidden_names import hidden_names
-from scripts.search.index import search_files, shard_of
-from scripts.search.tokens import fold, is_han, words
-from scripts.search.variants import simplified, variants
+from scripts.model.dataset import Dataset
+from scripts.model.sister_cities import current
+from scripts.outputs.search.index import search_files, shard_of
+from scripts.outputs.search.search_names import hidden_names
+from scripts.outputs.search.tokens import fold, is_han, words
+from scripts.outputs.search.variants import simplified, variants
+from scripts.outputs.site_content import make
 
 ROOT = Path(__file__).resolve().parent
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.publishing.inspect_site import Site
-from scripts.records.dataset import Dataset
+from scripts.model.dataset import Dataset
 from tests.conftest import BASE, URL
+from tests.inspect_site import Site
 
 # The scripts that a reader of each language expects; º is of no script.
 SCRIPTS = {"zh-Hans": {"CJK", "LATIN"}, "en": {"LATIN"}, "fr": {"LATIN", "MASCULINE"}}

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from scripts.binding import chromium
+from scripts.outputs.handbooks import chromium
 from tests import system
 
 

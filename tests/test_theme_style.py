@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import pytest
 
-from scripts.publishing.inspect_site import Site
-from scripts.publishing.theme_style import used_style, words_in
+from scripts.outputs.theme_style import used_style, words_in
 from tests.conftest import ROOT
+from tests.inspect_site import Site
 
 WORDS = frozenset({"md-typeset", "note", "data-kind", "open"})
 

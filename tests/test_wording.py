@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.pages.wording import Wording
-from scripts.records.dataset import Dataset
-from scripts.records.model import Qualifier
-from scripts.records.partial_date import PartialDate
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Qualifier
+from scripts.pages.l10n import Wording
 
 NB = "\u00a0"
 NNB = "\u202f"

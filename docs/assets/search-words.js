@@ -1,4 +1,4 @@
-// Words as the search compares them; scripts/search/tokens.py does the same for the index.
+// Words as the search compares them; scripts/outputs/search/tokens.py does the same for the index.
 
 const LETTERS = { đ: "d", ð: "d", ø: "o", ł: "l", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
 

@@ -11,11 +11,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from scripts.language.collation import by_letter
-from scripts.pages import facets
+from scripts.model import sister_cities
+from scripts.model.dataset import Dataset, Key, Use, newest_first
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import COLLECTIONS, City, Figure, Relation
+from scripts.pages import filters
 from scripts.pages.charts import Dot, Row, grid
-from scripts.pages.facts import Fact
-from scripts.pages.listing import (
+from scripts.pages.collation import by_letter
+from scripts.pages.fact_box import Fact
+from scripts.pages.grouping import (
     GROUPINGS,
     INDEXED,
     by_name,
@@ -23,16 +27,12 @@ from scripts.pages.listing import (
     keys,
     year_anchor,
 )
-from scripts.pages.parts import LINKS, number_of_parts, part
-from scripts.pages.paths import page_of
-from scripts.pages.plan import Page, fixed_pages
+from scripts.pages.pagination import LINKS, number_of_parts, part
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
-from scripts.pages.view import View
-from scripts.pages.world import Point, locator, world
-from scripts.records import register
-from scripts.records.dataset import Dataset, Key, Use, newest_first
-from scripts.records.model import COLLECTIONS, City, Figure, Relation
-from scripts.records.partial_date import PartialDate
+from scripts.pages.routes import Page, fixed_pages
+from scripts.pages.template_api import View
+from scripts.pages.urls import page_of
+from scripts.pages.world_map import Point, locator, world
 
 # How many events the home page shows.
 _LATEST = 5
@@ -41,7 +41,7 @@ _LATEST = 5
 def _home(view: View, page: Page) -> dict[str, Any]:
     dataset = view.dataset
     featured = [(key, figure) for key, figure in dataset.figures() if figure.featured]
-    cities = register.current(dataset)
+    cities = sister_cities.current(dataset)
     if number_of_parts(len(cities)) > 1:
         # Too many for one page: the register has them.
         cities = []
@@ -51,7 +51,7 @@ def _home(view: View, page: Page) -> dict[str, Any]:
         "events": newest_first(dataset.collection("events").values())[:_LATEST],
         "cities": [
             (view.word("continent", name), keys("cities", by_name(view, found)))
-            for name, found in register.by_continent(dataset, cities).items()
+            for name, found in sister_cities.by_continent(dataset, cities).items()
         ],
         "world": _world(view, cities) if cities else None,
     }
@@ -87,20 +87,20 @@ def _list(view: View, page: Page) -> dict[str, Any]:
     facets_of = partial(values, view.dataset)
     entries = [facets_of(look_up(view.dataset, key)) for group in groups for key in group.keys]
     return context | {
-        "filters": facets.choices(view, names, entries),
+        "filters": filters.choices(view, names, entries),
         "facets_of": facets_of,
         "timeline": _timeline(view) if page.section == "events" else None,
     }
 
 
-_Values = Callable[[Dataset, Any], facets.Facets]
+_Values = Callable[[Dataset, Any], filters.Facets]
 
 # List page -> the filters it offers, how values for them are found, and from what.
 _FILTERS: Mapping[str, tuple[tuple[str, ...], _Values, Callable[[Dataset, Key], Any]]] = {
-    "events": (("initiative", "year", "country", "kind"), facets.of_event, Dataset.get),
+    "events": (("initiative", "year", "country", "kind"), filters.of_event, Dataset.get),
     "cities": (
         ("country", "kind", "relation", "initiative", "year"),
-        facets.of_city,
+        filters.of_city,
         Dataset.get,
     ),
 }
@@ -189,11 +189,11 @@ def _figures(view: View, page: Page) -> dict[str, Any]:
     figures = sorted(view.dataset.figures(), key=lambda found: figure_order(view.dataset, found[0]))
     groups = groupby(figures, key=lambda found: initiative_of(view.dataset, found[0]))
     found = [(view.dataset.initiatives[each], list(group)) for each, group in groups]
-    facets_of = partial(facets.of_figure, view.dataset)
+    facets_of = partial(filters.of_figure, view.dataset)
     entries = [facets_of(*each) for each in figures] if page.of == 1 else []
     return {
         "groups": list(part(found, page.number, page.of)),
-        "filters": facets.choices(view, ("initiative", "year", "country"), entries),
+        "filters": filters.choices(view, ("initiative", "year", "country"), entries),
         "facets_of": facets_of,
     }
 
@@ -205,22 +205,22 @@ def _glossary(view: View, page: Page) -> dict[str, Any]:
 def _register(view: View, page: Page) -> dict[str, Any]:
     """Return the register by continent and decade, its official totals, and the picture."""
     dataset = view.dataset
-    found = register.current(dataset)
-    undated = by_name(view, register.undated(found))
+    found = sister_cities.current(dataset)
+    undated = by_name(view, sister_cities.undated(found))
     whole = [*(city for city in found if city not in undated), *undated]
-    rest = register.others(dataset)
+    rest = sister_cities.others(dataset)
     shown = dict(part([("current", whole), ("others", rest)], page.number, page.of))
     current, others = (list(shown.get(name, ())) for name in ("current", "others"))
     return {
         "current": current,
         "others": others,
         "total": len(whole),
-        "filters": facets.choices(
+        "filters": filters.choices(
             view,
             ("continent", "decade", "relation"),
-            (facets.of_city(dataset, city) for city in current if page.of == 1),
+            (filters.of_city(dataset, city) for city in current if page.of == 1),
         ),
-        "facets_of": partial(facets.of_city, dataset),
+        "facets_of": partial(filters.of_city, dataset),
         "decades": _decades(view, current),
         "world": _world(view, current),
         "continents": _continents(view, whole),
@@ -235,9 +235,9 @@ def _decades(view: View, cities: list[City]) -> list[Fact]:
             view.t("register.decade", decade=str(decade)),
             view.list([_dated_city(view, city) for city in found]),
         )
-        for decade, found in register.by_decade(cities).items()
+        for decade, found in sister_cities.by_decade(cities).items()
     ]
-    undated = view.links("cities", (city.id for city in register.undated(cities)))
+    undated = view.links("cities", (city.id for city in sister_cities.undated(cities)))
     return [*dated, (view.t("register.undated"), undated)]
 
 
@@ -251,7 +251,7 @@ def _dated_city(view: View, city: City) -> Markup:
 def _continents(view: View, cities: list[City]) -> list[tuple[Markup, float]]:
     """Return the number of cities of each continent, with its share of the largest."""
     counts = {
-        name: len(found) for name, found in register.by_continent(view.dataset, cities).items()
+        name: len(found) for name, found in sister_cities.by_continent(view.dataset, cities).items()
     }
     most = max(counts.values(), default=1)
     return [
@@ -295,7 +295,7 @@ def _questions(view: View, page: Page) -> dict[str, Any]:
         for key, record in dataset.items()
         for question in getattr(record, "open_questions", ())
     ]
-    undated = by_name(view, register.undated(register.current(dataset)))
+    undated = by_name(view, sister_cities.undated(sister_cities.current(dataset)))
     return {"asked": asked, "undated": undated}
 
 

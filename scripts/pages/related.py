@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from scripts.pages.listing import by_rank, keys
-from scripts.records.dataset import Dataset, Key, newest_first
-from scripts.records.model import Event, Figure
+from scripts.model.dataset import Dataset, Key, newest_first
+from scripts.model.records import Event, Figure
+from scripts.pages.grouping import by_rank, keys
 
 
 def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:

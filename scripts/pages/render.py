@@ -10,11 +10,13 @@ from typing import Any
 
 import jinja2
 
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
 from scripts.pages.contexts import in_every_language, in_one_language
-from scripts.pages.facets import marks
-from scripts.pages.facts import facts
-from scripts.pages.paths import paragraph_anchor
-from scripts.pages.plan import Page, pages
+from scripts.pages.fact_box import facts
+from scripts.pages.filters import marks
+from scripts.pages.l10n import Wording
+from scripts.pages.routes import Page, pages
 from scripts.pages.rows import (
     bars,
     event_rows,
@@ -26,10 +28,8 @@ from scripts.pages.rows import (
     statement_list,
     use_list,
 )
-from scripts.pages.view import View
-from scripts.pages.wording import Wording
-from scripts.records.dataset import Dataset
-from scripts.records.partial_date import PartialDate
+from scripts.pages.template_api import View
+from scripts.pages.urls import paragraph_anchor
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from scripts.model.dataset import Key, Use
+from scripts.model.records import Event, Figure, Statement
 from scripts.pages.charts import bar
-from scripts.pages.facets import Facets, marks
-from scripts.pages.facts import Fact
+from scripts.pages.fact_box import Fact
+from scripts.pages.filters import Facets, marks
 from scripts.pages.markup import safe
-from scripts.pages.paths import anchor_of
-from scripts.pages.view import View
-from scripts.records.dataset import Key, Use
-from scripts.records.model import Event, Figure, Statement
+from scripts.pages.template_api import View
+from scripts.pages.urls import anchor_of
 
 
 def links(view: View, keys: Iterable[Key]) -> Markup:

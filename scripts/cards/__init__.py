@@ -1,1 +1,0 @@
-"""The social cards: a picture for each page, shown where its address is shared."""

@@ -1,0 +1,129 @@
+"""The numbers in a text, read to values, so that languages can be compared.
+
+26, twenty-six, 第26届, 26th and 26e are the same number; 超60万, more than 600,000 and plus de
+600 000 are. Spelled-out numbers of English, French and some other languages are read by the
+package text2num, month names by CLDR; Chinese has a reader of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from text_to_num import alpha2digit
+
+from scripts.check import chinese_numbers
+
+_SPELLED = frozenset({"en", "fr", "es", "pt", "de", "nl", "da", "it"})
+
+# How exact a number is, in the words before it.
+_QUALIFIERS = {
+    "en": {"over": ("more than", "over", "above", "upwards of"),
+           "nearly": ("nearly", "almost", "close to"),
+           "about": ("about", "around", "approximately", "some", "roughly")},
+    "fr": {"over": ("plus de", "plus d’", "au-delà de"),
+           "nearly": ("près de", "près d’", "presque"),
+           "about": ("environ", "quelque")},
+}  # fmt: skip
+# How far before a number such words are looked for: more than any of them is long.
+_REACH = 40
+# A no-break space between two digits and three groups them: 600 000.
+_GROUP = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# Names of months that are other words too; beside a number they are months.
+_AMBIGUOUS_MONTHS = frozenset({"May", "March", "mars"})
+_ONE = re.compile(r"(?<![0-9.,])1(?![0-9.,]?[0-9])")
+_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|pour cent\b)")
+_MULTIPLE = re.compile(r"\s(?P<by>1000000000|1000000)(?![0-9])")
+
+
+def read(text: str, locale: Locale) -> frozenset[str]:
+    """Return the numbers in `text` as words that compare: "600000", "over 600000", "month 6"."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _GROUP.sub("", text))
+    reader = chinese_numbers.read if locale.language == "zh" else _reader(locale)
+    return frozenset(word(kind, value) for kind, value in reader(text))
+
+
+def word(kind: str, value: Decimal | int) -> str:
+    """Return how a number is written in a comparison; `kind` is "" for a plain one."""
+    plain = _plain(value)
+    return f"{kind} {plain}" if kind else plain
+
+
+# Years and small numbers come again in most texts.
+def _plain(value: Decimal | int) -> str:
+    return f"{Decimal(value).normalize():f}"
+
+
+@cache
+def _reader(locale: Locale) -> _Reader:
+    return _Reader(locale)
+
+
+class _Reader:
+    """Reads numbers in a language that writes words apart."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.language = locale.language
+        self.decimal = locale.number_symbols["latn"]["decimal"]
+        self.months = {
+            name.lower(): number for number, name in locale.months["format"]["wide"].items()
+        }
+        names = "|".join(map(re.escape, locale.months["format"]["wide"].values()))
+        self.month = re.compile(rf"\b(?:{names})\b")
+        words = _QUALIFIERS.get(self.language, {})
+        self.qualifiers = {phrase: kind for kind, phrases in words.items() for phrase in phrases}
+        self.phrases = tuple(self.qualifiers)
+        # The same numbers come again.
+        self.value = self._value
+
+    def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
+        """Yield (kind, value) of each number, as `chinese_numbers.read` does."""
+        for match in self.month.finditer(text):
+            near = text[max(0, match.start() - 5) : match.end() + 2]
+            if match.group() not in _AMBIGUOUS_MONTHS or re.search("[0-9]", near):
+                yield "month", Decimal(self.months[match.group().lower()])
+        digits = alpha2digit(text, self.language, 1.0) if self.language in _SPELLED else text
+        yield from self._in_digits(digits.replace("’ ", "’"), text)
+
+    def _in_digits(self, text: str, as_written: str) -> Iterator[tuple[str, Decimal]]:
+        """Yield the numbers of a text without spelled-out ones; 1 only if it was a digit."""
+        end = 0
+        for match in _NUMBER.finditer(text):
+            if match.start() < end:
+                continue
+            value, end = self.value(match.group()), match.end()
+            if times := _MULTIPLE.match(text, end):
+                value, end = value * int(times["by"]), times.end()
+            if value == 1 and not _ONE.search(as_written):
+                continue
+            percent = _PERCENT.match(text, end)
+            before = text[max(0, match.start() - _REACH) : match.start()].rstrip().lower()
+            yield "percent" if percent else self._qualifier(before), value
+
+    def _value(self, digits: str) -> Decimal:
+        group = "," if self.decimal == "." else "."
+        plain = digits
+        if group in digits:
+            # Three digits behind the sign make a group; else it is a decimal or a version: 4.0.
+            plain = re.sub(rf"{re.escape(group)}(?=[0-9]{{3}}(?![0-9]))", "", digits)
+        whole, _, rest = plain.replace(",", ".").partition(".")
+        return Decimal(f"{whole}.{rest.replace('.', '')}" if rest else whole)
+
+    def _qualifier(self, before: str) -> str:
+        """Return the kind of the words that end `before`, or ""."""
+        if not before.endswith(self.phrases):
+            return ""
+        return next(
+            (
+                kind
+                for phrase, kind in self.qualifiers.items()
+                if before.endswith(phrase) and not re.match(r"\w", before.removesuffix(phrase)[-1:])
+            ),
+            "",
+        )

@@ -1,0 +1,303 @@
+"""What must hold between the fields of a record and between records.
+
+Each rule is a generator of problems over the whole data; `RULES` lists them. A rule sees
+only records that could be read, so it looks things up with care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from babel import Locale
+
+from scripts.check.tables import TABLE_RULES
+from scripts.load.source_map import Checked
+from scripts.model import sister_cities, traverse
+from scripts.model.dataset import Key
+from scripts.model.problems import Problem
+from scripts.model.records import Figure
+
+
+def _figures(checked: Checked) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
+    for key, record in checked.dataset.items():
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            yield key, ("figures", number), figure
+
+
+def parts_add_up(checked: Checked) -> Iterator[Problem]:
+    """The parts of a total sum to it."""
+    for key, steps, figure in _figures(checked):
+        total = sum(part.value for part in figure.parts)
+        if figure.parts and total != figure.value:
+            wrong = f"the parts add up to {total}, not {figure.value}"
+            yield checked.problem(key, (*steps, "parts"), wrong, "correct the total or a part")
+
+
+def names_are_as_many_as_counted(checked: Checked) -> Iterator[Problem]:
+    """A figure that names what it counts names as many as it counts."""
+    for key, steps, figure in _figures(checked):
+        if figure.names and len(figure.names) != figure.value:
+            wrong = f"names {len(figure.names)} of the {figure.value} it counts"
+            yield checked.problem(key, (*steps, "names"), wrong, "name each one, or delete names")
+
+
+def figures_carry_their_token(checked: Checked) -> Iterator[Problem]:
+    """A figure that cites a numbered paragraph says how the number is written there."""
+    for key, steps, figure in _figures(checked):
+        if not any(cite.as_written or cite.paragraph is None for cite in figure.cites):
+            wrong = "has no as_written"
+            instead = "add the figure as the source writes it, such as as_written: 超60万次"
+            yield checked.problem(key, (*steps, "cites", 0), wrong, instead)
+
+
+def cited_paragraphs_exist(checked: Checked) -> Iterator[Problem]:
+    """A citation names a paragraph of its source, if the source lists paragraphs."""
+    paragraphs = {source.id: source.paragraphs for source in checked.dataset.sources.values()}
+    for (key, steps), _, cites in checked.dataset.citations:
+        for number, cite in enumerate(cites):
+            known = paragraphs.get(cite.source)
+            at = (*steps, "cites", number)
+            if known and cite.paragraph is None:
+                instead = f"add paragraph: one of {', '.join(known)}"
+                yield checked.problem(key, at, "names no paragraph", instead)
+            elif known is not None and cite.paragraph and cite.paragraph not in known:
+                wrong = f"{cite.paragraph} is not a paragraph of {cite.source}"
+                instead = f"write one of {', '.join(known)}" if known else "delete it"
+                yield checked.problem(key, (*at, "paragraph"), wrong, instead)
+
+
+def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
+    """A paragraph id stands once in a source."""
+    for source in checked.dataset.sources.values():
+        seen = set()
+        for number, section in enumerate(source.sections):
+            for index, paragraph in enumerate(section.paragraphs):
+                if paragraph.id in seen:
+                    steps = ("sections", number, "paragraphs", index, "id")
+                    wrong = f"repeats {paragraph.id}"
+                    yield checked.problem(
+                        ("sources", source.id), steps, wrong, "give each paragraph its own id"
+                    )
+                seen.add(paragraph.id)
+
+
+def paragraphs_are_used(checked: Checked) -> Iterator[Problem]:
+    """Every paragraph that a source lists is cited by a record."""
+    uses = checked.dataset.uses
+    for source in checked.dataset.sources.values():
+        for number, section in enumerate(source.sections):
+            for index, paragraph in enumerate(section.paragraphs):
+                if (source.id, paragraph.id) not in uses:
+                    steps = ("sections", number, "paragraphs", index, "id")
+                    wrong = f"no record cites {paragraph.id}"
+                    instead = "cite it where it is used, or delete the paragraph"
+                    yield checked.problem(("sources", source.id), steps, wrong, instead)
+
+
+# Nothing is told of these but what other records say; a city may have statements of its own.
+_NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
+
+
+def records_are_named(checked: Checked) -> Iterator[Problem]:
+    """A country, organisation, person or source is named by another record."""
+    dataset = checked.dataset
+    for collection in _NAMED_ELSEWHERE:
+        for identifier in dataset.collection(collection):
+            key = (collection, identifier)
+            if key not in dataset.mentions:
+                instead = f"name {identifier} in the record it belongs to, or delete this file"
+                yield checked.problem(key, ("id",), "no record names it", instead)
+
+
+def sources_have_publisher_and_date(checked: Checked) -> Iterator[Problem]:
+    """A source has a publisher, a record of ours or a name, and a date."""
+    for source in checked.dataset.sources.values():
+        if (source.publisher is None) == (source.published_by is None):
+            wrong = "names no publisher" if source.publisher is None else "names two publishers"
+            yield checked.problem(
+                ("sources", source.id), (), wrong, "write either publisher or published_by"
+            )
+        if source.issued is None and source.consulted is None:
+            yield checked.problem(
+                ("sources", source.id),
+                (),
+                "has no date",
+                "write issued, or consulted if it has none",
+            )
+
+
+def sources_are_read_after_their_issue(checked: Checked) -> Iterator[Problem]:
+    """A document is read on or after the day it was issued."""
+    for source in checked.dataset.sources.values():
+        issued, consulted = source.issued, source.consulted
+        if issued and consulted and consulted.last_day < issued.first_day:
+            wrong = f"{consulted} is before the day of issue, {issued}"
+            key = ("sources", source.id)
+            yield checked.problem(key, ("consulted",), wrong, "correct one of the two")
+
+
+def relations_end_after_they_start(checked: Checked) -> Iterator[Problem]:
+    """A relation ends after it began, and only an ended one has an end."""
+    for city in checked.dataset.cities.values():
+        key, relation = ("cities", city.id), city.relation
+        if relation is None:
+            continue
+        ended = relation.status == "ended"
+        if relation.since and relation.until and relation.until.last_day < relation.since.first_day:
+            wrong = f"{relation.until} is before {relation.since}"
+            yield checked.problem(key, ("relation", "until"), wrong, "correct one of the two")
+        if (relation.until is not None) != ended:
+            wrong = "has no end" if ended else "has an end, but is not ended"
+            yield checked.problem(key, ("relation",), wrong, "correct status or until")
+        if relation.counted_until and not relation.counted_from:
+            wrong = "is counted until, but from no date"
+            yield checked.problem(key, ("relation",), wrong, "add counted_from")
+
+
+def register_totals_are_rebuilt(checked: Checked) -> Iterator[Problem]:
+    """The places counted at the day of an official total of the register make up that total."""
+    for key, steps, figure in _figures(checked):
+        if not figure.id.startswith("register-") or figure.unit not in (
+            "sister-cities",
+            "countries",
+        ):
+            continue
+        cities = sister_cities.counted_at(checked.dataset, figure.as_of)
+        countries = {city.country for city in cities}
+        found = len(cities if figure.unit == "sister-cities" else countries)
+        if found != figure.value:
+            wrong = f"is {figure.value}, but the places counted at {figure.as_of} give {found}"
+            instead = "correct counted_from or counted_until of a place, or the total"
+            yield checked.problem(key, (*steps, "value"), wrong, instead)
+
+
+def places_are_counted_once_they_are_related(checked: Checked) -> Iterator[Problem]:
+    """No official total counts a place before its relation began."""
+    for city in sister_cities.members(checked.dataset):
+        relation = city.relation
+        if not relation or not relation.since or not relation.counted_from:
+            continue
+        if relation.since.first_day > relation.counted_from.last_day:
+            wrong = f"{relation.counted_from} is before the relation began, {relation.since}"
+            steps = ("relation", "counted_from")
+            yield checked.problem(("cities", city.id), steps, wrong, "correct one of the two")
+
+
+def events_end_after_they_start(checked: Checked) -> Iterator[Problem]:
+    """An event ends on or after the day it starts."""
+    for event in checked.dataset.events.values():
+        if event.end and event.end.last_day < event.start.first_day:
+            wrong = f"{event.end} is before the start, {event.start}"
+            yield checked.problem(("events", event.id), ("end",), wrong, "correct one of the two")
+
+
+def parents_belong_together(checked: Checked) -> Iterator[Problem]:
+    """An event is part of another event of the same initiative, never of itself."""
+    events = checked.dataset.events
+    for event in events.values():
+        chain = [event.id]
+        while (parent := events.get(events[chain[-1]].part_of or "")) and parent.id not in chain:
+            chain.append(parent.id)
+        key = ("events", event.id)
+        if parent:
+            wrong = f"leads back to {parent.id}"
+            yield checked.problem(key, ("part_of",), wrong, "name the larger event, or delete it")
+        elif len(chain) > 1 and events[chain[1]].initiative != event.initiative:
+            wrong = f"{chain[1]} belongs to {events[chain[1]].initiative}"
+            instead = f"name an event of {event.initiative}"
+            yield checked.problem(key, ("part_of",), wrong, instead)
+
+
+def venues_are_in_the_events_cities(checked: Checked) -> Iterator[Problem]:
+    """The city of a venue is one of the event's cities."""
+    for event in checked.dataset.events.values():
+        for number, venue in enumerate(event.venues):
+            if venue.city not in event.cities:
+                steps = ("venues", number, "city")
+                wrong = f"{venue.city} is not among the event's cities"
+                yield checked.problem(
+                    ("events", event.id), steps, wrong, "add it to cities, or correct it"
+                )
+
+
+def ranks_differ(checked: Checked) -> Iterator[Problem]:
+    """Two records of a collection do not share a rank."""
+    for name in ("initiatives", "opportunities"):
+        seen: dict[int, str] = {}
+        for record in checked.dataset.collection(name).values():
+            if record.rank in seen:
+                wrong = f"{record.rank} is also the rank of {seen[record.rank]}"
+                yield checked.problem((name, record.id), ("rank",), wrong, "choose a free number")
+            seen.setdefault(record.rank, record.id)
+
+
+def former_ids_are_free(checked: Checked) -> Iterator[Problem]:
+    """A former id is no record's id today, nor another's former one."""
+    for name in ("terms", "opportunities"):
+        records = checked.dataset.collection(name)
+        taken = dict.fromkeys(records, "the id")
+        for record in records.values():
+            for number, former in enumerate(record.former_ids):
+                if former in taken:
+                    wrong = f"{former} is {taken[former]} of another record"
+                    steps = ("former_ids", number)
+                    yield checked.problem((name, record.id), steps, wrong, "delete it here")
+                taken.setdefault(former, "a former id")
+
+
+def country_codes_differ(checked: Checked) -> Iterator[Problem]:
+    """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
+    seen: dict[str, str] = {}
+    for country in checked.dataset.countries.values():
+        key = ("countries", country.id)
+        if country.code in seen:
+            wrong = f"{country.code} is also the code of {seen[country.code]}"
+            yield checked.problem(key, ("code",), wrong, "correct one of the two")
+        elif country.code not in Locale("en").territories:
+            wrong = f"{country.code} is no country's code"
+            yield checked.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
+        seen.setdefault(country.code, country.id)
+
+
+def coordinates_are_on_the_globe(checked: Checked) -> Iterator[Problem]:
+    """Latitudes lie within 90 degrees, longitudes within 180; both have two decimals."""
+    for city in checked.dataset.cities.values():
+        for name, limit in (("lat", 90), ("lon", 180)):
+            value = getattr(city.coordinates, name)
+            if abs(value) > limit:
+                wrong = f"{value} is not on the globe"
+                instead = f"write degrees between -{limit} and {limit}"
+                yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
+            elif value.as_tuple().exponent != -2:
+                wrong, instead = f"{value} has not two decimals", f"write {value:.2f}"
+                yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
+
+
+RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    parts_add_up,
+    names_are_as_many_as_counted,
+    figures_carry_their_token,
+    cited_paragraphs_exist,
+    paragraph_ids_differ,
+    paragraphs_are_used,
+    records_are_named,
+    sources_have_publisher_and_date,
+    sources_are_read_after_their_issue,
+    relations_end_after_they_start,
+    register_totals_are_rebuilt,
+    places_are_counted_once_they_are_related,
+    events_end_after_they_start,
+    parents_belong_together,
+    venues_are_in_the_events_cities,
+    ranks_differ,
+    former_ids_are_free,
+    country_codes_differ,
+    coordinates_are_on_the_globe,
+    *TABLE_RULES,
+)
+
+
+def check(checked: Checked) -> Iterator[Problem]:
+    """Yield every problem that any rule finds."""
+    for rule in RULES:
+        yield from rule(checked)

@@ -1,0 +1,176 @@
+"""What must hold in the files beside the records: languages, words, units, reviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, get_args
+
+from babel import Locale
+
+from scripts.load.source_map import Checked
+from scripts.model import traverse
+from scripts.model.dataset import LANGUAGES, REVIEWS, UI, UNITS, VOCABULARY
+from scripts.model.problems import Problem
+from scripts.model.records import (
+    COLLECTIONS,
+    EventStatus,
+    InitiativeStatus,
+    Qualifier,
+    RelationStatus,
+)
+from scripts.model.translation_lock import fingerprint
+
+# Statuses the program knows by name: group of data/vocabulary.yml -> words.
+CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "qualifier": get_args(Qualifier),
+    "initiative-status": get_args(InitiativeStatus),
+    "event-status": get_args(EventStatus),
+    "relation-status": get_args(RelationStatus),
+}
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def statuses_have_labels(checked: Checked) -> Iterator[Problem]:
+    """The vocabulary has a label for every word the program knows by name, and no other."""
+    for group, words in CLOSED_GROUPS.items():
+        labels = checked.dataset.words.get(group, {})
+        for word in words:
+            if word not in labels:
+                steps = (group, word)
+                yield checked.problem(VOCABULARY, steps, "is missing", "add it with its labels")
+        for word in labels:
+            if word not in words:
+                steps = (group, word)
+                yield checked.problem(VOCABULARY, steps, "is not a word we know", "delete it")
+
+
+def words_of_a_group_differ(checked: Checked) -> Iterator[Problem]:
+    """No two words of a group have the same label: filters and headings could not be told apart."""
+    for group, words in checked.dataset.words.items():
+        for language in checked.dataset.languages:
+            seen: dict[str, str] = {}
+            for word, label in words.items():
+                other = seen.setdefault(label[language.id], word)
+                if other != word:
+                    steps = (group, word, language.id)
+                    wrong = f"is also the label of {other}"
+                    instead = f"write another, or delete {word} and use {other}"
+                    yield checked.problem(VOCABULARY, steps, wrong, instead)
+
+
+def languages_are_themselves(checked: Checked) -> Iterator[Problem]:
+    """The tag and the locale of a language name that language, and no other has them."""
+    for field in ("tag", "locale", "name"):
+        seen: dict[str, str] = {}
+        for number, language in enumerate(checked.dataset.languages):
+            value = getattr(language, field)
+            steps = (number, field)
+            if field != "name" and re.split("[-_]", value)[0] != language.id:
+                wrong = f"{value} does not begin with {language.id}, the id of the language"
+                yield checked.problem(LANGUAGES, steps, wrong, "write those of one language")
+            elif (other := seen.setdefault(value, language.id)) != language.id:
+                wrong = f"{value} is also the {field} of {other}"
+                yield checked.problem(LANGUAGES, steps, wrong, "write another")
+
+
+# Field of the date patterns -> the letters that it must have.
+_DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
+
+
+def date_patterns_are_whole(checked: Checked) -> Iterator[Problem]:
+    """A pattern shows each part of the dates that it is for, and no other."""
+    for number, language in enumerate(checked.dataset.languages):
+        for field, letters in _DATE_LETTERS.items():
+            pattern = getattr(language.dates, field)
+            shown = re.sub("'[^']*'", "", pattern or letters)
+            if "".join(sorted({*shown} & {*"Mdy"})) != letters:
+                wrong = f"{pattern} does not show {', '.join(letters)} alone"
+                steps = (number, "dates", field)
+                yield checked.problem(LANGUAGES, steps, wrong, "write each of them, and no other")
+
+
+def units_have_their_plural_forms(checked: Checked) -> Iterator[Problem]:
+    """A unit has `other`, and `one` where the language has it; each holds {n} once (CLDR)."""
+    for unit, forms in checked.dataset.units.items():
+        for language in checked.dataset.languages:
+            if language.id not in forms:
+                yield checked.problem(UNITS, (unit, language.id), "is missing", "add its forms")
+            else:
+                known = _plural_categories(language.locale)
+                for category, fault in _plural_faults(forms[language.id], known):
+                    yield checked.problem(UNITS, (unit, language.id, category), *fault)
+
+
+def _plural_faults(
+    forms: Mapping[str, str], known: set[str]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield (category, fault) for what is wrong with a unit's forms in one language."""
+    for category in sorted({"one", "other"} & known - set(forms)):
+        yield category, ("is missing", "add it")
+    for category, pattern in forms.items():
+        if category not in known:
+            yield category, ("is no plural category here", f"use {', '.join(sorted(known))}")
+        if pattern.count("{n}") != 1:
+            yield category, ("does not hold {n} once", "write {n} where the number goes")
+
+
+def qualifiers_hold_the_number(checked: Checked) -> Iterator[Problem]:
+    """Every label of a qualifier says where the number goes."""
+    for word, label in checked.dataset.words.get("qualifier", {}).items():
+        for language, pattern in label.forms.items():
+            if pattern.count("{n}") != 1:
+                steps = ("qualifier", word, language)
+                wrong = "does not hold {n} once"
+                yield checked.problem(VOCABULARY, steps, wrong, "write {n} for the number")
+
+
+def _plural_categories(name: str) -> set[str]:
+    return {"other", *Locale.parse(name).plural_form.tags}
+
+
+def placeholders_agree(checked: Checked) -> Iterator[Problem]:
+    """The words of the interface have the same {placeholders} in every language."""
+    first, *others = checked.dataset.languages
+    for key, text in checked.dataset.ui.items():
+        expected = sorted(_PLACEHOLDER.findall(text[first.id]))
+        for language in others:
+            if sorted(_PLACEHOLDER.findall(text[language.id])) != expected:
+                wrong = "has other placeholders than " + first.id
+                instead = f"write {' '.join(expected) or 'none'}"
+                yield checked.problem(UI, (key, language.id), wrong, instead)
+
+
+def reviews_are_of_todays_words(checked: Checked) -> Iterator[Problem]:
+    """A review names a record, a language that is a translation, and the words it saw."""
+    dataset = checked.dataset
+    for number, review in enumerate(dataset.reviews):
+        key = (review.collection, review.record)
+        if review.language not in [each.id for each in dataset.languages[1:]]:
+            wrong = f"{review.language} is no translation"
+            yield checked.problem(REVIEWS, (number, "language"), wrong, "name another language")
+        elif review.collection not in COLLECTIONS or key[1] not in dataset.collection(key[0]):
+            wrong = f"data/{key[0]}/{key[1]}.yml does not exist"
+            yield checked.problem(REVIEWS, (number, "record"), wrong, "correct it or delete it")
+        elif review.texts != (now := words_of(dataset.get(key), review.language)):
+            wrong = "saw other words than the record has now"
+            instead = f"review again and write texts: '{now}', or delete the entry"
+            yield checked.problem(REVIEWS, (number, "texts"), wrong, instead)
+
+
+def words_of(record: Any, language: str) -> str:
+    """Return the fingerprint of all words of a record in one language."""
+    return fingerprint("\n".join(text[language] for _, text in traverse.texts(record)))
+
+
+TABLE_RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+    statuses_have_labels,
+    words_of_a_group_differ,
+    languages_are_themselves,
+    date_patterns_are_whole,
+    units_have_their_plural_forms,
+    qualifiers_hold_the_number,
+    placeholders_agree,
+    reviews_are_of_todays_words,
+)

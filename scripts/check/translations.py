@@ -1,0 +1,326 @@
+"""The checks that hold the languages of every text together.
+
+Each rule is a generator of problems, like those in scripts/check/records.py. A wanted
+difference is declared beside the text, with a reason:
+
+    accept: [{check: numbers, what: '100', reason: part of a name}]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from babel import Locale
+
+from scripts.check import numbers, other_language, typography
+from scripts.check.names import Named, NameIndex, names_of, plain
+from scripts.load.source_map import Checked, file_and_field
+from scripts.model.dataset import UNITS, Key, Place
+from scripts.model.problems import Place as FilePlace
+from scripts.model.problems import Problem
+from scripts.model.records import Accept, Figure, Language, Text
+
+
+@dataclass
+class _Texts:
+    """Every text of the data, and which of its declared differences were needed.
+
+    `named` has the names of all records.
+    """
+
+    checked: Checked
+    named: Mapping[Key, Named]
+    used: set[tuple[Place, Accept]] = field(default_factory=set)
+
+    @cached_property
+    def all(self) -> tuple[tuple[Place, Text], ...]:
+        """Every text with its place."""
+        return self.checked.dataset.texts
+
+    @cached_property
+    def locales(self) -> dict[str, Locale]:
+        """Language id -> its CLDR data."""
+        return {each.id: Locale.parse(each.locale) for each in self.languages}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Language id -> the language of its locale: zh-Hant -> zh."""
+        return {each: locale.language for each, locale in self.locales.items()}
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages; the first is the authoritative one."""
+        return self.checked.dataset.languages
+
+    @cached_property
+    def names(self) -> dict[str, NameIndex]:
+        """Language id -> the names of the records in it."""
+        return {each.id: NameIndex(self.named, each.id) for each in self.languages}
+
+    def accepts(self, place: Place, text: Text, check: str, what: str) -> bool:
+        """Return whether a difference is declared, and remember that it was needed."""
+        for accept in text.accept:
+            if accept.check == check and accept.what == what:
+                self.used.add((place, accept))
+                return True
+        return False
+
+    def problem(
+        self, place: Place, language: str, wrong: str, instead: str, line: int = 1
+    ) -> Problem:
+        """Return a problem in one language of a text; `line` counts in a hand-written page."""
+        if place[0][0] == "docs":
+            file = FilePlace(f"docs/{language}/{place[0][1]}.md", line)
+            return Problem(file, "text", wrong, instead)
+        return self.checked.problem(place[0], (*place[1], language), wrong, instead)
+
+
+def check(checked: Checked) -> Iterator[Problem]:
+    """Yield every problem that the languages of the texts have."""
+    yield from figures_agree_with_their_tokens(checked)
+    texts = _Texts(checked, names_of(checked.dataset))
+    for rule in (
+        texts_are_in_their_language,
+        numbers_agree,
+        names_agree,
+        forbidden_words,
+        signs_are_set_rightly,
+    ):
+        yield from rule(texts)
+    yield from tables_are_set_rightly(texts)
+    yield from nothing_is_accepted_in_vain(texts)
+
+
+# Proper names may be the same in several languages, and hold little words of another.
+_PROPER_NAMES = frozenset({"name", "short", "title", "published_by"})
+# A medium without a Chinese name keeps its own.
+_FOREIGN_NAME = "published_by"
+
+
+def texts_are_in_their_language(texts: _Texts) -> Iterator[Problem]:
+    """Every text is in the language of its field; only names may be the same in two."""
+    for place, text in texts.all:
+        field_ = next((step for step in reversed(place[1]) if isinstance(step, str)), "")
+        if field_ == _FOREIGN_NAME and len(set(text.forms.values())) == 1:
+            continue
+        is_name = field_ in _PROPER_NAMES
+        found = _in_another(texts, text, is_name) or ({} if is_name else _copied(texts, text))
+        for language in texts.languages:
+            other = found.get(language.id)
+            if other and not texts.accepts(place, text, "language", other):
+                wrong = f"seems to be {other}, not {language.id}"
+                yield texts.problem(place, language.id, wrong, f"write it in {language.name}")
+
+
+def _in_another(texts: _Texts, text: Text, is_name: bool) -> Mapping[str, str]:
+    """Return language id -> id of the language that its text seems to be in."""
+    found = {}
+    for language, kind in texts.kinds.items():
+        said = other_language.seems(text[language], kind, least=3 if is_name else 2)
+        if said:
+            known = (each for each, its in texts.kinds.items() if its == said)
+            found[language] = next(known, texts.languages[1].id)
+    return found
+
+
+def _copied(texts: _Texts, text: Text) -> Mapping[str, str]:
+    """Return id of a translation that is a copy -> id of the translation it is the same as."""
+    first: dict[str, str] = {}
+    found = {}
+    for language in texts.languages[1:]:
+        words = text[language.id]
+        same = first.setdefault(words, language.id)
+        if same != language.id and other_language.is_a_sentence(words):
+            found[language.id] = same
+    return found
+
+
+def numbers_agree(texts: _Texts) -> Iterator[Problem]:
+    """Every translation has the same numbers as the authoritative text."""
+    first, *others = texts.languages
+    for place, text in texts.all:
+        original = _numbers(texts, text[first.id], first.id)
+        for language in others:
+            expected, found = original, _numbers(texts, text[language.id], language.id)
+            # The numbers inside names count with the names, unless this is a name itself.
+            if expected != found and place[1][:1] not in (("name",), ("title",), ("short",)):
+                expected, found = (
+                    _numbers(texts, texts.names[each.id].without_names(text[each.id]), each.id)
+                    for each in (first, language)
+                )
+            wanted = {
+                each for each in expected ^ found if texts.accepts(place, text, "numbers", each)
+            }
+            missing, strange = sorted(expected - found - wanted), sorted(found - expected - wanted)
+            if missing or strange:
+                wrong = f"has the numbers {_list(found)}, {first.id} has {_list(expected)}"
+                parts = [f"add {each}" for each in missing]
+                parts += [f"delete {each}" for each in strange]
+                yield texts.problem(place, language.id, wrong, ", ".join(parts))
+
+
+def _numbers(texts: _Texts, words: str, language: str) -> frozenset[str]:
+    return numbers.read(words, texts.locales[language])
+
+
+def _list(found: frozenset[str]) -> str:
+    return ", ".join(sorted(found)) or "none"
+
+
+_PLACES_AND_PEOPLE = frozenset({"cities", "countries", "people", "organisations"})
+
+
+def names_agree(texts: _Texts) -> Iterator[Problem]:
+    """A translation names every record that the authoritative text names, in our words."""
+    first, *others = texts.languages
+    index = texts.names[first.id]
+    for place, text in texts.all:
+        # Inside the name of a record, the places and people in it count, not the name itself.
+        # The name of a place or person is one word: 都柏林 does not name 柏林.
+        compound = place[0][0] not in ("cities", "countries", "people")
+        own = place[0] if place[1][:1] == ("name",) and compound else None
+        for start, end, keys in index.mentions(text[first.id], besides=own):
+            if place[0] in keys or (own and keys[0][0] not in _PLACES_AND_PEOPLE):
+                continue
+            said = text[first.id][start:end]
+            for language in others:
+                words = plain(text[language.id])
+                if any(index.named[key].is_in(words, language.id) for key in keys):
+                    continue
+                check = "terms" if keys[0][0] == "terms" else "names"
+                if texts.accepts(place, text, check, said):
+                    continue
+                name = index.named[keys[0]].name[language.id]
+                record = f"data/{keys[0][0]}/{keys[0][1]}.yml"
+                instead = f"write {name}, or add the form used here to forms in {record}"
+                yield texts.problem(place, language.id, f"does not name {said}", instead)
+
+
+def forbidden_words(texts: _Texts) -> Iterator[Problem]:
+    """No text uses a word that the glossary tells its language to avoid."""
+    avoided = [
+        (language, plain(word), term.name[language])
+        for term in texts.checked.dataset.terms.values()
+        for language, words in (term.avoid or {}).items()
+        for word in words
+    ]
+    for place, text in texts.all:
+        words = {language.id: plain(text[language.id]) for language in texts.languages}
+        for language, word, name in avoided:
+            if _says(words[language], word) and not texts.accepts(place, text, "terms", word):
+                instead = "delete it" if word.isdigit() else f"write {name}"
+                yield texts.problem(place, language, f"says {word}", instead)
+
+
+def _says(text: str, word: str) -> bool:
+    """Return whether a text has a word, also inside another; a number only by itself."""
+    if word not in text:
+        return False
+    return not word.isdigit() or bool(re.search(rf"(?<![0-9.,]){word}(?![0-9]|[.,][0-9])", text))
+
+
+def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
+    """Every text is set as its language sets it."""
+    for language in texts.languages:
+        kind = texts.locales[language.id].language
+        lines = [
+            (place, text, number, line.strip("# -"))
+            for place, text in texts.all
+            for number, line in enumerate(text[language.id].splitlines(), 1)
+        ]
+        for at in typography.suspects([line for *_, line in lines], kind):
+            place, text, number, line = lines[at]
+            for signs, wrong, instead in typography.faults(line, kind):
+                if not texts.accepts(place, text, "typography", signs):
+                    said = f"“{signs}” {wrong}"
+                    yield texts.problem(place, language.id, said, instead, number)
+
+
+def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:
+    """Yield a problem for each translation or citation that nobody has held against the words.
+
+    Unlike the other problems these do not stop a build: readers see a marker instead.
+    """
+    texts = _Texts(checked, {})
+    first, *others = texts.languages
+    for place, text in texts.all:
+        for language in others:
+            state = checked.dataset.state(text, language.id)
+            if state in _UNCHECKED:
+                record, field_ = file_and_field(place)
+                wrong, instead = (
+                    each.format(first=first.name, record=record, field=field_, lang=language.id)
+                    for each in _UNCHECKED[state]
+                )
+                yield texts.problem(place, language.id, wrong, instead)
+    for (key, steps), cited in checked.dataset.cited:
+        if cited not in checked.dataset.lock.accepted:
+            wrong = "is new, or citations or words were changed"
+            instead = "hold the words against every source, then run: make accept"
+            yield checked.problem(key, steps, wrong, instead)
+
+
+_UNCHECKED = {
+    "new": (
+        "is new or was changed",
+        "hold it against the {first} text, then run: make accept",
+    ),
+    "stale": (
+        "was made from an earlier {first} text",
+        "translate it again; or, if it still holds, run:"
+        " .venv/bin/python -m scripts.accept {record} '{field}' {lang}",
+    ),
+}
+
+
+def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
+    """The forms of the units are set as their language sets them, around a number."""
+    for unit, forms in texts.checked.dataset.units.items():
+        for language, patterns in forms.items():
+            locale = texts.locales.get(language)
+            for category, pattern in patterns.items():
+                number = pattern.replace("{n}", "5")
+                for signs, wrong, instead in typography.faults(
+                    number, locale.language if locale else ""
+                ):
+                    yield texts.checked.problem(
+                        UNITS, (unit, language, category), f"“{signs}” {wrong}", instead
+                    )
+
+
+def nothing_is_accepted_in_vain(texts: _Texts) -> Iterator[Problem]:
+    """Every declared difference is there."""
+    for place, text in texts.all:
+        for number, accept in enumerate(text.accept):
+            if (place, accept) not in texts.used:
+                steps = (*place[1], "accept", number)
+                wrong = f"accepts {accept.what}, which the text does not need"
+                yield texts.checked.problem(place[0], steps, wrong, "delete the entry")
+
+
+def figures_agree_with_their_tokens(checked: Checked) -> Iterator[Problem]:
+    """The value and qualifier of a figure are those of its token in the source."""
+    for key, record in checked.dataset.items():
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            for index, cite in enumerate(figure.cites):
+                if cite.as_written and (source := checked.dataset.sources.get(cite.source)):
+                    steps = ("figures", number, "cites", index, "as_written")
+                    said = _read_token(checked, cite.as_written, source.language)
+                    if (expected := _figure_word(figure)) not in said:
+                        wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
+                        instead = "correct the token, or value and qualifier"
+                        yield checked.problem(key, steps, wrong, instead)
+
+
+def _figure_word(figure: Figure) -> str:
+    kind = "" if figure.qualifier == "exactly" else figure.qualifier
+    return numbers.word(kind, figure.value)
+
+
+def _read_token(checked: Checked, token: str, source_language: str) -> frozenset[str]:
+    """Return the numbers of a token in the language of its source."""
+    ours = {each.id: each.locale for each in checked.dataset.languages}
+    return numbers.read(token, Locale.parse(ours.get(source_language, source_language)))

@@ -1,0 +1,1 @@
+"""Files to nodes with positions, and nodes to records."""

@@ -1,0 +1,218 @@
+"""The data folder to a Dataset, or to the list of everything that is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from scripts.check import records
+from scripts.check import translations as language
+from scripts.load.decode import Context, decode, suggest
+from scripts.load.files import SourceText, entries, list_files, read_text
+from scripts.load.prose import Written, read_prose, words
+from scripts.load.source_map import Checked
+from scripts.load.yaml_nodes import MappingNode, Node, parse
+from scripts.model.change_dates import NAME as CHANGES
+from scripts.model.change_dates import Changes, print_of
+from scripts.model.dataset import UI, UNITS, VOCABULARY, Dataset, Key
+from scripts.model.problems import DataError, Place, Problem
+from scripts.model.records import COLLECTIONS, Language, Review, Text, UnitForms
+from scripts.model.translation_lock import NAME as LOCK
+from scripts.model.translation_lock import Fingerprints, Lock, fingerprint, fingerprints
+
+_Lock = TypeVar("_Lock", Lock, Changes)
+
+# The list of published addresses, which scripts/outputs/published_urls.py reads.
+ADDRESSES = "addresses.lock"
+
+# The files beside the folders of records: name -> shape.
+TABLES: Mapping[str, Any] = {
+    "languages": tuple[Language, ...],
+    "ui": Mapping[str, Text],
+    "vocabulary": Mapping[str, Mapping[str, Text]],
+    "units": Mapping[str, UnitForms],
+    "reviews": tuple[Review, ...],
+}
+# A table that need not be there, and what it is then.
+OPTIONAL: Mapping[str, Any] = {"reviews": ()}
+
+
+def load(folder: Path) -> Dataset:
+    """Return the data in `folder`; DataError holds every problem found, and their places."""
+    return load_checked(folder).dataset
+
+
+@dataclass
+class _Files:
+    """What is known of each file: its nodes, and what its content and texts are.
+
+    `prints` has the print of the content of each, `fingerprints` those of its texts.
+    """
+
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    prints: dict[Key, str] = field(default_factory=dict)
+    fingerprints: dict[Key, Sequence[Fingerprints]] = field(default_factory=dict)
+
+
+def load_checked(folder: Path) -> Checked:
+    """Return the data with the nodes it was read from, for rules that name places."""
+    problems: list[Problem] = []
+    _strange_entries(folder, problems)
+    if folder.is_symlink() or not folder.is_dir():
+        raise DataError(problems)
+    files = _Files()
+    tables = _tables(folder, files, problems)
+    if "languages" not in tables:
+        raise DataError(problems)
+    context = _context(folder, tables, files.nodes)
+    collections = _collections(folder, context, files, problems)
+    written = _written(folder.parent / "docs", context.languages, problems)
+    prose = {name: _words(forms) for name, forms in written.items()}
+    if len(tables) < len(TABLES):
+        raise DataError(problems)
+    for key, table in ((UI, tables["ui"]), (VOCABULARY, tables["vocabulary"]), *_pages(prose)):
+        files.fingerprints[key] = fingerprints(table, context.languages)
+    dataset = Dataset(
+        tables["languages"],
+        tables["ui"],
+        tables["vocabulary"],
+        tables["units"],
+        **collections,
+        reviews=tables["reviews"],
+        prose=prose,
+        written={page.uri: page for forms in written.values() for page in forms.values()},
+        lock=_parsed(Lock, folder / LOCK, problems),
+        changes=_parsed(Changes, folder / CHANGES, problems),
+        prints=files.prints | _prints(prose),
+        fingerprints=files.fingerprints,
+    )
+    checked = Checked(dataset, files.nodes)
+    problems.extend(records.check(checked))
+    if not problems:
+        problems.extend(language.check(checked))
+    if problems:
+        raise DataError(problems)
+    return checked
+
+
+def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node]) -> Context:
+    """Return what the records may refer to, also where a table has mistakes of its own."""
+    groups = nodes.get(VOCABULARY)
+    words = {
+        name: list(group.values)
+        for name, group in (groups.values.items() if isinstance(groups, MappingNode) else ())
+        if isinstance(group, MappingNode)
+    }
+    units = nodes.get(UNITS)
+    words["unit"] = list(units.values) if isinstance(units, MappingNode) else []
+    ids = {
+        name: sorted(path.stem for path in (folder / name).glob("*.yml")) for name in COLLECTIONS
+    }
+    return Context(tuple(each.id for each in tables["languages"]), words, ids)
+
+
+def _collections(
+    folder: Path, context: Context, files: _Files, problems: list[Problem]
+) -> dict[str, dict[str, Any]]:
+    """Return the whole records of every collection by id, and note their files in `files`."""
+    collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+    for name, records in collections.items():
+        for path in list_files(folder / name, folder.parent, problems):
+            source = read_text(path, f"{folder.name}/{name}/{path.name}", problems)
+            if source and (record := _record(source, name, context, files, problems)):
+                records[record.id] = record
+    return collections
+
+
+def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
+    """Return a file that a command writes, read; an empty one if it is not there."""
+    if not os.path.lexists(path):
+        return kind()
+    source = read_text(path, f"{path.parent.name}/{path.name}", problems)
+    return kind.parse(source, problems) if source else kind()
+
+
+def _written(
+    docs: Path, languages: Sequence[str], problems: list[Problem]
+) -> Mapping[str, Mapping[str, Written]]:
+    """Return the hand-written pages by name and language; none where there are only data."""
+    return read_prose(docs, languages, problems) if os.path.lexists(docs) else {}
+
+
+def _words(forms: Mapping[str, Written]) -> Text:
+    """Return the words of a hand-written page in every language."""
+    return Text({language: words(page.text) for language, page in forms.items()})
+
+
+def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:
+    """Return the fingerprint of every hand-written page."""
+    return {key: fingerprint("\n".join(text.forms.values())) for key, text in _pages(prose)}
+
+
+def _pages(prose: Mapping[str, Text]) -> Iterator[tuple[Key, Text]]:
+    """Yield every hand-written page with its key."""
+    for name, text in prose.items():
+        yield ("docs", name), text
+
+
+def _strange_entries(folder: Path, problems: list[Problem]) -> None:
+    """Add a problem for each entry of the data folder that nothing would read."""
+    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK, CHANGES, ADDRESSES]
+    for entry in entries(folder, folder.parent, problems):
+        if entry.name not in known:
+            kind = "folder" if entry.is_dir() else "file"
+            place = Place(f"{folder.name}/{entry.name}")
+            wrong = "is nothing we read"
+            problems.append(Problem(place, kind, wrong, suggest(entry.name, known)))
+
+
+def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, Any]:
+    """Return the tables that could be read; the languages come first, the rest needs them."""
+    tables: dict[str, Any] = {}
+    languages: Collection[str] = ()
+    for name, shape in TABLES.items():
+        path = folder / f"{name}.yml"
+        if name in OPTIONAL and not os.path.lexists(path):
+            tables[name] = OPTIONAL[name]
+            continue
+        source = read_text(path, f"{folder.name}/{path.name}", problems)
+        node = parse(source, problems) if source else None
+        if source is None or node is None or (name != "languages" and "languages" not in tables):
+            continue
+        files.nodes["", name] = node
+        table = decode(node, shape, "", Context(tuple(languages), {}, {}), problems)
+        if table is not None:
+            tables[name] = table
+        if name == "languages" and table:
+            languages = [language.id for language in table]
+    return tables
+
+
+def _record(
+    source: SourceText,
+    collection: str,
+    context: Context,
+    files: _Files,
+    problems: list[Problem],
+) -> Any:
+    """Return the record in a file; None if it is not whole, or not named like its file."""
+    node = parse(source, problems)
+    record = decode(node, COLLECTIONS[collection], "", context, problems) if node else None
+    if node is None or record is None:
+        return None
+    if record.id != source.stem:
+        place = node.values["id"].place if isinstance(node, MappingNode) else node.place
+        wrong = f"{record.id} is not the name of the file"
+        instead = f"rename the file to {record.id}.yml"
+        if record.id in context.ids[collection]:
+            wrong = f"{record.id} is the id of data/{collection}/{record.id}.yml"
+            instead = f"write {source.stem}, the name of this file"
+        problems.append(Problem(place, "id", wrong, instead))
+        return None
+    key = collection, record.id
+    files.nodes[key], files.prints[key] = node, print_of(node)
+    files.fingerprints[key] = fingerprints(record, context.languages)
+    return record

@@ -1,0 +1,167 @@
+"""The hand-written pages, docs/<language>/*.md: their words, headers and structure."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.load.decode import Context, decode
+from scripts.load.files import SourceText, list_files, read_text
+from scripts.load.outline import Outline, outline
+from scripts.load.yaml_nodes import parse
+from scripts.model.problems import Place, Problem
+
+# The pages that people write; every other page of the navigation comes from the data.
+NAMES = ("about", "accessibility", "privacy")
+
+# What stands in Markdown beside the words: keys of the header, targets, attributes.
+_NOT_WORDS = re.compile(
+    r"^---$|^[a-z]+: |!(?=\[)|\]\([^)]*\)|\{[#:.][^}]*\}|^section: .*$", re.MULTILINE
+)
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_HEADER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the header of a hand-written page tells; `section` is its place in the navigation."""
+
+    title: str
+    section: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A hand-written page in one language: the file it is in, its whole text and its header."""
+
+    path: str
+    text: str
+    header: Header
+
+    @property
+    def uri(self) -> str:
+        """The path below docs/, <language>/<name>.md."""
+        return self.path.partition("/")[2]
+
+    @property
+    def outline(self) -> Outline:
+        """What the page holds besides words."""
+        return outline(_HEADER.sub("", self.text, count=1))
+
+    def place(self, part: str) -> Place:
+        """Return where a heading, or the first link or picture with an address, stands."""
+        if part in self.outline.headings:
+            found = [match.start() for match in _HEADING.finditer(self.text)]
+            at = self.outline.headings.index(part)
+            return (
+                _place(self.path, self.text[: found[at]]) if at < len(found) else Place(self.path)
+            )
+        before, found_it, _ = self.text.partition(part.partition("*")[0])
+        return _place(self.path, before) if found_it else Place(self.path)
+
+
+def _place(path: str, before: str) -> Place:
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def read_prose(
+    folder: Path, languages: Sequence[str], problems: list[Problem]
+) -> dict[str, dict[str, Written]]:
+    """Return page name -> language -> page, of the pages that every language has."""
+    found: dict[str, dict[str, Written]] = {name: {} for name in NAMES}
+    context = Context(tuple(languages), {}, {})
+    for language in languages:
+        home = folder / language
+        listed = (
+            list_files(home, folder.parent, problems, (".md",)) if os.path.lexists(home) else ()
+        )
+        for path in listed:
+            name = f"{folder.name}/{language}/{path.name}"
+            if path.stem not in found:
+                instead = f"those are {', '.join(NAMES)}; the others come from data/"
+                problems.append(Problem(Place(name), "file", "is no hand-written page", instead))
+            elif (source := read_text(path, name, problems)) is not None:
+                header = _header(source, context, problems)
+                if header is not None:
+                    found[path.stem][language] = Written(name, source.text, header)
+    _missing(folder, languages, problems)
+    whole = {name: forms for name, forms in found.items() if len(forms) == len(languages)}
+    for forms in whole.values():
+        for page in forms.values():
+            for part in page.outline.foreign:
+                instead = "write it in Markdown, without HTML and attributes"
+                wrong = f"holds {part}, which no hand-written page may"
+                problems.append(Problem(page.place(part), "file", wrong, instead))
+        problems.extend(_differences(forms, languages))
+    return whole
+
+
+def _missing(folder: Path, languages: Sequence[str], problems: list[Problem]) -> None:
+    for language in languages:
+        for name in NAMES:
+            if not os.path.lexists(folder / language / f"{name}.md"):
+                place = Place(f"{folder.name}/{language}/{name}.md")
+                like = f"{folder.name}/{languages[0]}/{name}.md"
+                instead = f"write it with the same {{#anchors}} as {like}"
+                problems.append(Problem(place, "file", "is missing", instead))
+
+
+def _header(source: SourceText, context: Context, problems: list[Problem]) -> Header | None:
+    """Return the header of a page, or None after adding what is wrong with it."""
+    match = _HEADER.match(source.text)
+    if match is None:
+        keys = "title:, section: and description:"
+        instead = f"begin it with a line ---, lines {keys}, and a line ---"
+        problems.append(Problem(Place(source.path), "file", "has no header", instead))
+        return None
+    # The empty line stands for the first ---, so that the lines are counted as in the file.
+    node = parse(SourceText(source.path, source.stem, f"\n{match[1]}"), problems)
+    header = decode(node, Header, "", context, problems) if node else None
+    if header and header.section != source.stem:
+        before, _, _ = source.text.partition("section:")
+        wrong = f"{header.section} is not the name of this file"
+        place = _place(source.path, before)
+        problems.append(Problem(place, "section", wrong, f"write {source.stem}"))
+    return header
+
+
+def _differences(forms: Mapping[str, Written], languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield what a page has in one language only: headings, links and pictures."""
+    first, *others = (forms[language] for language in languages)
+    for page in others:
+        for field in ("headings", "links", "pictures"):
+            theirs = _parts(first, field, languages)
+            ours = _parts(page, field, languages)
+            instead = f"write the same {field} as in {first.path}"
+            for part in Counter(theirs) - Counter(ours):
+                where = Place(page.path, _line_for(part, first, page))
+                wrong = f"lacks {part} (line {first.place(part).line} there)"
+                yield Problem(where, field, wrong, instead)
+            for part in Counter(ours) - Counter(theirs):
+                yield Problem(page.place(part), field, f"has {part} more", instead)
+            if field == "headings" and theirs != ours and sorted(theirs) == sorted(ours):
+                yield Problem(Place(page.path), field, "stand in another order", instead)
+
+
+def _parts(page: Written, field: str, languages: Sequence[str]) -> list[str]:
+    """Return the headings, links or pictures of a page; * for the language in an address."""
+    name = re.compile(rf"(?<=[/.])(?:{'|'.join(languages)})(?=[/.#]|$)")
+    return [name.sub("*", part) for part in getattr(page.outline, field)]
+
+
+def _line_for(part: str, first: Written, page: Written) -> int:
+    """Return the line of `page` before which a heading that it lacks should stand."""
+    theirs, ours = first.outline.headings, page.outline.headings
+    later = theirs[theirs.index(part) + 1 :] if part in theirs else ()
+    there = next((each for each in later if each in ours), None)
+    return page.place(there).line if there else page.text.count("\n")
+
+
+def words(markdown: str) -> str:
+    """Return the words of a Markdown page, each line in its place."""
+    return _NOT_WORDS.sub("", markdown)

@@ -1,0 +1,43 @@
+"""The data with the places it was read from, so that a rule can say where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scripts.load.yaml_nodes import MappingNode, Node, SequenceNode
+from scripts.model import traverse
+from scripts.model.dataset import Dataset, Key
+from scripts.model.problems import Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The data with each file's root node, so that a rule can name a place."""
+
+    dataset: Dataset
+    nodes: Mapping[Key, Node]
+
+    def problem(self, key: Key, steps: traverse.Steps, wrong: str, instead: str) -> Problem:
+        """Return a problem at the field that `steps` lead to, in the file with `key`."""
+        node: Node = self.nodes[key]
+        for step in steps:
+            if isinstance(node, MappingNode) and step in node.values:
+                node = node.values[str(step)]
+            elif isinstance(node, SequenceNode) and isinstance(step, int):
+                node = node.items[step]
+        return Problem(node.place, field_name(steps), wrong, instead)
+
+
+def field_name(steps: traverse.Steps) -> str:
+    """Return the steps as an editor reads them: figures[1].cites[2].paragraph."""
+    name = ""
+    for step in steps:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return name.lstrip(".") or "file"
+
+
+def file_and_field(place: tuple[Key, traverse.Steps]) -> tuple[str, str]:
+    """Return a place as the commands take it: cities/helsinki, statements[1].text."""
+    key, steps = place
+    return "/".join(part for part in key if part), field_name(steps)

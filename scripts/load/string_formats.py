@@ -1,0 +1,114 @@
+"""The forms that some strings must have: what is wrong with a text, and what to write.
+
+Each rule returns None for a good text, or (what is wrong, what to write instead).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from babel import Locale, localedata
+
+from scripts.load import web_address
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MAX_SLUG = 60
+# Names that Windows keeps for devices, in any folder.
+DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{device}{number}" for device in ("com", "lpt") for number in range(10)
+}
+# The name of a list page, and anchors that every page has.
+RESERVED = DEVICES | {"index", "content", "title", "notes"}
+# An address with a language and index.html is to fit where systems allow 255 characters.
+_MAX_PATH, _MAX_LEVELS = 200, 5
+
+
+def _slug_fault(text: str) -> tuple[str, str] | None:
+    if not _SLUG.fullmatch(text):
+        return f"{text} is not an id", "use a-z, 0-9 and single hyphens, such as new-york"
+    if len(text) > _MAX_SLUG:
+        return f"is {len(text)} characters long", f"use at most {_MAX_SLUG}"
+    if text in RESERVED:
+        return f"{text} is a reserved name", "choose another id"
+    return None
+
+
+def _country_code_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"[A-Z]{2}", text):
+        return None
+    return f"{text} is not a country code", "write the two capital letters of ISO 3166-1"
+
+
+def _number_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"[0-9A-Za-z]{1,24}(?:\.[0-9A-Za-z]{1,6}){0,4}", text):
+        return None
+    return f"{text} is no number of a part", "write one such as 3 or 3.2"
+
+
+_TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
+
+
+def _tag_fault(text: str) -> tuple[str, str] | None:
+    match, names = _TAG.fullmatch(text), Locale("en")
+    if match:
+        language, script, territory = match.groups()
+        known = language in names.languages and script in (None, *names.scripts)
+        if known and territory in (None, *names.territories):
+            return None
+    return f"{text[:60]} is no language tag", "write one of BCP 47, such as fr or zh-Hans"
+
+
+_LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|[0-9]{3})")
+
+
+def _locale_fault(text: str) -> tuple[str, str] | None:
+    if _LOCALE.fullmatch(text) and localedata.exists(text):
+        return None
+    return f"{text[:60]} is no locale of CLDR", "write one with its territory, such as en_GB"
+
+
+_MAX_PATTERN = 60
+# No letter can be read in two ways, so a long pattern takes no longer than its length.
+_DATE_PATTERN = re.compile(r"(?:y|M{1,4}(?!M)|d{1,2}(?!d)|'[^'<>&\"]*'|[^A-Za-z'{}%<>&\"])+")
+
+
+def _date_pattern_fault(text: str) -> tuple[str, str] | None:
+    if len(text) <= _MAX_PATTERN and _DATE_PATTERN.fullmatch(text):
+        return None
+    text = text[:_MAX_PATTERN]
+    return f"{text} is no date pattern", "use y, M to MMMM, d and dd; put words between ' '"
+
+
+def _colon_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch("[ \u00a0\u202f]?[:：] ?", text):
+        return None
+    return "is not a colon", "write : or ： with the spaces the language wants"
+
+
+def _path_fault(text: str) -> tuple[str, str] | None:
+    steps = text.split("/")
+    if len(text) > _MAX_PATH or len(steps) > _MAX_LEVELS:
+        wrong = f"is {len(text)} characters in {len(steps)} levels"
+        return wrong, f"write at most {_MAX_PATH} in {_MAX_LEVELS}"
+    if not all(map(_SLUG.fullmatch, steps)):
+        return f"{text} is no former path", "write one such as cities/turku, without / at the ends"
+    if device := next((step for step in steps if step in DEVICES), None):
+        return f"{device} is a name that Windows keeps for a device", "write another path"
+    return None
+
+
+FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
+    "line": lambda _: None,
+    "number": _number_fault,
+    "tag": _tag_fault,
+    "locale": _locale_fault,
+    "date-pattern": _date_pattern_fault,
+    "colon": _colon_fault,
+    "slug": _slug_fault,
+    "url": partial(web_address.fault, scheme="https"),
+    "address": partial(web_address.fault, scheme="http"),
+    "country-code": _country_code_fault,
+    "path": _path_fault,
+}

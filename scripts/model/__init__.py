@@ -1,0 +1,1 @@
+"""The shapes of the data, and what follows from them; imports nothing else of ours."""

@@ -1,0 +1,249 @@
+"""The whole data of the site, and the links between its records in both directions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from scripts.load.prose import Written
+from scripts.model import traverse
+from scripts.model.change_dates import Changes
+from scripts.model.records import (
+    COLLECTIONS,
+    Cite,
+    City,
+    Country,
+    Event,
+    Figure,
+    Initiative,
+    Language,
+    Opportunity,
+    Organisation,
+    Person,
+    Record,
+    Review,
+    Source,
+    Term,
+    Text,
+    UnitForms,
+)
+from scripts.model.translation_lock import Fingerprints, Lock, Pair, State, cites_pair, pair
+
+Key = tuple[str, str]
+"""The collection and id of a record; tables and hand-written pages have keys too."""
+
+Place = tuple[Key, traverse.Steps]
+"""Where something stands: the key of a file, and the steps inside it."""
+
+LANGUAGES: Key = ("", "languages")
+UI: Key = ("", "ui")
+VOCABULARY: Key = ("", "vocabulary")
+UNITS: Key = ("", "units")
+REVIEWS: Key = ("", "reviews")
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Return the events by start, the latest first; the larger event before its parts."""
+
+    def place(event: Event) -> tuple[int, bool, str]:
+        return -event.start.first_day.toordinal(), event.part_of is not None, event.id
+
+    return sorted(events, key=place)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A part of a record that cites a paragraph."""
+
+    key: Key
+    steps: traverse.Steps
+    part: Any
+
+
+# Two data sets are never compared: what is found out of one is kept under it.
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Every record by collection and id, and the words the pages are made with."""
+
+    languages: tuple[Language, ...]
+    ui: Mapping[str, Text]
+    words: Mapping[str, Mapping[str, Text]]
+    units: Mapping[str, UnitForms]
+    initiatives: Mapping[str, Initiative]
+    events: Mapping[str, Event]
+    cities: Mapping[str, City]
+    countries: Mapping[str, Country]
+    organisations: Mapping[str, Organisation]
+    people: Mapping[str, Person]
+    terms: Mapping[str, Term]
+    opportunities: Mapping[str, Opportunity]
+    sources: Mapping[str, Source]
+    fingerprints: Mapping[Key, Sequence[Fingerprints]]
+    """The fingerprints of the texts of each file, in the order of `texts`.
+
+    They are kept with the records; who replaces a record replaces its fingerprints.
+    """
+    reviews: tuple[Review, ...] = ()
+    prose: Mapping[str, Text] = field(default_factory=dict)
+    """The words of each hand-written page, by its name."""
+    written: Mapping[str, Written] = field(default_factory=dict)
+    """The hand-written pages themselves: <language>/<name>.md -> page."""
+    lock: Lock = field(default_factory=Lock)
+    changes: Changes = field(default_factory=Changes)
+    prints: Mapping[Key, str] = field(default_factory=dict)
+
+    def changed(self, keys: Iterable[Key]) -> str | None:
+        """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
+
+        None if the day of one of them is not known.
+        """
+        days = [self.changes.day(key, self.prints.get(key, "")) for key in keys]
+        return max(filter(None, days)) if days and None not in days else None
+
+    def collection(self, name: str) -> Mapping[str, Any]:
+        """Return the records of the collection `name` by id."""
+        records: Mapping[str, Any] = getattr(self, name)
+        return records
+
+    def get(self, key: Key) -> Any:
+        """Return the record with `key`."""
+        return self.collection(key[0])[key[1]]
+
+    def items(self) -> Iterator[tuple[Key, Record]]:
+        """Yield every record with its key, in the order of the collections and ids."""
+        for name in COLLECTIONS:
+            for identifier, record in self.collection(name).items():
+                yield (name, identifier), record
+
+    @cached_property
+    def mentions(self) -> Mapping[Key, Mapping[str, Sequence[Any]]]:
+        """What names a record: key -> collection -> records, in the order of `items`."""
+        found: dict[Key, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        for key, record in self.items():
+            for target in traverse.references(record):
+                found[target][key[0]].append(record)
+        return found
+
+    def mentioned_by(self, key: Key, collection: str) -> Sequence[Any]:
+        """Return the records of `collection` that name the record with `key`."""
+        return self.mentions.get(key, {}).get(collection, ())
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Place, Any, tuple[Cite, ...]], ...]:
+        """The place of every part that cites, the part, and its citations."""
+        return tuple(
+            ((key, steps), part, cites)
+            for key, record in self.items()
+            for steps, part, cites in traverse.citations(record)
+        )
+
+    @cached_property
+    def uses(self) -> Mapping[tuple[str, str | None], tuple[Use, ...]]:
+        """What is drawn from each paragraph: (source id, paragraph id) -> parts of records."""
+        found: dict[tuple[str, str | None], list[Use]] = defaultdict(list)
+        for (key, steps), part, cites in self.citations:
+            for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
+                found[place].append(Use(key, steps, part))
+        return {place: tuple(uses) for place, uses in found.items()}
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Place, Text], ...]:
+        """Every text with its place, those of the tables and hand-written pages included."""
+        tables: list[tuple[Key, Any]] = [
+            (UI, self.ui),
+            (VOCABULARY, self.words),
+            *((("docs", name), text) for name, text in self.prose.items()),
+        ]
+        return tuple(
+            ((key, steps), text)
+            for key, value in (*self.items(), *tables)
+            for steps, text in traverse.texts(value)
+        )
+
+    @cached_property
+    def number_of_texts(self) -> int:
+        """How many texts there are."""
+        return sum(map(len, self.fingerprints.values()))
+
+    def state(self, text: Text, language: str) -> State:
+        """Return how a translation stands to the authoritative text."""
+        return self.state_of(pair(text, language, self.languages[0].id))
+
+    def state_of(self, wanted: Pair) -> State:
+        """Return how a pair of fingerprints stands."""
+        return self.lock.state_of(wanted, self._originals)
+
+    @cached_property
+    def stale(self) -> Mapping[str, tuple[Key, ...]]:
+        """Language -> the files of its texts that are out of date, once per text."""
+        return {
+            language.id: tuple(
+                key
+                for key, texts in self.fingerprints.items()
+                for text in texts
+                if self.state_of((language.id, text[number], text[0])) in ("stale", "known-stale")
+            )
+            for number, language in enumerate(self.languages)
+            if number
+        }
+
+    @cached_property
+    def cited(self) -> tuple[tuple[Place, Pair], ...]:
+        """The place of every part that cites, with the pair of its citations and words."""
+        first = self.languages[0].id
+        found = []
+        for (key, steps), part, cites in self.citations:
+            words = next((text[first] for _, text in traverse.texts(part)), "/".join(key))
+            found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
+        return tuple(found)
+
+    @cached_property
+    def _originals(self) -> frozenset[str]:
+        """The fingerprints of every authoritative text."""
+        return frozenset(text[0] for texts in self.fingerprints.values() for text in texts)
+
+    def figures(self) -> Iterator[tuple[Key, Figure]]:
+        """Yield every figure with the key of the record that holds it."""
+        for key, record in self.items():
+            for figure in getattr(record, "figures", ()):
+                yield key, figure
+
+    @cached_property
+    def _newest(self) -> Sequence[Event]:
+        return newest_first(self.events.values())
+
+    @cached_property
+    def events_by_country(self) -> Mapping[str, Sequence[Event]]:
+        """The events in each country, newest first: those that name it, or a city in it."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self._newest:
+            there = (*event.countries, *(self.cities[city].country for city in event.cities))
+            for country in dict.fromkeys(there):
+                found[country].append(event)
+        return found
+
+    @cached_property
+    def events_by(self) -> Mapping[tuple[str, str], Sequence[Event]]:
+        """The events of an initiative, in a city or of a year, newest first.
+
+        ("year", "2023") -> events.
+        """
+        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in self._newest:
+            found["initiative", event.initiative].append(event)
+            found["year", str(event.start.year)].append(event)
+            for city in event.cities:
+                found["city", city].append(event)
+        return found
+
+    @cached_property
+    def figures_by_city(self) -> Mapping[str, Sequence[tuple[Key, Figure]]]:
+        """The figures that count something in a city, with the keys of their records."""
+        found: dict[str, list[tuple[Key, Figure]]] = defaultdict(list)
+        for owner, figure in self.figures():
+            for city in figure.cities:
+                found[city].append((owner, figure))
+        return found

@@ -1,0 +1,513 @@
+"""The shapes of the records. The field names are the keys of the YAML files.
+
+A field without a default must be written. `Text` is written once per language.
+One record is one file, `data/<collection>/<id>.yml`; `COLLECTIONS` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from scripts.model.partial_date import PartialDate
+
+
+@dataclass(frozen=True)
+class Accept:
+    """A difference between the languages of a text that is wanted, and why.
+
+    `what` is the number, name, word, sign or language that the check names in its message.
+    """
+
+    check: Literal["numbers", "names", "terms", "typography", "language"]
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain words in every language of the site: language id -> one line of text."""
+
+    forms: Mapping[str, str]
+    accept: tuple[Accept, ...] = ()
+
+    def __getitem__(self, language: str) -> str:
+        return self.forms[language]
+
+
+Forms = Mapping[str, tuple[str, ...]]
+"""Language id -> other forms of a name that texts may use: 服贸会, CIFTIS, grecque."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a string that must be the id of a record of `collection`."""
+
+    collection: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """Marks a string that must be a key of `group` in data/vocabulary.yml."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """Marks a string with a form of its own; scripts/load/decode.py has a rule for each."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """Marks a list that must hold `number` entries or more."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Years:
+    """Marks a date that lies in the years from `first` to `last`; another is a slip."""
+
+    first: int
+    last: int = 2040
+
+
+# The exchanges of today's Beijing; documents of its century; what the editors of this site did.
+Day = Annotated[PartialDate, Years(1949)]
+Issued = Annotated[PartialDate, Years(1900)]
+Noted = Annotated[PartialDate, Years(2000)]
+
+Id = Annotated[str, Form("slug")]
+Number = Annotated[str, Form("number")]
+Line = Annotated[str, Form("line")]
+Url = Annotated[str, Form("url")]
+FormerPath = Annotated[str, Form("path")]
+DatePattern = Annotated[str, Form("date-pattern")]
+Colon = Annotated[str, Form("colon")]
+CountryCode = Annotated[str, Form("country-code")]
+Unit = Annotated[str, Word("unit")]
+
+InitiativeRef = Annotated[str, Ref("initiatives")]
+EventRef = Annotated[str, Ref("events")]
+CityRef = Annotated[str, Ref("cities")]
+CountryRef = Annotated[str, Ref("countries")]
+OrganisationRef = Annotated[str, Ref("organisations")]
+PersonRef = Annotated[str, Ref("people")]
+SourceRef = Annotated[str, Ref("sources")]
+
+UnitForms = Mapping[str, Mapping[str, str]]
+"""Language id -> plural category (CLDR) -> pattern that holds `{n}`."""
+
+Qualifier = Literal["exactly", "nearly", "over", "about"]
+InitiativeStatus = Literal["active", "ended"]
+EventStatus = Literal["held", "planned"]
+RelationStatus = Literal["active", "listed-by-one-side", "letter-of-intent", "ended"]
+
+
+@dataclass(frozen=True)
+class Cite:
+    """Where a fact comes from; `as_written` is the figure's own token in the source."""
+
+    source: SourceRef
+    paragraph: Line | None = None
+    as_written: Line | None = None
+
+
+Cites = Annotated[tuple[Cite, ...], AtLeast(1)]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address outside the site."""
+
+    url: Url
+    label: Text
+
+
+@dataclass(frozen=True)
+class Part:
+    """One share of a figure's total."""
+
+    value: int
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A counted quantity: what it counts, how many of which unit, when that was true.
+
+    `parts` break a total down, `names` name each thing counted; a `featured` figure is on
+    the home page.
+    """
+
+    id: Id
+    label: Text
+    value: int
+    unit: Unit
+    as_of: Day
+    cites: Cites
+    qualifier: Qualifier = "exactly"
+    parts: tuple[Part, ...] = ()
+    names: tuple[Text, ...] = ()
+    cities: tuple[CityRef, ...] = ()
+    featured: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A paragraph of our own words, with what it rests on; `plan` if it was an intention."""
+
+    text: Text
+    cites: Cites
+    items: tuple[Text, ...] = ()
+    plan: bool = False
+
+
+@dataclass(frozen=True)
+class Participation:
+    """An organisation and what it does in an event or initiative."""
+
+    organisation: OrganisationRef
+    role: Annotated[str, Word("role")]
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A person and what they do in an event."""
+
+    person: PersonRef
+    role: Annotated[str, Word("role")]
+
+
+@dataclass(frozen=True)
+class Venue:
+    """A named place where an event was held; `organisation` if it has a record."""
+
+    name: Text
+    city: CityRef
+    organisation: OrganisationRef | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Something that was proposed, and what the answer was. Never an event."""
+
+    id: Id
+    name: Text
+    outcome: Annotated[str, Word("outcome")]
+    statements: Annotated[tuple[Statement, ...], AtLeast(1)]
+    organisations: tuple[Participation, ...] = ()
+    people: tuple[Appearance, ...] = ()
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """A standing programme; `rank` is its place in lists, from 1."""
+
+    id: Id
+    rank: int
+    name: Text
+    kind: Annotated[str, Word("initiative-kind")]
+    status: InitiativeStatus
+    summary: Text
+    cites: Cites
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    organisations: tuple[Participation, ...] = ()
+    open_questions: tuple[Question, ...] = ()
+    links: tuple[Link, ...] = ()
+    forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated that belongs to an initiative."""
+
+    id: Id
+    name: Text
+    initiative: InitiativeRef
+    kind: Annotated[str, Word("event-kind")]
+    status: EventStatus
+    start: Day
+    summary: Text
+    cites: Cites
+    end: Day | None = None
+    part_of: EventRef | None = None
+    cities: tuple[CityRef, ...] = ()
+    countries: tuple[CountryRef, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    organisations: tuple[Participation, ...] = ()
+    people: tuple[Appearance, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    open_questions: tuple[Question, ...] = ()
+    links: tuple[Link, ...] = ()
+    forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coordinates:
+    """A point: degrees north and degrees east, two decimals."""
+
+    lat: Decimal
+    lon: Decimal
+
+
+@dataclass(frozen=True)
+class LocalName:
+    """A place's name in a language of its own; `tag` is BCP 47."""
+
+    tag: Annotated[str, Form("tag")]
+    name: Line
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What ties a place to Beijing, as our sources state it.
+
+    `since` and `until` are left out where no source that we can link states them.
+    `counted_from` is ours: the first official total (a checkpoint of the register) that, in
+    our reconstruction, counts the place; `counted_until` the first that no longer does.
+    """
+
+    status: RelationStatus
+    cites: Cites
+    since: Day | None = None
+    until: Day | None = None
+    counted_from: Day | None = None
+    counted_until: Day | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something our sources leave open or contradict each other about."""
+
+    id: Id
+    text: Text
+
+
+@dataclass(frozen=True)
+class City:
+    """A city, province or region with which Beijing has exchanges."""
+
+    id: Id
+    name: Text
+    kind: Annotated[str, Word("place-kind")]
+    country: CountryRef
+    coordinates: Coordinates
+    local_names: tuple[LocalName, ...] = ()
+    relation: Relation | None = None
+    statements: tuple[Statement, ...] = ()
+    open_questions: tuple[Question, ...] = ()
+    links: tuple[Link, ...] = ()
+    forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country; `code` is its ISO 3166-1 alpha-2 code."""
+
+    id: Id
+    name: Text
+    code: CountryCode
+    continent: Annotated[str, Word("continent")]
+    forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A body that takes part; `short` is the name used after the first mention."""
+
+    id: Id
+    name: Text
+    kind: Annotated[str, Word("organisation-kind")]
+    short: Text | None = None
+    city: CityRef | None = None
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+    forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a person held, at the time a source says so."""
+
+    title: Text
+    as_of: Day
+    cites: Cites
+    city: CityRef | None = None
+    organisation: OrganisationRef | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody named in a source, with dated offices."""
+
+    id: Id
+    name: Text
+    offices: Annotated[tuple[Office, ...], AtLeast(1)]
+    forms: Forms | None = None
+    aliases: tuple[FormerPath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; `avoid` lists words a language must not use for it.
+
+    Links with its `former_ids`, such as glossary/#twin-town, still lead to it.
+    """
+
+    id: Id
+    name: Text
+    definition: Text
+    cites: Cites
+    forms: Forms | None = None
+    avoid: Forms | None = None
+    former_ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opportunity:
+    """Something open to partners: what, to whom, and who coordinates.
+
+    Links with its `former_ids`, such as take-part/#hosting, still lead to it.
+    """
+
+    id: Id
+    rank: int
+    name: Text
+    initiative: InitiativeRef
+    open_to: Text
+    statements: Annotated[tuple[Statement, ...], AtLeast(1)]
+    coordinator: OrganisationRef | None = None
+    former_ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a source: its number and, in our words, what it is about.
+
+    `begins` has its first few characters, by which a copy of the source is taken apart;
+    `url` is its own address, where the parts of a source are pages of a site.
+    """
+
+    id: Number
+    gist: Text
+    begins: Line | None = None
+    url: Url | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a source, in the order of the source."""
+
+    id: Number
+    title: Text
+    paragraphs: Annotated[tuple[Paragraph, ...], AtLeast(1)]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document we cite; `title` says in each language what it is, `language` is its own.
+
+    `publisher` is a record, `published_by` a name where there is none. `url` is linked;
+    `address` is one without encryption, which is shown and not linked. `issued` is left out
+    where the document has no date; `consulted` is when it was read, in a stored copy.
+    """
+
+    id: Id
+    title: Text
+    short: Text
+    kind: Annotated[str, Word("source-kind")]
+    language: Annotated[str, Form("tag")]
+    publisher: OrganisationRef | None = None
+    published_by: Text | None = None
+    parts: Literal["paragraphs", "pages"] = "paragraphs"
+    url: Url | None = None
+    address: Annotated[str, Form("address")] | None = None
+    issued: Issued | None = None
+    consulted: Noted | None = None
+    note: Text | None = None
+    sections: tuple[Section, ...] = ()
+    aliases: tuple[FormerPath, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The ids of all paragraphs, in the order of the document."""
+        return tuple(each.id for section in self.sections for each in section.paragraphs)
+
+    @property
+    def date(self) -> PartialDate:
+        """When the document was issued or, if it has no date, when it was read."""
+        date = self.issued or self.consulted
+        assert date is not None, "a rule wants one of the two"
+        return date
+
+
+@dataclass(frozen=True)
+class DateForms:
+    """Date patterns of a language, in the letters of CLDR (Unicode TR 35)."""
+
+    year: DatePattern
+    month: DatePattern
+    day: DatePattern
+    first_of_month: DatePattern | None = None
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site; `tag` is BCP 47, `locale` names its CLDR data."""
+
+    id: Id
+    tag: Annotated[str, Form("tag")]
+    name: Line
+    locale: Annotated[str, Form("locale")]
+    colon: Colon
+    dates: DateForms
+
+    @property
+    def territory(self) -> str:
+        """The language with its territory, as Open Graph writes it: zh_CN, en_GB."""
+        parts = self.locale.split("_")
+        return f"{parts[0]}_{parts[-1]}"
+
+
+@dataclass(frozen=True)
+class Review:
+    """A person who knows the language has read a record; `texts` is the fingerprint of its words.
+
+    A record without a review is a draft in that language.
+    """
+
+    collection: Line
+    record: Line
+    language: Id
+    by: Line
+    on: Noted
+    texts: Line
+
+
+Record = Initiative | Event | City | Country | Organisation | Person | Term | Opportunity | Source
+
+COLLECTIONS: Mapping[str, type] = {
+    "initiatives": Initiative,
+    "events": Event,
+    "cities": City,
+    "countries": Country,
+    "organisations": Organisation,
+    "people": Person,
+    "terms": Term,
+    "opportunities": Opportunity,
+    "sources": Source,
+}

@@ -1,0 +1,70 @@
+"""The register of sister cities: who is in it, since when, and what the official totals count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import City
+
+
+def members(dataset: Dataset) -> list[City]:
+    """Return every place with a relation, the oldest stated date first, unstated dates last."""
+    cities = [city for city in dataset.cities.values() if city.relation]
+    return sorted(cities, key=lambda city: (_begin(city), city.id))
+
+
+def _begin(city: City) -> date:
+    since = city.relation.since if city.relation else None
+    return since.first_day if since else date.max
+
+
+def current(dataset: Dataset) -> list[City]:
+    """Return the places that are sister cities today, by one side's list or both."""
+    return [city for city in members(dataset) if _status(city) in ("active", "listed-by-one-side")]
+
+
+def others(dataset: Dataset) -> list[City]:
+    """Return the places whose relation has ended, or is a letter of intent."""
+    now = {city.id for city in current(dataset)}
+    return [city for city in members(dataset) if city.id not in now]
+
+
+def _status(city: City) -> str:
+    return city.relation.status if city.relation else ""
+
+
+def counted_at(dataset: Dataset, day: PartialDate) -> list[City]:
+    """Return the places that the official total of that day counts, in our reconstruction."""
+    return [city for city in members(dataset) if _counted(city, day.last_day)]
+
+
+def _counted(city: City, day: date) -> bool:
+    relation = city.relation
+    if relation is None or relation.counted_from is None or relation.counted_from.first_day > day:
+        return False
+    return relation.counted_until is None or relation.counted_until.first_day > day
+
+
+def by_decade(cities: Iterable[City]) -> Mapping[int, list[City]]:
+    """Return decade (1970, 1980 ...) -> the places whose relation began then, oldest first."""
+    decades: dict[int, list[City]] = {}
+    for city in cities:
+        if city.relation and city.relation.since:
+            decades.setdefault(city.relation.since.year // 10 * 10, []).append(city)
+    return dict(sorted(decades.items()))
+
+
+def undated(cities: Iterable[City]) -> list[City]:
+    """Return the places whose relation has no stated beginning."""
+    return [city for city in cities if city.relation and not city.relation.since]
+
+
+def by_continent(dataset: Dataset, cities: Iterable[City]) -> Mapping[str, list[City]]:
+    """Return continent -> places, in the order of the vocabulary."""
+    found: dict[str, list[City]] = {name: [] for name in dataset.words["continent"]}
+    for city in cities:
+        found[dataset.countries[city.country].continent].append(city)
+    return {name: members for name, members in found.items() if members}

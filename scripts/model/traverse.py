@@ -1,0 +1,106 @@
+"""Going through a record: its parts, what they cite, which records they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Cite, Ref, Text
+
+Steps = tuple[str | int, ...]
+
+
+def _shapes(hint: Any) -> Iterator[type]:
+    """Yield the dataclasses in a type hint: Cite of `tuple[Cite, ...] | None`."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+    for inside in get_args(hint):
+        yield from _shapes(inside)
+
+
+@cache
+def _fields_with_parts(cls: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold another, which is no text and no date."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(cls).items()
+        if any(shape not in (Text, PartialDate) for shape in _shapes(hint))
+    )
+
+
+@cache
+def _fields_with_texts(cls: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold a text, at any depth."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(cls).items()
+        if any(shape is Text or _fields_with_texts(shape) for shape in _shapes(hint))
+    )
+
+
+def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    """Yield the dataclass `value` and every other inside it, with the steps that lead there."""
+    yield steps, value
+    cls: type = type(value)
+    for name in _fields_with_parts(cls):
+        inside = getattr(value, name)
+        if isinstance(inside, tuple):
+            for number, item in enumerate(inside):
+                yield from parts(item, (*steps, name, number))
+        elif inside is not None:
+            yield from parts(inside, (*steps, name))
+
+
+def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
+    """Yield every text inside a dataclass or table, with the steps that lead there."""
+    if isinstance(value, Text):
+        yield steps, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from texts(item, (*steps, number))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts(item, (*steps, key))
+    elif value is not None:
+        cls: type = type(value)
+        for name in _fields_with_texts(cls):
+            yield from texts(getattr(value, name), (*steps, name))
+
+
+def citations(record: Any) -> Iterator[tuple[Steps, Any, tuple[Cite, ...]]]:
+    """Yield each part of `record` that cites: its steps, the part, its citations."""
+    for steps, part in parts(record):
+        if cites := getattr(part, "cites", ()):
+            yield steps, part, cites
+
+
+def references(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield (collection, id) of every record that `record` names, once each, in order."""
+    seen: dict[tuple[str, str], None] = {}
+    for _, part in parts(record):
+        cls: type = type(part)
+        for name, collection in _reference_fields(cls):
+            value = getattr(part, name)
+            for target in value if isinstance(value, tuple) else (value,):
+                if target is not None:
+                    seen.setdefault((collection, target))
+    yield from seen
+
+
+@cache
+def _reference_fields(cls: type) -> tuple[tuple[str, str], ...]:
+    hints = get_type_hints(cls, include_extras=True)
+    found = ((name, _collection(hint)) for name, hint in hints.items())
+    return tuple((name, collection) for name, collection in found if collection)
+
+
+def _collection(hint: Any) -> str | None:
+    """Return the collection a type hint refers to, also inside tuple[...] and `| None`."""
+    if get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        own = next((mark.collection for mark in marks if isinstance(mark, Ref)), None)
+        return own or _collection(inner)
+    return next((found for part in get_args(hint) if (found := _collection(part))), None)

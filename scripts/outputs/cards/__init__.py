@@ -1,0 +1,1 @@
+"""The pictures that a shared link is shown with."""

@@ -1,0 +1,72 @@
+"""The cards of a site to files, drawn by all processors, each only once while its words stay."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import astuple
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+
+from scripts.outputs.cards.card import Card
+from scripts.outputs.cards.draw import LOGO, draw
+from scripts.outputs.cards.fonts import MissingGlyphError
+
+_DRAWN_WITH = ("pillow", "resvg-py", "uniseg", "manimgx-fonts-cjk", "fontpkg-noto-sans")
+
+
+class CardError(Exception):
+    """A card could not be drawn; the message says which, and what to do."""
+
+
+def write_cards(cards: Sequence[Card], site: Path, cache_folder: Path) -> None:
+    """Put every card into the site; those not in the cache are drawn, old ones leave it.
+
+    CardError if a title has a sign that no font has.
+    """
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    kept = {card.path: cache_folder / f"{_key(card)}.png" for card in cards}
+    missing = [card for card in cards if not kept[card.path].exists()]
+    if missing:
+        with ProcessPoolExecutor() as pool:
+            for _ in pool.map(partial(_draw_into, cache_folder), missing, chunksize=16):
+                pass
+    _remove_others(cache_folder, kept.values())
+    for path, picture in kept.items():
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture, target)
+
+
+def _draw_into(folder: Path, card: Card) -> None:
+    try:
+        picture = draw(card)
+    except MissingGlyphError as error:
+        wrong = f"{card.path}: no font has {error}, which the card would show"
+        raise CardError(
+            f"{wrong}; write it otherwise or add a font to scripts/outputs/cards/fonts.py"
+        ) from (None)
+    key = _key(card)
+    half = folder / f"{key}.part"
+    half.write_bytes(picture)
+    half.rename(folder / f"{key}.png")
+
+
+def _remove_others(folder: Path, kept: Iterable[Path]) -> None:
+    for path in set(folder.iterdir()) - set(kept):
+        path.unlink()
+
+
+def _key(card: Card) -> str:
+    """Return the name of a card in the cache: it changes with all that the picture comes from."""
+    return hashlib.sha256(repr((_tools(), astuple(card))).encode()).hexdigest()
+
+
+@cache
+def _tools() -> str:
+    files = [*sorted(Path(__file__).parent.glob("*.[ps]*")), LOGO]
+    sources = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    return " ".join([sources, *(version(name) for name in _DRAWN_WITH)])

@@ -1,0 +1,1 @@
+"""The handbooks: the records of a language as one HTML file and one PDF."""

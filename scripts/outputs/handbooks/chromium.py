@@ -1,0 +1,89 @@
+"""Finding a Chromium on this machine and having it print."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from scripts.outputs.handbooks.errors import NotBoundError
+
+# The first is Chromium without windows, which starts faster and takes half the processor time.
+NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable", "chrome"),
+)
+MAC = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+# Packages of Debian and Ubuntu with Chinese, and with the scripts of the cities' own names.
+FONTS = ("fonts-noto-cjk", "fonts-noto-core")
+# The first with page numbers in the margins (CSS Paged Media, margin boxes).
+_OLDEST = 131
+_SECONDS = 300
+# Nothing but the page is opened, and no other host is asked.
+_OPTIONS = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-extensions",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--no-first-run",
+    "--no-pdf-header-footer",
+)
+
+
+def find() -> str | None:
+    """Return the path of an installed Chromium or Chrome; CHROMIUM in the environment wins."""
+    if chosen := os.environ.get("CHROMIUM"):
+        return shutil.which(chosen)
+    installed = [shutil.which(name) for name in NAMES]
+    return next((path for path in (*installed, *MAC) if path and Path(path).exists()), None)
+
+
+def browser() -> str:
+    """Return the path of a browser that can print a handbook; NotBoundError if there is none."""
+    path = find()
+    if path is None:
+        raise NotBoundError(
+            "a PDF needs Chromium or Chrome. Install one (on Debian or Ubuntu:"
+            f" apt install chromium {' '.join(FONTS)}), or set CHROMIUM to the path of one."
+        )
+    said = _run([path, "--version"]).stdout
+    version = re.search(r"(\d+)\.\d+\.\d+", said)
+    if version is None or int(version[1]) < _OLDEST:
+        found = said.strip() or "no browser"
+        raise NotBoundError(f"{path}: is {found}; Chromium {_OLDEST} or newer is needed.")
+    return path
+
+
+def to_pdf(browser: str, page: str) -> bytes:
+    """Return an HTML page as the PDF that the browser prints, tagged for assistive technology."""
+    with tempfile.TemporaryDirectory(prefix="handbook-") as name:
+        folder = Path(name)
+        (folder / "handbook.html").write_text(page, encoding="utf-8")
+        command = [browser, *_OPTIONS, f"--user-data-dir={folder / 'profile'}"]
+        if os.geteuid() == 0:
+            command.append("--no-sandbox")  # it refuses to run as root with one
+        pdf = folder / "handbook.pdf"
+        done = _run([*command, f"--print-to-pdf={pdf}", (folder / "handbook.html").as_uri()])
+        if done.returncode or not pdf.is_file():
+            last = (done.stderr.strip() or "nothing").splitlines()[-1]
+            raise NotBoundError(f"{browser}: printed nothing and said: {last}")
+        return pdf.read_bytes()
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(  # noqa: S603 - the browser of this machine
+            command, capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise NotBoundError(f"{command[0]}: did not end within {_SECONDS} seconds.") from None
+    except OSError as error:
+        raise NotBoundError(f"{command[0]}: cannot be run: {error.strerror}.") from None

@@ -1,0 +1,104 @@
+"""What a search can find in one language: every record, and every page that is about no record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.model import traverse
+from scripts.model.records import City, Country, Event, Figure, Language, Text
+from scripts.model.sister_cities import current
+from scripts.outputs.search.search_names import hidden_names
+from scripts.outputs.site_content import SECTIONS, Content
+from scripts.pages.l10n import Wording
+from scripts.pages.urls import page_of
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A result to be: its address relative to the site, kind, title, other names and text."""
+
+    url: str
+    kind: str
+    title: str
+    names: tuple[str, ...]
+    text: str
+
+
+def entries(content: Content, language: Language) -> list[Entry]:
+    """Return the entries of one language; records in the order of the collections, then pages."""
+    return [*_records(content, language), *_sections(content, language)]
+
+
+def _records(content: Content, language: Language) -> Iterator[Entry]:
+    dataset = content.dataset
+    wording = Wording(language, dataset.units, dataset.words["qualifier"])
+    for key, record in dataset.items():
+        title = _title(record)
+        said = dict.fromkeys(
+            text[language.id] for _, text in traverse.texts(record) if text != title
+        )
+        counted = (
+            wording.quantity(part.value, part.unit, part.qualifier)
+            for _, part in traverse.parts(record)
+            if isinstance(part, Figure)
+        )
+        around = (*_labels(content, record, language), *_around(content, record, language))
+        text = " · ".join([*said, *counted, *around])
+        url = address(content, language, page_of(key))
+        yield Entry(url, key[0], title[language.id], _others(record, title, language), text)
+
+
+def _title(record: Any) -> Text:
+    title: Text = getattr(record, "title", None) or record.name
+    return title
+
+
+def _others(record: Any, title: Text, language: Language) -> tuple[str, ...]:
+    return tuple(name for name in hidden_names(record) if name != title[language.id])
+
+
+def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
+    """Yield the names of the records that this one names, which its page shows as links."""
+    for target in traverse.references(record):
+        if target[0] != "sources":
+            yield _title(content.dataset.get(target))[language.id]
+
+
+def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:
+    """Yield the words of the vocabulary that the record chooses: its kind, its relation."""
+    words = content.dataset.words
+    if isinstance(record, City):
+        yield words["place-kind"][record.kind][language.id]
+        if record.relation:
+            yield words["relation-status"][record.relation.status][language.id]
+    elif isinstance(record, Event):
+        yield words["event-kind"][record.kind][language.id]
+    elif isinstance(record, Country):
+        yield words["continent"][record.continent][language.id]
+
+
+def _sections(content: Content, language: Language) -> Iterator[Entry]:
+    dataset = content.dataset
+    for section, path in SECTIONS.items():
+        titles = dataset.ui[f"title.{section}"]
+        own = titles[language.id]
+        names = tuple(dict.fromkeys(name for name in titles.forms.values() if name != own))
+        prose = dataset.prose.get(section)
+        text = prose[language.id] if prose else _lead(content, section, language)
+        url = content.url(language.id, path)
+        yield Entry(url, "pages", own, names, " ".join(text.replace("#", " ").split()))
+
+
+def _lead(content: Content, section: str, language: Language) -> str:
+    """Return what the page says first; only the register tells a number, that of its places."""
+    wording = Wording(language, content.dataset.units, content.dataset.words["qualifier"])
+    number = wording.number(len(current(content.dataset)))
+    return content.word(f"lead.{section}", language.id).replace("{number}", number)
+
+
+def address(content: Content, language: Language, target: str) -> str:
+    """Return the address of a page or an anchor on it, relative to the site."""
+    path, hash_, anchor = target.partition("#")
+    return content.url(language.id, path) + hash_ + anchor

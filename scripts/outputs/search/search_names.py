@@ -1,0 +1,45 @@
+"""Under which words a record is found besides its name in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.model.records import Text
+from scripts.outputs.search.tokens import is_han
+
+
+def hidden_names(record: Any) -> tuple[str, ...]:
+    """Return every name, short name, form, local name and word to avoid, each once, in order."""
+    return tuple(dict.fromkeys(_names(record)))
+
+
+def _names(record: Any) -> Iterator[str]:
+    for field in ("name", "title", "short"):
+        text: Text | None = getattr(record, field, None)
+        if text is not None:
+            yield from text.forms.values()
+    for field in ("forms", "avoid"):
+        for forms in (getattr(record, field, None) or {}).values():
+            yield from forms
+    for local in getattr(record, "local_names", ()):
+        yield local.name
+    if code := getattr(record, "code", None):
+        yield code
+
+
+def syllables(names: tuple[str, ...]) -> str:
+    """Return the names in Han as pinyin without tones, a space between syllables, | between names.
+
+    The browser joins them from every syllable on, so that feiyi finds beijingguojifeiyizhou;
+    tones that a reader types are folded away.
+    """
+    # Loaded here: reading its tables takes longer than most edits may, and a kept index needs none.
+    from pypinyin import lazy_pinyin
+
+    spelt = []
+    for name in names:
+        han = "".join(char for char in name if is_han(char))
+        if han:
+            spelt.append(" ".join(lazy_pinyin(han)))
+    return "|".join(dict.fromkeys(spelt))

@@ -1,0 +1,88 @@
+"""Every file that the site will hold, known before it is built: none is written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from scripts.load.source_map import Checked
+from scripts.model.dataset import Dataset, Key
+from scripts.model.problems import Problem
+from scripts.model.records import Language
+from scripts.pages.routes import pages
+from scripts.pages.urls import folder_of, page_of
+
+# Files that others may have linked, besides the pages.
+FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
+# Folder at the root -> what has it to itself; 404/ would be answered with 404.html.
+FOLDERS: Mapping[str, str] = {
+    "404": "the page for addresses that are not there",
+    "assets": "pictures, scripts and style sheets",
+    "cards": "the pictures for pages that are shared",
+    "handbook": "the handbooks",
+    "search": "the search",
+}
+# The further parts of a list come and go with its length.
+_PART = re.compile(r"(.*/)?pages/[0-9]+")
+
+
+def url(languages: tuple[Language, ...], language: str, path: str) -> str:
+    """Return the address of a page relative to the site; the first language is at the root."""
+    folder = folder_of(path)
+    bare = f"{folder}/" if folder else ""
+    return bare if language == languages[0].id else f"{language}/{bare}"
+
+
+def paths(dataset: Dataset) -> list[str]:
+    """Return the path of every page relative to its language, written by hand or generated."""
+    return [*(f"{name}.md" for name in dataset.prose), *(page.path for page in pages(dataset))]
+
+
+def aliases(dataset: Dataset) -> Iterator[tuple[Key, int, str]]:
+    """Yield (record, number, former address relative to a language) of every alias."""
+    for key, record in dataset.items():
+        for number, alias in enumerate(getattr(record, "aliases", ())):
+            yield key, number, alias
+
+
+def moved(dataset: Dataset) -> Mapping[str, str]:
+    """Return path of each former page -> path of the page that it leads to."""
+    return {f"{alias}.md": page_of(key) for key, _, alias in aliases(dataset)}
+
+
+def files(dataset: Dataset) -> Iterator[str]:
+    """Yield every file of the site outside the folders of `FOLDERS`."""
+    yield from (*FILES, ".nojekyll", "404.html")
+    for language in dataset.languages:
+        yield f"{url(dataset.languages, language.id, 'index.md')}manifest.webmanifest"
+        for path in (*paths(dataset), *moved(dataset)):
+            yield f"{url(dataset.languages, language.id, path)}index.html"
+
+
+def written_twice(checked: Checked) -> Iterator[Problem]:
+    """Yield every alias whose address is that of something else on the site."""
+    dataset = checked.dataset
+    languages = [language.id for language in dataset.languages]
+    owners = {_addresses(dataset, path): "a page that is there" for path in paths(dataset)}
+    taken = {each: owner for all_of, owner in owners.items() for each in all_of}
+    for key, number, alias in aliases(dataset):
+        addresses = _addresses(dataset, f"{alias}.md")
+        first, bare = alias.partition("/")[0], addresses[0].rstrip("/")
+        fault = None
+        if owner := next((taken[each] for each in addresses if each in taken), None):
+            fault = f"{bare or alias} is the address of {owner}", "choose another path"
+        elif first in FOLDERS:
+            fault = f"{first}/ holds {FOLDERS[first]}", "choose another path"
+        elif first in languages:
+            instead = "write the path without the language, such as cities/turku"
+            fault = f"{alias} begins with {first}/", instead
+        elif _PART.fullmatch(alias):
+            fault = f"{alias} is a further part of a list", "choose another path"
+        if fault:
+            yield checked.problem(key, ("aliases", number), *fault)
+        taken |= dict.fromkeys(addresses, f"{'/'.join(key)} already, by its aliases")
+
+
+def _addresses(dataset: Dataset, path: str) -> tuple[str, ...]:
+    """Return the address of a page in every language."""
+    return tuple(url(dataset.languages, language.id, path) for language in dataset.languages)

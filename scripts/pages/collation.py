@@ -1,0 +1,44 @@
+"""The order of names in a language, by the collation of the CLDR (UTS 35, part 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import icu
+
+from scripts.model.records import Language
+
+
+@cache
+def sort_key(locale: str) -> Callable[[str], bytes]:
+    """Return the sorting key of a locale: pinyin order for zh_Hans_CN, accents right in fr_FR."""
+    collator = icu.Collator.createInstance(icu.Locale(locale))
+    key: Callable[[str], bytes] = collator.getSortKey
+    return key
+
+
+def by_letter(
+    language: Language, named: Iterable[tuple[str, Any]]
+) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """Return (letter, names under it) in the order of the language.
+
+    Names that begin with a digit or sign stand first, under "#".
+    """
+    key, index = sort_key(language.locale), icu.AlphabeticIndex(icu.Locale(language.locale))
+    labels = [label for label, _ in index]
+
+    def bucket(name: str) -> int:
+        at: int = index.getBucketIndex(_bare(name))
+        return at if labels[at].isalpha() else -1
+
+    ordered = sorted(named, key=lambda each: (bucket(each[0]), key(_bare(each[0]))))
+    groups = groupby(ordered, lambda each: bucket(each[0]))
+    return [("#" if at < 0 else labels[at], list(group)) for at, group in groups]
+
+
+def _bare(name: str) -> str:
+    """Return the name from its first letter or digit on: quotation marks do not sort."""
+    return name.lstrip("“「《«‘ \u00a0")

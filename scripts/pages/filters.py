@@ -1,0 +1,120 @@
+"""By what a list can be filtered: the values of each record, and the choices of each filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.model.dataset import Dataset, Key
+from scripts.model.records import City, Event, Figure
+from scripts.pages.collation import sort_key
+from scripts.pages.related import initiative_of
+from scripts.pages.template_api import View
+
+Facets = Mapping[str, tuple[str, ...]]
+"""Filter -> the values that a record or figure has, ids or keys of the vocabulary."""
+
+Choices = list[tuple[str, list[tuple[str, str]]]]
+"""The filters of a page in order: name, and (value, words) of each choice."""
+
+
+def of_event(dataset: Dataset, event: Event) -> Facets:
+    """Return initiative, year, countries and kind of an event."""
+    places = (dataset.get(("cities", city)).country for city in event.cities)
+    countries = [*event.countries, *places]
+    return {
+        "initiative": (event.initiative,),
+        "year": (str(event.start.year),),
+        "country": tuple(dict.fromkeys(countries)),
+        "kind": (event.kind,) if event.kind else (),
+    }
+
+
+def of_city(dataset: Dataset, city: City) -> Facets:
+    """Return country, kind, continent, relation, and the initiatives and years of its events."""
+    events = dataset.mentioned_by(("cities", city.id), "events")
+    relation = city.relation
+    since = relation.since if relation else None
+    decade = f"{since.year // 10 * 10}" if since else "none"
+    return {
+        "country": (city.country,),
+        "kind": (city.kind,),
+        "continent": (dataset.countries[city.country].continent,),
+        "relation": (relation.status,) if relation else (),
+        "decade": (decade,) if relation else (),
+        "initiative": tuple(dict.fromkeys(event.initiative for event in events)),
+        "year": tuple(sorted({str(event.start.year) for event in events}, reverse=True)),
+    }
+
+
+def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
+    """Return initiative, year, and the countries of the figure's cities or else of its event."""
+    countries = [dataset.get(("cities", city)).country for city in figure.cities]
+    event = dataset.get(owner)
+    if not countries and isinstance(event, Event):
+        countries = list(of_event(dataset, event)["country"])
+    return {
+        "initiative": (initiative_of(dataset, owner),),
+        "year": (str(figure.as_of.year),),
+        "country": tuple(dict.fromkeys(countries)),
+    }
+
+
+def marks(facets: Facets) -> Markup:
+    """Return the values as data-* attributes, each after a space."""
+    pairs = (f' data-{name}="{" ".join(values)}"' for name, values in facets.items())
+    return Markup("".join(pairs))  # noqa: S704 - ids and keys only
+
+
+def choices(view: View, names: Iterable[str], entries: Iterable[Facets]) -> Choices:
+    """Return the filters called `names` that tell entries apart, each with its values in order."""
+    found: Choices = []
+    listed = list(entries)
+    for name in names:
+        values = {value for facets in listed for value in facets[name]}
+        if len(values) > 1:
+            # By value first: choices of the same words keep that order.
+            worded = _worded(view, name, sorted(values))
+            found.append((name, sorted(worded, key=_order(view, name))))
+    return found
+
+
+def _worded(view: View, name: str, values: Iterable[str]) -> list[tuple[str, str]]:
+    words = FILTERS[name]
+    return [(value, words(view, value)) for value in values]
+
+
+def _order(view: View, name: str) -> Callable[[tuple[str, str]], Any]:
+    """Return the order of the choices: latest year first, as in the vocabulary, or by words."""
+    if name == "year":
+        return lambda choice: -int(choice[0])
+    if name == "decade":
+        return lambda choice: choice[0]
+    if name == "continent":
+        rank = list(view.dataset.words["continent"])
+        return lambda choice: rank.index(choice[0])
+    key = sort_key(view.language.locale)
+    return lambda choice: key(choice[1])
+
+
+def _kind(view: View, value: str) -> str:
+    group = "event-kind" if view.page.startswith("events/") else "place-kind"
+    return view.word(group, value)
+
+
+def _decade(view: View, value: str) -> str:
+    key = "register.undated" if value == "none" else "register.decade"
+    return view.say(view.ui(key)).replace("{decade}", value)
+
+
+FILTERS: Mapping[str, Callable[[View, str], str]] = {
+    "initiative": lambda view, value: view.name(("initiatives", value)),
+    "year": lambda view, value: value,
+    "country": lambda view, value: view.name(("countries", value)),
+    "kind": _kind,
+    "continent": lambda view, value: view.word("continent", value),
+    "relation": lambda view, value: view.word("relation-status", value),
+    "decade": _decade,
+}

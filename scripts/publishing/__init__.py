@@ -1,1 +1,0 @@
-"""From pages to a site on disk: MkDocs, the swap, the inspection."""

@@ -1,1 +1,0 @@
-"""From bytes on disk to typed values: files, YAML nodes with positions, decoding."""

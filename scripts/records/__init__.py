@@ -1,1 +1,0 @@
-"""What the site knows: record shapes, the whole data set, the rules between records."""

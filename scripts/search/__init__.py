@@ -1,1 +1,0 @@
-"""The search index: what can be found, under which hidden words, in which files."""
