@@ -13,9 +13,8 @@ import time
 from pathlib import Path
 
 from scripts.check.translations import check
-from scripts.load.dataset_loader import load_checked
 from scripts.outputs.search.index import search_files
-from scripts.outputs.site_content import make
+from scripts.pipeline import load_checked, make
 
 
 def write(path: str, text: bytes) -> None:

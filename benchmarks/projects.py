@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from scripts.outputs.plain_markdown import plain_markdown
-from scripts.outputs.site_content import make
+from scripts.pipeline import make
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -21,7 +21,7 @@ from babel import Locale
 
 from benchmarks import words
 from scripts.accept import accept_new, write
-from scripts.load.dataset_loader import load
+from scripts.pipeline import load
 
 TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
 # How a thousand records divide; these collections have a page per record.

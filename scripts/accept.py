@@ -22,9 +22,9 @@ from scripts.load.source_map import file_and_field
 from scripts.model import change_dates
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError, Problem
-from scripts.model.translation_lock import NAME, Lock, Pair, pair
+from scripts.model.translation_lock import NAME, Pair, TranslationLock, pair
 from scripts.outputs import published_urls
-from scripts.validate import DATA, explain, load_or_explain
+from scripts.terminal import DATA, explain, load_or_explain
 
 
 def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
@@ -43,25 +43,27 @@ def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
         yield " ".join(file_and_field(place)), cited, state
 
 
-def accept_new(dataset: Dataset) -> tuple[Lock, int]:
+def accept_new(dataset: Dataset) -> tuple[TranslationLock, int]:
     """Return a lock with every new text, and how many there were."""
     found = [each for _, each, state in pairs(dataset) if state == "new"]
     return dataset.lock.with_pairs(found, ()), len(found)
 
 
-def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[Lock, int]:
+def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[TranslationLock, int]:
     """Return a lock with the text at `place` accepted or known to be stale; 0 if none is there."""
     found = [each for where, each, _ in pairs(dataset) if where == place]
     accepted, marked = ((), found) if stale else (found, ())
     return dataset.lock.with_pairs(accepted, marked), len(found)
 
 
-def write(lock: Lock, dataset: Dataset, published: Iterable[str], folder: Path, today: str) -> None:
+def write(
+    lock: TranslationLock, dataset: Dataset, published: Iterable[str], folder: Path, today: str
+) -> None:
     """Write the locks of today's texts, addresses and changes, each in one step."""
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
     whole = {*published, *published_urls.current(dataset)}
     _replace(folder / ADDRESSES, published_urls.write(whole))
-    _replace(folder / change_dates.NAME, str(dataset.changes.accept(dataset.prints, today)))
+    _replace(folder / change_dates.NAME, str(dataset.changes.accept(dataset.content_hashes, today)))
 
 
 def _replace(path: Path, text: str) -> None:

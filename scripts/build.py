@@ -25,7 +25,7 @@ from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.pipeline import Project, check_project
-from scripts.validate import explain
+from scripts.terminal import explain
 
 ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = ".site-build-"

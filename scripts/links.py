@@ -19,7 +19,7 @@ from urllib.request import Request, urlopen
 
 from scripts.model import traverse
 from scripts.model.dataset import Dataset
-from scripts.validate import ROOT, load_or_explain
+from scripts.terminal import ROOT, load_or_explain
 
 _GONE = (404, 410)
 _SECONDS = 30

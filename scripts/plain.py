@@ -18,7 +18,7 @@ from scripts.outputs.atomic_swap import replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.outputs.plain_trees import plain_trees
 from scripts.pipeline import check_project
-from scripts.validate import ROOT, explain
+from scripts.terminal import ROOT, explain
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:

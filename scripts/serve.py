@@ -12,7 +12,7 @@ import sys
 from scripts.model.problems import DataError
 from scripts.outputs.edits import state, wait_for_an_edit
 from scripts.pipeline import check_project
-from scripts.validate import ROOT, explain
+from scripts.terminal import ROOT, explain
 
 
 def taken(port: int) -> bool:

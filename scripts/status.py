@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 
 from scripts.accept import pairs
-from scripts.validate import load_or_explain
+from scripts.terminal import load_or_explain
 
 
 def main() -> int:

@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from scripts.check.translations import translations_are_up_to_date
-from scripts.load.dataset_loader import load
-from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
 from scripts.pipeline import check_project
-
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
-
-
-def load_or_explain(folder: Path = DATA) -> Dataset | None:
-    """Return the data, or None after printing every problem to stderr."""
-    try:
-        return load(folder)
-    except DataError as error:
-        explain(error)
-        return None
-
-
-def explain(error: DataError) -> None:
-    """Print every problem to stderr, and how many there are."""
-    for problem in error.problems:
-        print(problem, file=sys.stderr)
-    print(f"{error}; more may show when these are mended", file=sys.stderr)
+from scripts.terminal import ROOT, explain
 
 
 def main() -> int:

@@ -20,9 +20,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.load.dataset_loader import load
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
+from scripts.pipeline import load
 from tests.browser import find
 from tests.inspect_site import Site
 from tests.kinds import addresses

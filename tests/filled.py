@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import COLLECTIONS, Accept, Cite, Form, Ref, Text, Word
-from scripts.model.translation_lock import fingerprints
 
 ID = "full"
 # Fields whose value other fields must find again.
@@ -87,6 +86,4 @@ def with_filled_records(
         name: {**dataset.collection(name), ID: filler.record(cls)}
         for name, cls in COLLECTIONS.items()
     }
-    languages = [language.id for language in dataset.languages]
-    prints = {(name, ID): fingerprints(records[ID], languages) for name, records in more.items()}
-    return replace(dataset, **more, fingerprints={**dataset.fingerprints, **prints})
+    return replace(dataset, **more)

@@ -8,16 +8,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.load.dataset_loader import ADDRESSES, load
+from scripts.load.dataset_loader import ADDRESSES
 from scripts.load.files import SourceText
+from scripts.load.lock_files import read_change_dates, read_translation_lock
 from scripts.model.change_dates import NAME as CHANGES
-from scripts.model.change_dates import Changes
 from scripts.model.dataset import Dataset
 from scripts.model.problems import Problem
 from scripts.model.translation_lock import NAME as LOCK
-from scripts.model.translation_lock import Lock
 from scripts.outputs import published_urls
 from scripts.outputs.site_paths import FOLDERS, files
+from scripts.pipeline import load
 from tests.conftest import ROOT, copy_project, run
 from tests.inspect_site import Site
 
@@ -207,7 +207,7 @@ PRINT = "0123456789ab"
         (CHANGES, f"villages/helsinki {PRINT} 2024-01-01", "2:1: record: villages/helsinki is no"),
         (CHANGES, f"cities/../x {PRINT} 2024-01-01", "2:1: record: cities/../x is no record"),
         (CHANGES, f"cities/a {PRINT} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
-        (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, fingerprint, finger"),
+        (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, content_hash, finger"),
         (LOCK, f"stale en {PRINT} <script>", "2:23: fingerprint: <script> is no fingerprint"),
         (LOCK, f"../en {PRINT} {PRINT}", "2:1: language: ../en is no language"),
         (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is no address of a page'),
@@ -228,7 +228,8 @@ def test_every_word_of_a_lock_file_has_its_form(
     if name == ADDRESSES:
         published_urls.read(path.parent, problems)
     else:
-        (Lock if name == LOCK else Changes).parse(source, problems)
+        read = read_translation_lock if name == LOCK else read_change_dates
+        read(source, problems)
     assert [each for each in map(str, problems) if each.startswith(f"data/{name}:{said}")], problems
 
 
@@ -283,5 +284,5 @@ def test_every_address_of_the_site_is_noted_as_published(dataset: Dataset) -> No
 
 
 def test_the_last_change_of_every_page_is_noted(dataset: Dataset) -> None:
-    unknown = [key for key in dataset.prints if dataset.changed([key]) is None]
+    unknown = [key for key in dataset.content_hashes if dataset.changed([key]) is None]
     assert unknown == [], "run: make accept"

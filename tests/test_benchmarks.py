@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.measure import size
 from benchmarks.synthetic import SHARES, counts, make_data
-from scripts.load.dataset_loader import load
+from scripts.pipeline import load
 from tests.conftest import ROOT
 
 

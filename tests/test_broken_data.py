@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.load.dataset_loader import load
 from scripts.model.problems import DataError
+from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample
 
 Changes = Mapping[str, str | bytes | None]

@@ -25,7 +25,8 @@ from scripts.outputs.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, dra
 from scripts.outputs.cards.lines import fit
 from scripts.outputs.cards.write import CardError, write_cards
 from scripts.outputs.prose_pages import heads
-from scripts.outputs.site_content import Content, make
+from scripts.outputs.site_content import Content
+from scripts.pipeline import make
 from tests.conftest import ROOT, copy_project, run
 
 NEVER_FIRST = "，。、；：？！）》」』】”’…%!?;:,.)»"

@@ -24,16 +24,15 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from scripts import pipeline as checks
+from scripts import pipeline
 from scripts.build import build
-from scripts.load.dataset_loader import load
 from scripts.load.settings import read_settings
-from scripts.load.source_map import Checked
+from scripts.load.source_map import SourceMap
 from scripts.load.string_formats import FORMS
-from scripts.model.change_dates import Changes
+from scripts.model.change_dates import ChangeDates
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, Text
-from scripts.outputs import site_content
+from scripts.pipeline import load
 from tests.conftest import copy_project
 from tests.filled import ID, with_filled_records
 from tests.inspect_site import Document, Site
@@ -131,7 +130,9 @@ def with_hostile_tables(dataset: Dataset, word: Callable[[], str]) -> Dataset:
             }
             for unit, languages in dataset.units.items()
         },
-        changes=Changes({key: (now, f"2024-01-01{word()}") for key, now in dataset.prints.items()}),
+        changes=ChangeDates(
+            {key: (now, f"2024-01-01{word()}") for key, now in dataset.content_hashes.items()}
+        ),
     )
 
 
@@ -156,10 +157,10 @@ def built(project: Path, sample: Dataset, word: Callable[[], str], url: Callable
 def site_of(project: Path, dataset: Dataset, sample: Dataset) -> Site:
     """Return the site built from `dataset`, whatever the rules for the data say of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(site_content, "load_checked", lambda *_: Checked(dataset, {}))
+        patch.setattr(pipeline, "load_checked", lambda *_: SourceMap(dataset, {}))
         # mkdocs.yml has the names of the languages too, which nothing shows.
         patch.setattr(
-            checks,
+            pipeline,
             "read_settings",
             lambda root, _, *more: read_settings(root, sample.languages, *more),
         )

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from scripts.check import numbers, typography
 from scripts.load.files import SourceText
+from scripts.load.lock_files import read_translation_lock
 from scripts.model.problems import Problem
 from scripts.model.records import Text
-from scripts.model.translation_lock import Lock, fingerprint, pair
+from scripts.model.translation_lock import TranslationLock, content_hash, pair
 from tests.conftest import ROOT
 
 ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
@@ -416,9 +417,9 @@ def text_of(zh: str, en: str) -> Text:
 
 
 def test_a_translation_is_new_fresh_stale_or_known_to_be_stale() -> None:
-    lock = Lock()
+    lock = TranslationLock()
     old, edited = text_of("旧", "old"), text_of("新", "old")
-    today = {fingerprint("新")}
+    today = {content_hash("新")}
     assert lock.state_of(pair(old, "en", "zh"), today) == "new"
     lock = lock.with_pairs([pair(old, "en", "zh")], [])
     assert lock.state_of(pair(old, "en", "zh"), today) == "fresh"
@@ -432,21 +433,24 @@ def test_a_translation_is_new_fresh_stale_or_known_to_be_stale() -> None:
 
 def test_the_same_words_for_another_chinese_text_are_new_and_not_stale() -> None:
     ended, over = text_of("已结束", "Ended"), text_of("已终止", "Ended")
-    lock = Lock().with_pairs([pair(ended, "en", "zh")], [])
+    lock = TranslationLock().with_pairs([pair(ended, "en", "zh")], [])
     assert (
-        lock.state_of(pair(over, "en", "zh"), {fingerprint("已结束"), fingerprint("已终止")})
+        lock.state_of(pair(over, "en", "zh"), {content_hash("已结束"), content_hash("已终止")})
         == "new"
     )
 
 
 def test_a_lock_is_read_back_as_it_was_written() -> None:
     text, other = text_of("中", "en"), text_of("文", "en")
-    lock = Lock(frozenset([pair(text, "en", "zh")]), frozenset([pair(other, "en", "zh")]))
+    lock = TranslationLock(
+        frozenset([pair(text, "en", "zh")]), frozenset([pair(other, "en", "zh")])
+    )
     problems: list[Problem] = []
-    assert Lock.parse(SourceText("data/translations.lock", "", str(lock)), problems) == lock
+    source = SourceText("data/translations.lock", "", str(lock))
+    assert read_translation_lock(source, problems) == lock
     assert problems == []
 
 
 def test_a_lock_forgets_what_is_gone() -> None:
     kept, gone = pair(text_of("中", "en"), "en", "zh"), pair(text_of("文", "x"), "en", "zh")
-    assert Lock(frozenset([kept, gone])).only([kept]).accepted == {kept}
+    assert TranslationLock(frozenset([kept, gone])).only([kept]).accepted == {kept}

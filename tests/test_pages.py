@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.load.dataset_loader import load
 from scripts.model.dataset import Dataset
 from scripts.pages import filters
 from scripts.pages.l10n import Wording
 from scripts.pages.render import Made, render
 from scripts.pages.template_api import View
+from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample
 
 GOLDEN = ROOT / "tests" / "golden"

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.load.dataset_loader import load
 from scripts.model.dataset import Dataset
 from scripts.pages import contexts, pagination, routes
 from scripts.pages.pagination import number_of_parts, part, path_of
 from scripts.pages.render import Made, render
+from scripts.pipeline import load
 from tests.conftest import copy_sample
 
 GROUPS = st.lists(st.lists(st.integers(), max_size=450), max_size=6)

@@ -21,7 +21,7 @@ from scripts.outputs.search.index import search_files, shard_of
 from scripts.outputs.search.search_names import hidden_names
 from scripts.outputs.search.tokens import fold, is_han, words
 from scripts.outputs.search.variants import simplified, variants
-from scripts.outputs.site_content import make
+from scripts.pipeline import make
 
 ROOT = Path(__file__).resolve().parent
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}

@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterator
 from babel import Locale
 
 from scripts.check.tables import TABLE_RULES
-from scripts.load.source_map import Checked
+from scripts.load.source_map import SourceMap
 from scripts.model import sister_cities, traverse
 from scripts.model.dataset import Key
 from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
 
-def _figures(checked: Checked) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
+def _figures(checked: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
     for key, record in checked.dataset.items():
         for number, figure in enumerate(getattr(record, "figures", ())):
             yield key, ("figures", number), figure
 
 
-def parts_add_up(checked: Checked) -> Iterator[Problem]:
+def parts_add_up(checked: SourceMap) -> Iterator[Problem]:
     """The parts of a total sum to it."""
     for key, steps, figure in _figures(checked):
         total = sum(part.value for part in figure.parts)
@@ -33,7 +33,7 @@ def parts_add_up(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, (*steps, "parts"), wrong, "correct the total or a part")
 
 
-def names_are_as_many_as_counted(checked: Checked) -> Iterator[Problem]:
+def names_are_as_many_as_counted(checked: SourceMap) -> Iterator[Problem]:
     """A figure that names what it counts names as many as it counts."""
     for key, steps, figure in _figures(checked):
         if figure.names and len(figure.names) != figure.value:
@@ -41,7 +41,7 @@ def names_are_as_many_as_counted(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, (*steps, "names"), wrong, "name each one, or delete names")
 
 
-def figures_carry_their_token(checked: Checked) -> Iterator[Problem]:
+def figures_carry_their_token(checked: SourceMap) -> Iterator[Problem]:
     """A figure that cites a numbered paragraph says how the number is written there."""
     for key, steps, figure in _figures(checked):
         if not any(cite.as_written or cite.paragraph is None for cite in figure.cites):
@@ -50,7 +50,7 @@ def figures_carry_their_token(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, (*steps, "cites", 0), wrong, instead)
 
 
-def cited_paragraphs_exist(checked: Checked) -> Iterator[Problem]:
+def cited_paragraphs_exist(checked: SourceMap) -> Iterator[Problem]:
     """A citation names a paragraph of its source, if the source lists paragraphs."""
     paragraphs = {source.id: source.paragraphs for source in checked.dataset.sources.values()}
     for (key, steps), _, cites in checked.dataset.citations:
@@ -66,7 +66,7 @@ def cited_paragraphs_exist(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(key, (*at, "paragraph"), wrong, instead)
 
 
-def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
+def paragraph_ids_differ(checked: SourceMap) -> Iterator[Problem]:
     """A paragraph id stands once in a source."""
     for source in checked.dataset.sources.values():
         seen = set()
@@ -81,7 +81,7 @@ def paragraph_ids_differ(checked: Checked) -> Iterator[Problem]:
                 seen.add(paragraph.id)
 
 
-def paragraphs_are_used(checked: Checked) -> Iterator[Problem]:
+def paragraphs_are_used(checked: SourceMap) -> Iterator[Problem]:
     """Every paragraph that a source lists is cited by a record."""
     uses = checked.dataset.uses
     for source in checked.dataset.sources.values():
@@ -98,7 +98,7 @@ def paragraphs_are_used(checked: Checked) -> Iterator[Problem]:
 _NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
 
 
-def records_are_named(checked: Checked) -> Iterator[Problem]:
+def records_are_named(checked: SourceMap) -> Iterator[Problem]:
     """A country, organisation, person or source is named by another record."""
     dataset = checked.dataset
     for collection in _NAMED_ELSEWHERE:
@@ -109,7 +109,7 @@ def records_are_named(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(key, ("id",), "no record names it", instead)
 
 
-def sources_have_publisher_and_date(checked: Checked) -> Iterator[Problem]:
+def sources_have_publisher_and_date(checked: SourceMap) -> Iterator[Problem]:
     """A source has a publisher, a record of ours or a name, and a date."""
     for source in checked.dataset.sources.values():
         if (source.publisher is None) == (source.published_by is None):
@@ -126,7 +126,7 @@ def sources_have_publisher_and_date(checked: Checked) -> Iterator[Problem]:
             )
 
 
-def sources_are_read_after_their_issue(checked: Checked) -> Iterator[Problem]:
+def sources_are_read_after_their_issue(checked: SourceMap) -> Iterator[Problem]:
     """A document is read on or after the day it was issued."""
     for source in checked.dataset.sources.values():
         issued, consulted = source.issued, source.consulted
@@ -136,7 +136,7 @@ def sources_are_read_after_their_issue(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, ("consulted",), wrong, "correct one of the two")
 
 
-def relations_end_after_they_start(checked: Checked) -> Iterator[Problem]:
+def relations_end_after_they_start(checked: SourceMap) -> Iterator[Problem]:
     """A relation ends after it began, and only an ended one has an end."""
     for city in checked.dataset.cities.values():
         key, relation = ("cities", city.id), city.relation
@@ -154,7 +154,7 @@ def relations_end_after_they_start(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, ("relation",), wrong, "add counted_from")
 
 
-def register_totals_are_rebuilt(checked: Checked) -> Iterator[Problem]:
+def register_totals_are_rebuilt(checked: SourceMap) -> Iterator[Problem]:
     """The places counted at the day of an official total of the register make up that total."""
     for key, steps, figure in _figures(checked):
         if not figure.id.startswith("register-") or figure.unit not in (
@@ -171,7 +171,7 @@ def register_totals_are_rebuilt(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, (*steps, "value"), wrong, instead)
 
 
-def places_are_counted_once_they_are_related(checked: Checked) -> Iterator[Problem]:
+def places_are_counted_once_they_are_related(checked: SourceMap) -> Iterator[Problem]:
     """No official total counts a place before its relation began."""
     for city in sister_cities.members(checked.dataset):
         relation = city.relation
@@ -183,7 +183,7 @@ def places_are_counted_once_they_are_related(checked: Checked) -> Iterator[Probl
             yield checked.problem(("cities", city.id), steps, wrong, "correct one of the two")
 
 
-def events_end_after_they_start(checked: Checked) -> Iterator[Problem]:
+def events_end_after_they_start(checked: SourceMap) -> Iterator[Problem]:
     """An event ends on or after the day it starts."""
     for event in checked.dataset.events.values():
         if event.end and event.end.last_day < event.start.first_day:
@@ -191,7 +191,7 @@ def events_end_after_they_start(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(("events", event.id), ("end",), wrong, "correct one of the two")
 
 
-def parents_belong_together(checked: Checked) -> Iterator[Problem]:
+def parents_belong_together(checked: SourceMap) -> Iterator[Problem]:
     """An event is part of another event of the same initiative, never of itself."""
     events = checked.dataset.events
     for event in events.values():
@@ -208,7 +208,7 @@ def parents_belong_together(checked: Checked) -> Iterator[Problem]:
             yield checked.problem(key, ("part_of",), wrong, instead)
 
 
-def venues_are_in_the_events_cities(checked: Checked) -> Iterator[Problem]:
+def venues_are_in_the_events_cities(checked: SourceMap) -> Iterator[Problem]:
     """The city of a venue is one of the event's cities."""
     for event in checked.dataset.events.values():
         for number, venue in enumerate(event.venues):
@@ -220,7 +220,7 @@ def venues_are_in_the_events_cities(checked: Checked) -> Iterator[Problem]:
                 )
 
 
-def ranks_differ(checked: Checked) -> Iterator[Problem]:
+def ranks_differ(checked: SourceMap) -> Iterator[Problem]:
     """Two records of a collection do not share a rank."""
     for name in ("initiatives", "opportunities"):
         seen: dict[int, str] = {}
@@ -231,7 +231,7 @@ def ranks_differ(checked: Checked) -> Iterator[Problem]:
             seen.setdefault(record.rank, record.id)
 
 
-def former_ids_are_free(checked: Checked) -> Iterator[Problem]:
+def former_ids_are_free(checked: SourceMap) -> Iterator[Problem]:
     """A former id is no record's id today, nor another's former one."""
     for name in ("terms", "opportunities"):
         records = checked.dataset.collection(name)
@@ -245,7 +245,7 @@ def former_ids_are_free(checked: Checked) -> Iterator[Problem]:
                 taken.setdefault(former, "a former id")
 
 
-def country_codes_differ(checked: Checked) -> Iterator[Problem]:
+def country_codes_differ(checked: SourceMap) -> Iterator[Problem]:
     """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
     seen: dict[str, str] = {}
     for country in checked.dataset.countries.values():
@@ -259,7 +259,7 @@ def country_codes_differ(checked: Checked) -> Iterator[Problem]:
         seen.setdefault(country.code, country.id)
 
 
-def coordinates_are_on_the_globe(checked: Checked) -> Iterator[Problem]:
+def coordinates_are_on_the_globe(checked: SourceMap) -> Iterator[Problem]:
     """Latitudes lie within 90 degrees, longitudes within 180; both have two decimals."""
     for city in checked.dataset.cities.values():
         for name, limit in (("lat", 90), ("lon", 180)):
@@ -273,7 +273,7 @@ def coordinates_are_on_the_globe(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
 
 
-RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     parts_add_up,
     names_are_as_many_as_counted,
     figures_carry_their_token,
@@ -297,7 +297,7 @@ RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
 )
 
 
-def check(checked: Checked) -> Iterator[Problem]:
+def check(checked: SourceMap) -> Iterator[Problem]:
     """Yield every problem that any rule finds."""
     for rule in RULES:
         yield from rule(checked)

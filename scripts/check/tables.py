@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from babel import Locale
 
-from scripts.load.source_map import Checked
+from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import LANGUAGES, REVIEWS, UI, UNITS, VOCABULARY
 from scripts.model.problems import Problem
@@ -19,7 +19,7 @@ from scripts.model.records import (
     Qualifier,
     RelationStatus,
 )
-from scripts.model.translation_lock import fingerprint
+from scripts.model.translation_lock import content_hash
 
 # Statuses the program knows by name: group of data/vocabulary.yml -> words.
 CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def statuses_have_labels(checked: Checked) -> Iterator[Problem]:
+def statuses_have_labels(checked: SourceMap) -> Iterator[Problem]:
     """The vocabulary has a label for every word the program knows by name, and no other."""
     for group, words in CLOSED_GROUPS.items():
         labels = checked.dataset.words.get(group, {})
@@ -46,7 +46,7 @@ def statuses_have_labels(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(VOCABULARY, steps, "is not a word we know", "delete it")
 
 
-def words_of_a_group_differ(checked: Checked) -> Iterator[Problem]:
+def words_of_a_group_differ(checked: SourceMap) -> Iterator[Problem]:
     """No two words of a group have the same label: filters and headings could not be told apart."""
     for group, words in checked.dataset.words.items():
         for language in checked.dataset.languages:
@@ -60,7 +60,7 @@ def words_of_a_group_differ(checked: Checked) -> Iterator[Problem]:
                     yield checked.problem(VOCABULARY, steps, wrong, instead)
 
 
-def languages_are_themselves(checked: Checked) -> Iterator[Problem]:
+def languages_are_themselves(checked: SourceMap) -> Iterator[Problem]:
     """The tag and the locale of a language name that language, and no other has them."""
     for field in ("tag", "locale", "name"):
         seen: dict[str, str] = {}
@@ -79,7 +79,7 @@ def languages_are_themselves(checked: Checked) -> Iterator[Problem]:
 _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
 
 
-def date_patterns_are_whole(checked: Checked) -> Iterator[Problem]:
+def date_patterns_are_whole(checked: SourceMap) -> Iterator[Problem]:
     """A pattern shows each part of the dates that it is for, and no other."""
     for number, language in enumerate(checked.dataset.languages):
         for field, letters in _DATE_LETTERS.items():
@@ -91,7 +91,7 @@ def date_patterns_are_whole(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(LANGUAGES, steps, wrong, "write each of them, and no other")
 
 
-def units_have_their_plural_forms(checked: Checked) -> Iterator[Problem]:
+def units_have_their_plural_forms(checked: SourceMap) -> Iterator[Problem]:
     """A unit has `other`, and `one` where the language has it; each holds {n} once (CLDR)."""
     for unit, forms in checked.dataset.units.items():
         for language in checked.dataset.languages:
@@ -116,7 +116,7 @@ def _plural_faults(
             yield category, ("does not hold {n} once", "write {n} where the number goes")
 
 
-def qualifiers_hold_the_number(checked: Checked) -> Iterator[Problem]:
+def qualifiers_hold_the_number(checked: SourceMap) -> Iterator[Problem]:
     """Every label of a qualifier says where the number goes."""
     for word, label in checked.dataset.words.get("qualifier", {}).items():
         for language, pattern in label.forms.items():
@@ -130,7 +130,7 @@ def _plural_categories(name: str) -> set[str]:
     return {"other", *Locale.parse(name).plural_form.tags}
 
 
-def placeholders_agree(checked: Checked) -> Iterator[Problem]:
+def placeholders_agree(checked: SourceMap) -> Iterator[Problem]:
     """The words of the interface have the same {placeholders} in every language."""
     first, *others = checked.dataset.languages
     for key, text in checked.dataset.ui.items():
@@ -142,7 +142,7 @@ def placeholders_agree(checked: Checked) -> Iterator[Problem]:
                 yield checked.problem(UI, (key, language.id), wrong, instead)
 
 
-def reviews_are_of_todays_words(checked: Checked) -> Iterator[Problem]:
+def reviews_are_of_todays_words(checked: SourceMap) -> Iterator[Problem]:
     """A review names a record, a language that is a translation, and the words it saw."""
     dataset = checked.dataset
     for number, review in enumerate(dataset.reviews):
@@ -161,10 +161,10 @@ def reviews_are_of_todays_words(checked: Checked) -> Iterator[Problem]:
 
 def words_of(record: Any, language: str) -> str:
     """Return the fingerprint of all words of a record in one language."""
-    return fingerprint("\n".join(text[language] for _, text in traverse.texts(record)))
+    return content_hash("\n".join(text[language] for _, text in traverse.texts(record)))
 
 
-TABLE_RULES: tuple[Callable[[Checked], Iterator[Problem]], ...] = (
+TABLE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     statuses_have_labels,
     words_of_a_group_differ,
     languages_are_themselves,

@@ -17,7 +17,7 @@ from babel import Locale
 
 from scripts.check import numbers, other_language, typography
 from scripts.check.names import Named, NameIndex, names_of, plain
-from scripts.load.source_map import Checked, file_and_field
+from scripts.load.source_map import SourceMap, file_and_field
 from scripts.model.dataset import UNITS, Key, Place
 from scripts.model.problems import Place as FilePlace
 from scripts.model.problems import Problem
@@ -31,7 +31,7 @@ class _Texts:
     `named` has the names of all records.
     """
 
-    checked: Checked
+    checked: SourceMap
     named: Mapping[Key, Named]
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
@@ -78,7 +78,7 @@ class _Texts:
         return self.checked.problem(place[0], (*place[1], language), wrong, instead)
 
 
-def check(checked: Checked) -> Iterator[Problem]:
+def check(checked: SourceMap) -> Iterator[Problem]:
     """Yield every problem that the languages of the texts have."""
     yield from figures_agree_with_their_tokens(checked)
     texts = _Texts(checked, names_of(checked.dataset))
@@ -239,7 +239,7 @@ def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
                     yield texts.problem(place, language.id, said, instead, number)
 
 
-def translations_are_up_to_date(checked: Checked) -> Iterator[Problem]:
+def translations_are_up_to_date(checked: SourceMap) -> Iterator[Problem]:
     """Yield a problem for each translation or citation that nobody has held against the words.
 
     Unlike the other problems these do not stop a build: readers see a marker instead.
@@ -301,7 +301,7 @@ def nothing_is_accepted_in_vain(texts: _Texts) -> Iterator[Problem]:
                 yield texts.checked.problem(place[0], steps, wrong, "delete the entry")
 
 
-def figures_agree_with_their_tokens(checked: Checked) -> Iterator[Problem]:
+def figures_agree_with_their_tokens(checked: SourceMap) -> Iterator[Problem]:
     """The value and qualifier of a figure are those of its token in the source."""
     for key, record in checked.dataset.items():
         for number, figure in enumerate(getattr(record, "figures", ())):
@@ -320,7 +320,7 @@ def _figure_word(figure: Figure) -> str:
     return numbers.word(kind, figure.value)
 
 
-def _read_token(checked: Checked, token: str, source_language: str) -> frozenset[str]:
+def _read_token(checked: SourceMap, token: str, source_language: str) -> frozenset[str]:
     """Return the numbers of a token in the language of its source."""
     ours = {each.id: each.locale for each in checked.dataset.languages}
     return numbers.read(token, Locale.parse(ours.get(source_language, source_language)))

@@ -1,29 +1,29 @@
-"""The data folder to a Dataset, or to the list of everything that is wrong with it."""
+"""The data folder to a Dataset, with everything that is wrong with its files."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from scripts.check import records
-from scripts.check import translations as language
 from scripts.load.decode import Context, decode, suggest
 from scripts.load.files import SourceText, entries, list_files, read_text
-from scripts.load.prose import Written, read_prose, words
-from scripts.load.source_map import Checked
-from scripts.load.yaml_nodes import MappingNode, Node, parse
+from scripts.load.lock_files import read_change_dates, read_translation_lock
+from scripts.load.prose import read_prose, words
+from scripts.load.source_map import SourceMap
+from scripts.load.yaml_nodes import MappingNode, Node, content_of, parse
 from scripts.model.change_dates import NAME as CHANGES
-from scripts.model.change_dates import Changes, print_of
-from scripts.model.dataset import UI, UNITS, VOCABULARY, Dataset, Key
-from scripts.model.problems import DataError, Place, Problem
+from scripts.model.change_dates import ChangeDates
+from scripts.model.dataset import UNITS, VOCABULARY, Dataset, Key
+from scripts.model.problems import Place, Problem
+from scripts.model.prose_page import ProsePage
 from scripts.model.records import COLLECTIONS, Language, Review, Text, UnitForms
 from scripts.model.translation_lock import NAME as LOCK
-from scripts.model.translation_lock import Fingerprints, Lock, fingerprint, fingerprints
+from scripts.model.translation_lock import TranslationLock, content_hash
 
-_Lock = TypeVar("_Lock", Lock, Changes)
+_Read = TypeVar("_Read")
 
 # The list of published addresses, which scripts/outputs/published_urls.py reads.
 ADDRESSES = "addresses.lock"
@@ -40,41 +40,32 @@ TABLES: Mapping[str, Any] = {
 OPTIONAL: Mapping[str, Any] = {"reviews": ()}
 
 
-def load(folder: Path) -> Dataset:
-    """Return the data in `folder`; DataError holds every problem found, and their places."""
-    return load_checked(folder).dataset
-
-
 @dataclass
 class _Files:
-    """What is known of each file: its nodes, and what its content and texts are.
-
-    `prints` has the print of the content of each, `fingerprints` those of its texts.
-    """
+    """The root node and the hash of the content of each file that was read."""
 
     nodes: dict[Key, Node] = field(default_factory=dict)
-    prints: dict[Key, str] = field(default_factory=dict)
-    fingerprints: dict[Key, Sequence[Fingerprints]] = field(default_factory=dict)
+    hashes: dict[Key, str] = field(default_factory=dict)
 
 
-def load_checked(folder: Path) -> Checked:
-    """Return the data with the nodes it was read from, for rules that name places."""
-    problems: list[Problem] = []
+def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
+    """Return the data in `folder` with the nodes it was read from, after adding what is wrong.
+
+    None if a table is missing or broken, for then nothing can be held against it.
+    """
     _strange_entries(folder, problems)
     if folder.is_symlink() or not folder.is_dir():
-        raise DataError(problems)
+        return None
     files = _Files()
     tables = _tables(folder, files, problems)
     if "languages" not in tables:
-        raise DataError(problems)
+        return None
     context = _context(folder, tables, files.nodes)
     collections = _collections(folder, context, files, problems)
     written = _written(folder.parent / "docs", context.languages, problems)
-    prose = {name: _words(forms) for name, forms in written.items()}
     if len(tables) < len(TABLES):
-        raise DataError(problems)
-    for key, table in ((UI, tables["ui"]), (VOCABULARY, tables["vocabulary"]), *_pages(prose)):
-        files.fingerprints[key] = fingerprints(table, context.languages)
+        return None
+    prose = {name: _words(forms) for name, forms in written.items()}
     dataset = Dataset(
         tables["languages"],
         tables["ui"],
@@ -84,18 +75,11 @@ def load_checked(folder: Path) -> Checked:
         reviews=tables["reviews"],
         prose=prose,
         written={page.uri: page for forms in written.values() for page in forms.values()},
-        lock=_parsed(Lock, folder / LOCK, problems),
-        changes=_parsed(Changes, folder / CHANGES, problems),
-        prints=files.prints | _prints(prose),
-        fingerprints=files.fingerprints,
+        lock=_locked(folder / LOCK, read_translation_lock, TranslationLock(), problems),
+        changes=_locked(folder / CHANGES, read_change_dates, ChangeDates(), problems),
+        content_hashes=files.hashes | _hashes(prose),
     )
-    checked = Checked(dataset, files.nodes)
-    problems.extend(records.check(checked))
-    if not problems:
-        problems.extend(language.check(checked))
-    if problems:
-        raise DataError(problems)
-    return checked
+    return SourceMap(dataset, files.nodes)
 
 
 def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node]) -> Context:
@@ -119,43 +103,44 @@ def _collections(
 ) -> dict[str, dict[str, Any]]:
     """Return the whole records of every collection by id, and note their files in `files`."""
     collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
-    for name, records in collections.items():
+    for name, found in collections.items():
         for path in list_files(folder / name, folder.parent, problems):
             source = read_text(path, f"{folder.name}/{name}/{path.name}", problems)
             if source and (record := _record(source, name, context, files, problems)):
-                records[record.id] = record
+                found[record.id] = record
     return collections
 
 
-def _parsed(kind: type[_Lock], path: Path, problems: list[Problem]) -> _Lock:
-    """Return a file that a command writes, read; an empty one if it is not there."""
+def _locked(
+    path: Path,
+    read: Callable[[SourceText, list[Problem]], _Read],
+    otherwise: _Read,
+    problems: list[Problem],
+) -> _Read:
+    """Return what a file says that a command writes; `otherwise` if it is not there."""
     if not os.path.lexists(path):
-        return kind()
+        return otherwise
     source = read_text(path, f"{path.parent.name}/{path.name}", problems)
-    return kind.parse(source, problems) if source else kind()
+    return read(source, problems) if source else otherwise
 
 
 def _written(
     docs: Path, languages: Sequence[str], problems: list[Problem]
-) -> Mapping[str, Mapping[str, Written]]:
+) -> Mapping[str, Mapping[str, ProsePage]]:
     """Return the hand-written pages by name and language; none where there are only data."""
     return read_prose(docs, languages, problems) if os.path.lexists(docs) else {}
 
 
-def _words(forms: Mapping[str, Written]) -> Text:
+def _words(forms: Mapping[str, ProsePage]) -> Text:
     """Return the words of a hand-written page in every language."""
     return Text({language: words(page.text) for language, page in forms.items()})
 
 
-def _prints(prose: Mapping[str, Text]) -> dict[Key, str]:
-    """Return the fingerprint of every hand-written page."""
-    return {key: fingerprint("\n".join(text.forms.values())) for key, text in _pages(prose)}
-
-
-def _pages(prose: Mapping[str, Text]) -> Iterator[tuple[Key, Text]]:
-    """Yield every hand-written page with its key."""
-    for name, text in prose.items():
-        yield ("docs", name), text
+def _hashes(prose: Mapping[str, Text]) -> dict[Key, str]:
+    """Return the hash of every hand-written page, in all its languages."""
+    return {
+        ("docs", name): content_hash("\n".join(text.forms.values())) for name, text in prose.items()
+    }
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
@@ -213,6 +198,5 @@ def _record(
         problems.append(Problem(place, "id", wrong, instead))
         return None
     key = collection, record.id
-    files.nodes[key], files.prints[key] = node, print_of(node)
-    files.fingerprints[key] = fingerprints(record, context.languages)
+    files.nodes[key], files.hashes[key] = node, content_hash(content_of(node))
     return record

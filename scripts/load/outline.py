@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 
 import markdown
 
+from scripts.model.prose_page import Outline
+
 # What Markdown makes; a page may hold nothing else, written as HTML or as an attribute.
 _TAG = re.compile(
     "h[1-6]|p|a|em|strong|code|pre|blockquote|ul|ol|li|dl|dt|dd|br|hr|img|span"
@@ -21,16 +23,13 @@ EXTENSIONS = ("attr_list", "def_list", "tables", "toc")
 
 
 @dataclass
-class Outline(HTMLParser):
-    """The headings as `## {#anchor}`, the addresses of links and pictures, and every anchor.
-
-    `foreign` has the tags and attributes that no page of Markdown needs.
-    """
+class _Reader(HTMLParser):
+    """Collects the parts of an outline from the HTML of a page."""
 
     headings: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    anchors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -43,7 +42,7 @@ class Outline(HTMLParser):
         self.foreign += [name for name, _ in attrs if name not in _ATTRIBUTES]
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
-            self.anchors.add(given["id"])
+            self.anchors.append(given["id"])
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.headings.append(f"{'#' * int(tag[1])} {{#{given.get('id', '')}}}")
         if "href" in given:
@@ -55,6 +54,7 @@ class Outline(HTMLParser):
 @lru_cache(maxsize=256)
 def outline(text: str) -> Outline:
     """Return what a page in Markdown, without its header, holds besides words."""
-    found = Outline()
+    found = _Reader()
     found.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
-    return found
+    parts = (found.headings, found.links, found.pictures, found.anchors, found.foreign)
+    return Outline(*map(tuple, parts))

@@ -6,14 +6,14 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.load.decode import Context, decode
 from scripts.load.files import SourceText, list_files, read_text
-from scripts.load.outline import Outline, outline
+from scripts.load.outline import outline
 from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
+from scripts.model.prose_page import Header, ProsePage, place_after
 
 # The pages that people write; every other page of the navigation comes from the data.
 NAMES = ("about", "accessibility", "privacy")
@@ -22,58 +22,14 @@ NAMES = ("about", "accessibility", "privacy")
 _NOT_WORDS = re.compile(
     r"^---$|^[a-z]+: |!(?=\[)|\]\([^)]*\)|\{[#:.][^}]*\}|^section: .*$", re.MULTILINE
 )
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _HEADER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Header:
-    """What the header of a hand-written page tells; `section` is its place in the navigation."""
-
-    title: str
-    section: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Written:
-    """A hand-written page in one language: the file it is in, its whole text and its header."""
-
-    path: str
-    text: str
-    header: Header
-
-    @property
-    def uri(self) -> str:
-        """The path below docs/, <language>/<name>.md."""
-        return self.path.partition("/")[2]
-
-    @property
-    def outline(self) -> Outline:
-        """What the page holds besides words."""
-        return outline(_HEADER.sub("", self.text, count=1))
-
-    def place(self, part: str) -> Place:
-        """Return where a heading, or the first link or picture with an address, stands."""
-        if part in self.outline.headings:
-            found = [match.start() for match in _HEADING.finditer(self.text)]
-            at = self.outline.headings.index(part)
-            return (
-                _place(self.path, self.text[: found[at]]) if at < len(found) else Place(self.path)
-            )
-        before, found_it, _ = self.text.partition(part.partition("*")[0])
-        return _place(self.path, before) if found_it else Place(self.path)
-
-
-def _place(path: str, before: str) -> Place:
-    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def read_prose(
     folder: Path, languages: Sequence[str], problems: list[Problem]
-) -> dict[str, dict[str, Written]]:
+) -> dict[str, dict[str, ProsePage]]:
     """Return page name -> language -> page, of the pages that every language has."""
-    found: dict[str, dict[str, Written]] = {name: {} for name in NAMES}
+    found: dict[str, dict[str, ProsePage]] = {name: {} for name in NAMES}
     context = Context(tuple(languages), {}, {})
     for language in languages:
         home = folder / language
@@ -88,7 +44,9 @@ def read_prose(
             elif (source := read_text(path, name, problems)) is not None:
                 header = _header(source, context, problems)
                 if header is not None:
-                    found[path.stem][language] = Written(name, source.text, header)
+                    found[path.stem][language] = ProsePage(
+                        name, source.text, header, outline(_HEADER.sub("", source.text, count=1))
+                    )
     _missing(folder, languages, problems)
     whole = {name: forms for name, forms in found.items() if len(forms) == len(languages)}
     for forms in whole.values():
@@ -125,12 +83,12 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
     if header and header.section != source.stem:
         before, _, _ = source.text.partition("section:")
         wrong = f"{header.section} is not the name of this file"
-        place = _place(source.path, before)
+        place = place_after(source.path, before)
         problems.append(Problem(place, "section", wrong, f"write {source.stem}"))
     return header
 
 
-def _differences(forms: Mapping[str, Written], languages: Sequence[str]) -> Iterator[Problem]:
+def _differences(forms: Mapping[str, ProsePage], languages: Sequence[str]) -> Iterator[Problem]:
     """Yield what a page has in one language only: headings, links and pictures."""
     first, *others = (forms[language] for language in languages)
     for page in others:
@@ -148,13 +106,13 @@ def _differences(forms: Mapping[str, Written], languages: Sequence[str]) -> Iter
                 yield Problem(Place(page.path), field, "stand in another order", instead)
 
 
-def _parts(page: Written, field: str, languages: Sequence[str]) -> list[str]:
+def _parts(page: ProsePage, field: str, languages: Sequence[str]) -> list[str]:
     """Return the headings, links or pictures of a page; * for the language in an address."""
     name = re.compile(rf"(?<=[/.])(?:{'|'.join(languages)})(?=[/.#]|$)")
     return [name.sub("*", part) for part in getattr(page.outline, field)]
 
 
-def _line_for(part: str, first: Written, page: Written) -> int:
+def _line_for(part: str, first: ProsePage, page: ProsePage) -> int:
     """Return the line of `page` before which a heading that it lacks should stand."""
     theirs, ours = first.outline.headings, page.outline.headings
     later = theirs[theirs.index(part) + 1 :] if part in theirs else ()

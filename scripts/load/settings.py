@@ -154,7 +154,8 @@ def _faults(
         if any(_is_below(name, path) for name in expected):
             yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", "restore it from git")
         elif not _is_below(path, _LANGUAGES) or theirs == ours:
-            yield Problem(place, path, "is no setting that the site is built with", "delete it")
+            wrong = "is no setting that the site is built with"
+            yield Problem(place, path or "file", wrong, "delete it")
 
 
 def _is_locale(path: str) -> bool:

@@ -12,7 +12,7 @@ from scripts.model.problems import Problem
 
 
 @dataclass(frozen=True)
-class Checked:
+class SourceMap:
     """The data with each file's root node, so that a rule can name a place."""
 
     dataset: Dataset

@@ -7,6 +7,7 @@ read `no` as false and `12:30` as 750, and keep the last of two equal keys silen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,9 @@ from scripts.model.problems import Place, Problem
 
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# A key is shown in messages, where a colon ends it.
+_KEY = re.compile(r"(?=.*\w)[^:\n]+")
 
 # What libyaml says about the mistakes editors make most, and how to mend them.
 _ADVICE = {
@@ -64,6 +68,16 @@ class SequenceNode(NamedTuple):
 
 
 Node = ScalarNode | MappingNode | SequenceNode
+
+
+def content_of(node: Node) -> str:
+    """Return what a file says, without comments, spaces, quotes and the order of its keys."""
+    if isinstance(node, ScalarNode):
+        return repr(node.text)
+    if isinstance(node, MappingNode):
+        inside = sorted(f"{key}: {content_of(value)}" for key, value in node.values.items())
+        return "{" + ", ".join(inside) + "}"
+    return "[" + ", ".join(map(content_of, node.items)) + "]"
 
 
 class _RefusedError(Exception):
@@ -201,8 +215,9 @@ class _Reader:
                 self.refuse(event, "uses a list or mapping as a key", "write a word as the key")
             key = self.node(event, depth + 1)
             assert isinstance(key, ScalarNode)
-            if not key.text.strip():
-                self.note(event, "has an empty key", "write a word as the key")
+            if not _KEY.fullmatch(key.text):
+                wrong = f"has the key “{key.text}”" if key.text.strip() else "has an empty key"
+                self.note(event, wrong, "write a word as the key")
             value = self.node(self.next(), depth + 1)
             if key.text in keys:
                 self.problems.append(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from scripts.load.prose import Written
 from scripts.model import traverse
-from scripts.model.change_dates import Changes
+from scripts.model.change_dates import ChangeDates
+from scripts.model.prose_page import ProsePage
 from scripts.model.records import (
     COLLECTIONS,
     Cite,
@@ -30,7 +30,15 @@ from scripts.model.records import (
     Text,
     UnitForms,
 )
-from scripts.model.translation_lock import Fingerprints, Lock, Pair, State, cites_pair, pair
+from scripts.model.translation_lock import (
+    Pair,
+    State,
+    TextHashes,
+    TranslationLock,
+    cites_pair,
+    pair,
+    text_hashes,
+)
 
 Key = tuple[str, str]
 """The collection and id of a record; tables and hand-written pages have keys too."""
@@ -63,7 +71,7 @@ class Use:
     part: Any
 
 
-# Two data sets are never compared: what is found out of one is kept under it.
+# eq=False: data sets are compared by identity, because functools caches use them as keys.
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Every record by collection and id, and the words the pages are made with."""
@@ -81,26 +89,22 @@ class Dataset:
     terms: Mapping[str, Term]
     opportunities: Mapping[str, Opportunity]
     sources: Mapping[str, Source]
-    fingerprints: Mapping[Key, Sequence[Fingerprints]]
-    """The fingerprints of the texts of each file, in the order of `texts`.
-
-    They are kept with the records; who replaces a record replaces its fingerprints.
-    """
     reviews: tuple[Review, ...] = ()
     prose: Mapping[str, Text] = field(default_factory=dict)
     """The words of each hand-written page, by its name."""
-    written: Mapping[str, Written] = field(default_factory=dict)
+    written: Mapping[str, ProsePage] = field(default_factory=dict)
     """The hand-written pages themselves: <language>/<name>.md -> page."""
-    lock: Lock = field(default_factory=Lock)
-    changes: Changes = field(default_factory=Changes)
-    prints: Mapping[Key, str] = field(default_factory=dict)
+    lock: TranslationLock = field(default_factory=TranslationLock)
+    changes: ChangeDates = field(default_factory=ChangeDates)
+    content_hashes: Mapping[Key, str] = field(default_factory=dict)
+    """The hash of the content of each record and hand-written page."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
 
         None if the day of one of them is not known.
         """
-        days = [self.changes.day(key, self.prints.get(key, "")) for key in keys]
+        days = [self.changes.day(key, self.content_hashes.get(key, "")) for key in keys]
         return max(filter(None, days)) if days and None not in days else None
 
     def collection(self, name: str) -> Mapping[str, Any]:
@@ -164,16 +168,20 @@ class Dataset:
         )
 
     @cached_property
-    def number_of_texts(self) -> int:
-        """How many texts there are."""
-        return sum(map(len, self.fingerprints.values()))
+    def text_hashes(self) -> Mapping[Key, Sequence[TextHashes]]:
+        """The hashes of the texts of each file, in the order of `texts`."""
+        languages = [language.id for language in self.languages]
+        found: dict[Key, list[TextHashes]] = defaultdict(list)
+        for (key, _), text in self.texts:
+            found[key].append(text_hashes(text, languages))
+        return found
 
     def state(self, text: Text, language: str) -> State:
         """Return how a translation stands to the authoritative text."""
         return self.state_of(pair(text, language, self.languages[0].id))
 
     def state_of(self, wanted: Pair) -> State:
-        """Return how a pair of fingerprints stands."""
+        """Return how a pair of hashes stands."""
         return self.lock.state_of(wanted, self._originals)
 
     @cached_property
@@ -182,7 +190,7 @@ class Dataset:
         return {
             language.id: tuple(
                 key
-                for key, texts in self.fingerprints.items()
+                for key, texts in self.text_hashes.items()
                 for text in texts
                 if self.state_of((language.id, text[number], text[0])) in ("stale", "known-stale")
             )
@@ -202,8 +210,8 @@ class Dataset:
 
     @cached_property
     def _originals(self) -> frozenset[str]:
-        """The fingerprints of every authoritative text."""
-        return frozenset(text[0] for texts in self.fingerprints.values() for text in texts)
+        """The hashes of every authoritative text."""
+        return frozenset(text[0] for texts in self.text_hashes.values() for text in texts)
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of the record that holds it."""

@@ -1,7 +1,7 @@
-"""Which translation was made from which Chinese text, by fingerprints in a lock file.
+"""Which translation was made from which Chinese text, by hashes in a lock file.
 
 `data/translations.lock` has one line for each pair that a person has looked at: the language,
-the fingerprint of the translation, the fingerprint of the authoritative text. A pair is
+the hash of the translation, the hash of the authoritative text. A pair is
 found by its words alone, so records and lists may be reordered, renamed or moved. Lines that
 begin with `stale` name pairs known to be out of date, which are published with a marker.
 In the same way lines that begin with `cites` pair the citations of a fact with its words, so that
@@ -14,12 +14,8 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from scripts.load.files import SourceText
-from scripts.load.lock_lines import LANGUAGE, PRINT, hold, lines
-from scripts.model import traverse
-from scripts.model.problems import Problem
 from scripts.model.records import Cite, Text
 
 NAME = "translations.lock"
@@ -27,29 +23,26 @@ _HEAD = "# Made by `python -m scripts.accept`; see CONTRIBUTING.md, “Correct a
 
 State = Literal["fresh", "stale", "known-stale", "new"]
 Pair = tuple[str, str, str]
-"""Language, fingerprint of the translation, fingerprint of the authoritative text."""
+"""Language, hash of the translation, hash of the authoritative text."""
 
 
-def fingerprint(words: str) -> str:
+def content_hash(words: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the words."""
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
 def pair(text: Text, language: str, first: str) -> Pair:
     """Return the pair of a text in one language and in the authoritative one."""
-    return language, fingerprint(text[language]), fingerprint(text[first])
+    return language, content_hash(text[language]), content_hash(text[first])
 
 
-Fingerprints = tuple[str, ...]
-"""The fingerprints of one text in every language, in the order of the languages."""
+TextHashes = tuple[str, ...]
+"""The hashes of one text in every language, in the order of the languages."""
 
 
-def fingerprints(value: Any, languages: Sequence[str]) -> tuple[Fingerprints, ...]:
-    """Return the fingerprints of every text inside a record or table."""
-    return tuple(
-        tuple(fingerprint(text[language]) for language in languages)
-        for _, text in traverse.texts(value)
-    )
+def text_hashes(text: Text, languages: Sequence[str]) -> TextHashes:
+    """Return the hashes of a text in these languages."""
+    return tuple(content_hash(text[language]) for language in languages)
 
 
 CITES = "cites"
@@ -59,29 +52,15 @@ CITES = "cites"
 def cites_pair(cites: Sequence[Cite], words: str) -> Pair:
     """Return the pair of a fact's citations and of its words in the authoritative language."""
     told = "; ".join(f"{each.source} {each.paragraph} {each.as_written}" for each in cites)
-    return CITES, fingerprint(told), fingerprint(words)
+    return CITES, content_hash(told), content_hash(words)
 
 
 @dataclass(frozen=True)
-class Lock:
+class TranslationLock:
     """The pairs that were accepted, and the pairs known to be stale."""
 
     accepted: frozenset[Pair] = frozenset()
     stale: frozenset[Pair] = frozenset()
-
-    @classmethod
-    def parse(cls, source: SourceText, problems: list[Problem]) -> Lock:
-        """Return the lock written in a file, after adding every line that is no pair."""
-        accepted: set[Pair] = set()
-        stale: set[Pair] = set()
-        for place, words in lines(source):
-            pairs = accepted
-            if words[0] == "stale":
-                pairs, words = stale, words[1:]
-                place = place._replace(column=len("stale ") + 1)
-            if hold(place, words, (LANGUAGE, PRINT, PRINT), problems):
-                pairs.add((words[0], words[1], words[2]))
-        return cls(frozenset(accepted), frozenset(stale))
 
     def __str__(self) -> str:
         lines = [" ".join(each) for each in self.accepted]
@@ -99,7 +78,7 @@ class Lock:
     def state_of(self, wanted: Pair, present: Container[str]) -> State:
         """Return how a translation stands: new if nobody has accepted its words yet.
 
-        `present` has the fingerprints of today's authoritative texts: a translation that was
+        `present` has the hashes of today's authoritative texts: a translation that was
         accepted for one that is still there is a new use of the same words, not an old one.
         """
         if wanted in self.accepted:
@@ -109,16 +88,16 @@ class Lock:
         originals = self._originals.get(wanted[:2], set())
         return "stale" if originals and not any(each in present for each in originals) else "new"
 
-    def with_pairs(self, accepted: Iterable[Pair], stale: Iterable[Pair]) -> Lock:
+    def with_pairs(self, accepted: Iterable[Pair], stale: Iterable[Pair]) -> TranslationLock:
         """Return a lock with these pairs added; an accepted pair is no longer stale."""
         more = frozenset(accepted)
-        return Lock(self.accepted | more, (self.stale | frozenset(stale)) - more)
+        return TranslationLock(self.accepted | more, (self.stale | frozenset(stale)) - more)
 
-    def only(self, pairs: Iterable[Pair]) -> Lock:
+    def only(self, pairs: Iterable[Pair]) -> TranslationLock:
         """Return a lock without the translations and citations no longer among `pairs`."""
         whole = set(pairs)
         words = {each[:2] for each in whole if each[0] != CITES}
-        return Lock(
+        return TranslationLock(
             frozenset(each for each in self.accepted if each in whole or each[:2] in words),
             frozenset(each for each in self.stale if each[:2] in words),
         )

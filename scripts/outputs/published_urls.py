@@ -12,8 +12,8 @@ from pathlib import Path
 
 from scripts.load.dataset_loader import ADDRESSES
 from scripts.load.files import read_text
-from scripts.load.lock_lines import Kind, hold, lines
-from scripts.load.source_map import Checked
+from scripts.load.lock_files import Kind, hold, lines
+from scripts.load.source_map import SourceMap
 from scripts.model.dataset import Dataset
 from scripts.model.problems import Place, Problem
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
@@ -74,7 +74,7 @@ def write(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
-def problems(checked: Checked, folder: Path) -> Iterator[Problem]:
+def problems(checked: SourceMap, folder: Path) -> Iterator[Problem]:
     """Yield what would make an address vanish, or a file of the site be written twice."""
     yield from written_twice(checked)
     there = current(checked.dataset)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from scripts.load.dataset_loader import load_checked
-from scripts.load.source_map import Checked
+from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.dataset import Dataset, Key
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language
-from scripts.outputs import published_urls
 from scripts.outputs.site_paths import url
-from scripts.pages.render import Made, render
+from scripts.pages.render import Made
 
 # The sections in the order of the navigation, and the page each opens with.
 SECTIONS: Mapping[str, str] = {
@@ -81,9 +78,9 @@ class Content:
     nodes: Mapping[Key, Node] = field(default_factory=dict)
 
     @property
-    def checked(self) -> Checked:
+    def checked(self) -> SourceMap:
         """The data with the places it was read from."""
-        return Checked(self.dataset, self.nodes)
+        return SourceMap(self.dataset, self.nodes)
 
     def word(self, key: str, language: str) -> str:
         """Return the interface's words for `key`."""
@@ -113,16 +110,3 @@ class Content:
         """Return the version of a page for readers of no language of ours."""
         versions = self.versions(path)
         return next((each for each in versions if each.language.id == FOR_EVERYONE), versions[0])
-
-
-def make(data: Path) -> Content:
-    """Return the content made from a data folder; DataError if the folder has problems."""
-    checked = load_checked(data)
-    if found := list(published_urls.problems(checked, data)):
-        raise DataError(found)
-    pages = {
-        f"{language}/{path}": made
-        for language, found in render(checked.dataset).items()
-        for path, made in found.items()
-    }
-    return Content(checked.dataset, pages, checked.nodes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from scripts.load.source_map import Checked
+from scripts.load.source_map import SourceMap
 from scripts.model.dataset import Dataset, Key
 from scripts.model.problems import Problem
 from scripts.model.records import Language
@@ -59,7 +59,7 @@ def files(dataset: Dataset) -> Iterator[str]:
             yield f"{url(dataset.languages, language.id, path)}index.html"
 
 
-def written_twice(checked: Checked) -> Iterator[Problem]:
+def written_twice(checked: SourceMap) -> Iterator[Problem]:
     """Yield every alias whose address is that of something else on the site."""
     dataset = checked.dataset
     languages = [language.id for language in dataset.languages]

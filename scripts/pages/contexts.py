@@ -321,7 +321,7 @@ def _progress(view: View, stale: int, reviewed: int) -> list[Fact]:
     """Return how far a translation is, as facts."""
     number = view.wording.number
     records = number(sum(1 for _ in view.dataset.items()))
-    texts = number(view.dataset.number_of_texts)
+    texts = number(len(view.dataset.texts))
     return [
         (view.t("translations.complete"), view.t("translations.texts", number=texts)),
         (view.t("translations.stale"), number(stale)),

@@ -1,4 +1,4 @@
-"""The lines of the files that `make accept` writes, each word held to its form.
+"""The files that `make accept` writes, read: each word of each line is held to its form.
 
 An editor, a merge or a stranger may have changed such a file, and what it says is published.
 """
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.load.files import SourceText
+from scripts.model.change_dates import ChangeDates
 from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS
+from scripts.model.translation_lock import Pair, TranslationLock
 
 _INSTEAD = "restore the line from git, or delete it and run: make accept"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -71,3 +73,31 @@ def hold(
             problems.append(Problem(place._replace(column=column), kind.field, wrong, _INSTEAD))
         column += len(word) + 1
     return whole
+
+
+def read_translation_lock(source: SourceText, problems: list[Problem]) -> TranslationLock:
+    """Return the pairs written in a file, after adding a problem for every line that is none."""
+    accepted: set[Pair] = set()
+    stale: set[Pair] = set()
+    for place, words in lines(source):
+        pairs = accepted
+        if words[0] == "stale":
+            pairs, words = stale, words[1:]
+            place = place._replace(column=len("stale ") + 1)
+        if hold(place, words, (LANGUAGE, PRINT, PRINT), problems):
+            pairs.add((words[0], words[1], words[2]))
+    return TranslationLock(frozenset(accepted), frozenset(stale))
+
+
+def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDates:
+    """Return the days written in a file, after adding a problem for every line that is none."""
+    days: dict[tuple[str, str], tuple[str, str]] = {}
+    for place, words in lines(source):
+        if not hold(place, words, (KEY, PRINT, DAY), problems):
+            continue
+        collection, _, identifier = words[0].partition("/")
+        if (collection, identifier) in days:
+            wrong = f"{words[0]} is noted twice"
+            problems.append(Problem(place, "record", wrong, "keep the line of the later day"))
+        days[collection, identifier] = words[1], words[2]
+    return ChangeDates(days)

@@ -1,0 +1,41 @@
+"""The files of docs/assets/, which are published as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from scripts.load.files import entries, list_files, read_file
+from scripts.model.problems import Place, Problem
+
+_PUBLISHED = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
+_ASSET = re.compile(r"\bassets/[\w.-]+\.(?:css|js|png|svg)\b")
+# What the site builder's hook asks for, beside what the templates name.
+_NEEDED = ("assets/site.css", "assets/favicon.svg", "assets/list.js")
+
+
+def list_assets(root: Path, languages: Collection[str], problems: list[Problem]) -> Collection[str]:
+    """Return every file of docs/assets by its path below docs/; nothing else may be published."""
+    docs = root / "docs"
+    known = {*languages, "assets"}
+    for entry in entries(docs, root, problems) if languages else ():
+        if entry.name not in known:
+            place = Place(f"docs/{entry.name}")
+            instead = f"move it into one of {', '.join(sorted(known))}, or delete it"
+            problems.append(Problem(place, "file", "is nothing that is published", instead))
+    return {
+        f"assets/{path.name}"
+        for path in list_files(docs / "assets", root, problems, _PUBLISHED)
+        if read_file(path, f"docs/assets/{path.name}", problems)
+    }
+
+
+def missing_assets(
+    assets: Collection[str], templates: Mapping[str, str], icons: Collection[str]
+) -> Iterator[Problem]:
+    """Yield each file of docs/assets that every page asks for, and is not there."""
+    needed = {*_NEEDED, *icons}
+    needed.update(name for text in templates.values() for name in _ASSET.findall(text))
+    for name in sorted(needed - set(assets)):
+        yield Problem(Place(f"docs/{name}"), "file", "does not exist", "restore it from git")

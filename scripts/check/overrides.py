@@ -1,0 +1,67 @@
+"""The templates of overrides/: each is there and can be compiled."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+from jinja2 import meta
+
+from scripts.load.files import list_files, read_text
+from scripts.model.problems import Place, Problem
+
+_PARTIALS = "partials"
+# The templates that the site builder asks for; those ask for the others.
+_TEMPLATES = ("404.html", "main.html")
+
+
+def read_templates(root: Path, problems: list[Problem]) -> Mapping[str, str]:
+    """Return the text of every template in overrides/ by its path there."""
+    home = root / "overrides"
+    found: dict[str, str] = {}
+    listed = [*list_files(home, root, problems, (".html",), (_PARTIALS,))]
+    if not problems or os.path.lexists(home / _PARTIALS):
+        listed += list_files(home / _PARTIALS, root, problems, (".html",))
+    for path in listed:
+        source = read_text(path, path.relative_to(root).as_posix(), problems)
+        if source is not None:
+            found[path.relative_to(home).as_posix()] = source.text
+    if listed:
+        problems.extend(_template_faults(found))
+    return found
+
+
+def _template_faults(templates: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield each mistake of syntax, and each template that is asked for and not there."""
+    asked = {name: Place(f"overrides/{name}") for name in _TEMPLATES}
+    for name, text in templates.items():
+        problem, others = _template(name, text)
+        if problem:
+            yield problem
+        for other in others:
+            asked.setdefault(other, Place(f"overrides/{name}"))
+    for name, place in asked.items():
+        if name not in templates:
+            yield Problem(place, "file", f"needs overrides/{name}", "restore that file from git")
+
+
+@lru_cache(maxsize=64)
+def _template(name: str, text: str) -> tuple[Problem | None, tuple[str, ...]]:
+    """Return what is wrong with a template, and the templates that it asks for."""
+    place = Place(f"overrides/{name}")
+    if not text.strip():
+        return Problem(place, "file", "is empty", "restore it from git"), ()
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    # The site builder's own.
+    environment.filters |= {"url": str, "script_tag": str}
+    try:
+        environment.compile(text, raw=True)
+        others = meta.find_referenced_templates(environment.parse(text))
+        return None, tuple(other or "" for other in others)
+    except jinja2.TemplateSyntaxError as error:
+        wrong = f"is no valid template ({error.message})"
+        instead = "mend it, or restore it from git"
+        return Problem(place._replace(line=error.lineno), "file", wrong, instead), ()
