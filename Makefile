@@ -35,6 +35,7 @@ check: .venv/test ## format, lint, types, data, workflows
 	@$(RUN) -m ruff format --check scripts tests benchmarks
 	@$(RUN) -m ruff check scripts tests benchmarks
 	@$(RUN) -m mypy
+	@.venv/bin/lint-imports --no-logo --no-cache
 	@$(RUN) -m scripts.validate
 	@$(RUN) -m tests.workflows
 

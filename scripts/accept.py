@@ -18,29 +18,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.load.dataset_loader import ADDRESSES
-from scripts.load.source_map import file_and_field
 from scripts.model import change_dates
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError, Problem
-from scripts.model.translation_lock import NAME, Pair, TranslationLock, pair
+from scripts.model.translation_lock import NAME, TranslationLock
 from scripts.outputs import published_urls
-from scripts.terminal import DATA, explain, load_or_explain
-
-
-def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
-    """Yield (place, pair, state) of every translation and of every part that cites.
-
-    The place is written as in the messages.
-    """
-    first, *others = dataset.languages
-    for place, text in dataset.texts:
-        where = " ".join(file_and_field(place))
-        for language in others:
-            state = dataset.state(text, language.id)
-            yield f"{where} {language.id}", pair(text, language.id, first.id), state
-    for place, cited in dataset.cited:
-        state = "fresh" if cited in dataset.lock.accepted else "new"
-        yield " ".join(file_and_field(place)), cited, state
+from scripts.terminal import DATA, explain, load_or_explain, pairs
 
 
 def accept_new(dataset: Dataset) -> tuple[TranslationLock, int]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from scripts.accept import pairs
-from scripts.terminal import load_or_explain
+from scripts.terminal import load_or_explain, pairs
 
 
 def main() -> int:

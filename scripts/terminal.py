@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.load.source_map import file_and_field
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
+from scripts.model.translation_lock import Pair, pair
 from scripts.pipeline import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,3 +30,19 @@ def explain(error: DataError) -> None:
     for problem in error.problems:
         print(problem, file=sys.stderr)
     print(f"{error}; more may show when these are mended", file=sys.stderr)
+
+
+def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
+    """Yield (place, pair, state) of every translation and of every part that cites.
+
+    The place is written as in the messages.
+    """
+    first, *others = dataset.languages
+    for place, text in dataset.texts:
+        where = " ".join(file_and_field(place))
+        for language in others:
+            state = dataset.state(text, language.id)
+            yield f"{where} {language.id}", pair(text, language.id, first.id), state
+    for place, cited in dataset.cited:
+        state = "fresh" if cited in dataset.lock.accepted else "new"
+        yield " ".join(file_and_field(place)), cited, state

@@ -207,7 +207,7 @@ PRINT = "0123456789ab"
         (CHANGES, f"villages/helsinki {PRINT} 2024-01-01", "2:1: record: villages/helsinki is no"),
         (CHANGES, f"cities/../x {PRINT} 2024-01-01", "2:1: record: cities/../x is no record"),
         (CHANGES, f"cities/a {PRINT} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
-        (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, content_hash, finger"),
+        (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, fingerprint, finger"),
         (LOCK, f"stale en {PRINT} <script>", "2:23: fingerprint: <script> is no fingerprint"),
         (LOCK, f"../en {PRINT} {PRINT}", "2:1: language: ../en is no language"),
         (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is no address of a page'),

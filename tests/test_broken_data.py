@@ -92,8 +92,11 @@ EDITS = {
     ),
     "a merge key": (
         CITY, "kind: city", "kind: city\n<<: {a: b}",
-        "4:1: <<: is not a key we know; write one of: aliases, forms, links, local_names,"
-        " open_questions, relation, statements",
+        "4:1: file: has the key “<<”; write a word as the key",
+    ),
+    "a key of signs": (
+        CITY, "kind: city", "kind: city\n': ': a",
+        "4:1: file: has the key “: ”; write a word as the key",
     ),
     "a control character": (
         CITY, "en: Helsinki", "en: Hel\x07sinki",
