@@ -67,7 +67,7 @@ class Filler:
         if isinstance(marker, Ref):
             return next(iter(self.dataset.collection(marker.collection)))
         if isinstance(marker, Word):
-            group = self.dataset.units if marker.group == "unit" else self.dataset.words
+            group = self.dataset.units if marker.group == "unit" else self.dataset.vocabulary
             return next(iter(group if marker.group == "unit" else group[marker.group]))
         form = marker.name if isinstance(marker, Form) else "line"
         if form == "path":

@@ -119,9 +119,9 @@ def with_hostile_tables(dataset: Dataset, word: Callable[[], str]) -> Dataset:
             for each in dataset.languages
         ),
         ui={key: marked(text) for key, text in dataset.ui.items()},
-        words={
+        vocabulary={
             group: {key: marked(label) for key, label in labels.items()}
-            for group, labels in dataset.words.items()
+            for group, labels in dataset.vocabulary.items()
         },
         units={
             unit: {

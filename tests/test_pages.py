@@ -97,7 +97,7 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
 
 
 def _view(sample: Dataset, page: str) -> View:
-    wording = Wording(sample.languages[0], sample.units, sample.words["qualifier"])
+    wording = Wording(sample.languages[0], sample.units, sample.vocabulary["qualifier"])
     return View(sample, wording, page)
 
 

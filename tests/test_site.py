@@ -77,7 +77,7 @@ def test_the_names_of_a_city_elsewhere_are_marked_with_their_language(
 
 def test_no_word_of_the_interface_is_in_another_language(site: Site, dataset: Dataset) -> None:
     texts = list(dataset.ui.values())
-    texts += [label for group in dataset.words.values() for label in group.values()]
+    texts += [label for group in dataset.vocabulary.values() for label in group.values()]
     for tag, own in (("zh-Hans", "zh"), ("en", "en"), ("fr", "fr")):
         ours = {text[own] for text in texts}
         foreign = {text[other] for text in texts for other in text.forms if other != own} - ours

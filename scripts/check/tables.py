@@ -35,7 +35,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 def statuses_have_labels(checked: SourceMap) -> Iterator[Problem]:
     """The vocabulary has a label for every word the program knows by name, and no other."""
     for group, words in CLOSED_GROUPS.items():
-        labels = checked.dataset.words.get(group, {})
+        labels = checked.dataset.vocabulary.get(group, {})
         for word in words:
             if word not in labels:
                 steps = (group, word)
@@ -48,7 +48,7 @@ def statuses_have_labels(checked: SourceMap) -> Iterator[Problem]:
 
 def words_of_a_group_differ(checked: SourceMap) -> Iterator[Problem]:
     """No two words of a group have the same label: filters and headings could not be told apart."""
-    for group, words in checked.dataset.words.items():
+    for group, words in checked.dataset.vocabulary.items():
         for language in checked.dataset.languages:
             seen: dict[str, str] = {}
             for word, label in words.items():
@@ -118,7 +118,7 @@ def _plural_faults(
 
 def qualifiers_hold_the_number(checked: SourceMap) -> Iterator[Problem]:
     """Every label of a qualifier says where the number goes."""
-    for word, label in checked.dataset.words.get("qualifier", {}).items():
+    for word, label in checked.dataset.vocabulary.get("qualifier", {}).items():
         for language, pattern in label.forms.items():
             if pattern.count("{n}") != 1:
                 steps = ("qualifier", word, language)

@@ -78,7 +78,7 @@ class Dataset:
 
     languages: tuple[Language, ...]
     ui: Mapping[str, Text]
-    words: Mapping[str, Mapping[str, Text]]
+    vocabulary: Mapping[str, Mapping[str, Text]]
     units: Mapping[str, UnitForms]
     initiatives: Mapping[str, Initiative]
     events: Mapping[str, Event]
@@ -158,7 +158,7 @@ class Dataset:
         """Every text with its place, those of the tables and hand-written pages included."""
         tables: list[tuple[Key, Any]] = [
             (UI, self.ui),
-            (VOCABULARY, self.words),
+            (VOCABULARY, self.vocabulary),
             *((("docs", name), text) for name, text in self.prose.items()),
         ]
         return tuple(

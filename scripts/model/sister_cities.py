@@ -64,7 +64,7 @@ def undated(cities: Iterable[City]) -> list[City]:
 
 def by_continent(dataset: Dataset, cities: Iterable[City]) -> Mapping[str, list[City]]:
     """Return continent -> places, in the order of the vocabulary."""
-    found: dict[str, list[City]] = {name: [] for name in dataset.words["continent"]}
+    found: dict[str, list[City]] = {name: [] for name in dataset.vocabulary["continent"]}
     for city in cities:
         found[dataset.countries[city.country].continent].append(city)
     return {name: members for name, members in found.items() if members}

@@ -93,7 +93,7 @@ def _order(view: View, name: str) -> Callable[[tuple[str, str]], Any]:
     if name == "decade":
         return lambda choice: choice[0]
     if name == "continent":
-        rank = list(view.dataset.words["continent"])
+        rank = list(view.dataset.vocabulary["continent"])
         return lambda choice: rank.index(choice[0])
     key = sort_key(view.language.locale)
     return lambda choice: key(choice[1])

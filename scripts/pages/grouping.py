@@ -88,7 +88,7 @@ def _participant_groups(view: View) -> list[Group]:
             f"kind-{kind}",
             keys("organisations", [each for each in organisations if each.kind == kind]),
         )
-        for kind, label in dataset.words["organisation-kind"].items()
+        for kind, label in dataset.vocabulary["organisation-kind"].items()
     ]
     people = Group(
         view.say(view.ui("title.people")),
@@ -106,7 +106,7 @@ def _source_groups(view: View) -> list[Group]:
             f"kind-{kind}",
             keys("sources", (s for s in sources if s.kind == kind)),
         )
-        for kind, label in view.dataset.words["source-kind"].items()
+        for kind, label in view.dataset.vocabulary["source-kind"].items()
         if any(source.kind == kind for source in sources)
     ]
 

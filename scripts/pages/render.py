@@ -48,7 +48,7 @@ class Made:
 
 def render(dataset: Dataset) -> dict[str, dict[str, Made]]:
     """Return every page by language and path."""
-    words = dataset.words["qualifier"]
+    words = dataset.vocabulary["qualifier"]
     wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
     made = {page.path: _write(page, dataset, wordings) for page in pages(dataset)}
     return {

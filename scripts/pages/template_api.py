@@ -92,7 +92,7 @@ class View:
 
     def word(self, group: str, key: str) -> str:
         """Return the label of a word of the vocabulary."""
-        return self.say(self.dataset.words[group][key])
+        return self.say(self.dataset.vocabulary[group][key])
 
     def label(self, key: str) -> Markup:
         """Return the interface's words for `key` and the language's colon."""

@@ -52,7 +52,7 @@ def as_page(
     language, dataset = book.language, content.dataset
     style = styles + (_FOLDER / "handbook.css").read_text(encoding="utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    wording = Wording(language, dataset.units, dataset.words["qualifier"])
+    wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
     return _template().render(
         book=book,
         language=language,

@@ -33,7 +33,7 @@ def entries(content: Content, language: Language) -> list[Entry]:
 
 def _records(content: Content, language: Language) -> Iterator[Entry]:
     dataset = content.dataset
-    wording = Wording(language, dataset.units, dataset.words["qualifier"])
+    wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
     for key, record in dataset.items():
         title = _title(record)
         said = dict.fromkeys(
@@ -68,7 +68,7 @@ def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
 
 def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:
     """Yield the words of the vocabulary that the record chooses: its kind, its relation."""
-    words = content.dataset.words
+    words = content.dataset.vocabulary
     if isinstance(record, City):
         yield words["place-kind"][record.kind][language.id]
         if record.relation:
@@ -93,7 +93,7 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
 
 def _lead(content: Content, section: str, language: Language) -> str:
     """Return what the page says first; only the register tells a number, that of its places."""
-    wording = Wording(language, content.dataset.units, content.dataset.words["qualifier"])
+    wording = Wording(language, content.dataset.units, content.dataset.vocabulary["qualifier"])
     number = wording.number(len(current(content.dataset)))
     return content.word(f"lead.{section}", language.id).replace("{number}", number)
 
