@@ -260,6 +260,10 @@ EDITS = {
         "10:53: venues[1].city: helsinki is not among the event's cities;"
         " add it to cities, or correct it",
     ),
+    "a country that a city says": (
+        EVENT, "cities: [helsinki]", "cities: [helsinki]\ncountries: [finland]",
+        "11:13: countries[1]: finland is already said by the city helsinki; delete it here",
+    ),
     "a relation that ended without a day": (
         "cities/espoo.yml", "status: active", "status: ended",
         "10:3: relation: has no end; correct status or until",

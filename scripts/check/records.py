@@ -220,6 +220,18 @@ def venues_are_in_the_events_cities(checked: SourceMap) -> Iterator[Problem]:
                 )
 
 
+def countries_are_not_those_of_the_cities(checked: SourceMap) -> Iterator[Problem]:
+    """An event names no country that one of its cities already says."""
+    for event in checked.dataset.events.values():
+        cities = [checked.dataset.cities.get(city) for city in event.cities]
+        said = {city.country: city.id for city in cities if city}
+        for number, country in enumerate(event.countries):
+            if country in said:
+                wrong = f"{country} is already said by the city {said[country]}"
+                steps = ("countries", number)
+                yield checked.problem(("events", event.id), steps, wrong, "delete it here")
+
+
 def ranks_differ(checked: SourceMap) -> Iterator[Problem]:
     """Two records of a collection do not share a rank."""
     for name in ("initiatives", "opportunities"):
@@ -289,6 +301,7 @@ RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     events_end_after_they_start,
     parents_belong_together,
     venues_are_in_the_events_cities,
+    countries_are_not_those_of_the_cities,
     ranks_differ,
     former_ids_are_free,
     country_codes_differ,

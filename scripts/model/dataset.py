@@ -223,13 +223,17 @@ class Dataset:
     def _newest(self) -> Sequence[Event]:
         return newest_first(self.events.values())
 
+    def countries_of(self, event: Event) -> Sequence[str]:
+        """Return the countries of the event's cities, then those it names besides, once each."""
+        cities = (self.cities[city].country for city in event.cities)
+        return list(dict.fromkeys((*cities, *event.countries)))
+
     @cached_property
     def events_by_country(self) -> Mapping[str, Sequence[Event]]:
         """The events in each country, newest first: those that name it, or a city in it."""
         found: dict[str, list[Event]] = defaultdict(list)
         for event in self._newest:
-            there = (*event.countries, *(self.cities[city].country for city in event.cities))
-            for country in dict.fromkeys(there):
+            for country in self.countries_of(event):
                 found[country].append(event)
         return found
 

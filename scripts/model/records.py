@@ -228,7 +228,10 @@ class Initiative:
 
 @dataclass(frozen=True)
 class Event:
-    """Something dated that belongs to an initiative."""
+    """Something dated that belongs to an initiative.
+
+    `countries` names only those in which none of the `cities` lies.
+    """
 
     id: Id
     name: Text

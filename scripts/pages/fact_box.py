@@ -83,10 +83,9 @@ def _event(view: View, record: Event) -> Iterator[Fact]:
         yield view.t("fact.part-of"), view.link(("events", record.part_of))
     if record.cities:
         yield view.t("fact.places"), view.list([place(view, city) for city in record.cities])
-    shown = {view.dataset.get(("cities", city)).country for city in record.cities}
-    if countries := [country for country in record.countries if country not in shown]:
+    if record.countries:
         label = "fact.countries-besides" if record.cities else "fact.countries"
-        yield view.t(label), view.links("countries", countries)
+        yield view.t(label), view.links("countries", record.countries)
     if record.venues:
         yield view.t("fact.venue"), view.list([_venue(view, venue) for venue in record.venues])
     yield from _roles(view, (*record.organisations, *record.people))

@@ -22,12 +22,10 @@ Choices = list[tuple[str, list[tuple[str, str]]]]
 
 def of_event(dataset: Dataset, event: Event) -> Facets:
     """Return initiative, year, countries and kind of an event."""
-    places = (dataset.get(("cities", city)).country for city in event.cities)
-    countries = [*event.countries, *places]
     return {
         "initiative": (event.initiative,),
         "year": (str(event.start.year),),
-        "country": tuple(dict.fromkeys(countries)),
+        "country": tuple(dataset.countries_of(event)),
         "kind": (event.kind,) if event.kind else (),
     }
 
@@ -54,7 +52,7 @@ def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
     countries = [dataset.get(("cities", city)).country for city in figure.cities]
     event = dataset.get(owner)
     if not countries and isinstance(event, Event):
-        countries = list(of_event(dataset, event)["country"])
+        countries = list(dataset.countries_of(event))
     return {
         "initiative": (initiative_of(dataset, owner),),
         "year": (str(figure.as_of.year),),

@@ -60,10 +60,13 @@ def _others(record: Any, title: Text, language: Language) -> tuple[str, ...]:
 
 
 def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
-    """Yield the names of the records that this one names, which its page shows as links."""
-    for target in traverse.references(record):
+    """Yield the names of the records that the page shows: those named, and an event's countries."""
+    dataset = content.dataset
+    countries = dataset.countries_of(record) if isinstance(record, Event) else ()
+    shown = (*traverse.references(record), *(("countries", each) for each in countries))
+    for target in dict.fromkeys(shown):
         if target[0] != "sources":
-            yield _title(content.dataset.get(target))[language.id]
+            yield _title(dataset.get(target))[language.id]
 
 
 def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:
