@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from scripts.check.translations import translations_are_up_to_date
+from scripts.check.up_to_date import translations_are_up_to_date
 from scripts.model.problems import DataError
 from scripts.pipeline import check_project
 from scripts.terminal import ROOT, explain

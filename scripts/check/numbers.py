@@ -51,13 +51,8 @@ def read(text: str, locale: Locale) -> frozenset[str]:
 
 def word(kind: str, value: Decimal | int) -> str:
     """Return how a number is written in a comparison; `kind` is "" for a plain one."""
-    plain = _plain(value)
+    plain = f"{Decimal(value).normalize():f}"
     return f"{kind} {plain}" if kind else plain
-
-
-# Years and small numbers come again in most texts.
-def _plain(value: Decimal | int) -> str:
-    return f"{Decimal(value).normalize():f}"
 
 
 @cache
@@ -78,9 +73,6 @@ class _Reader:
         self.month = re.compile(rf"\b(?:{names})\b")
         words = _QUALIFIERS.get(self.language, {})
         self.qualifiers = {phrase: kind for kind, phrases in words.items() for phrase in phrases}
-        self.phrases = tuple(self.qualifiers)
-        # The same numbers come again.
-        self.value = self._value
 
     def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
         """Yield (kind, value) of each number, as `chinese_numbers.read` does."""
@@ -97,7 +89,7 @@ class _Reader:
         for match in _NUMBER.finditer(text):
             if match.start() < end:
                 continue
-            value, end = self.value(match.group()), match.end()
+            value, end = self._value(match.group()), match.end()
             if times := _MULTIPLE.match(text, end):
                 value, end = value * int(times["by"]), times.end()
             if value == 1 and not _ONE.search(as_written):
@@ -117,13 +109,8 @@ class _Reader:
 
     def _qualifier(self, before: str) -> str:
         """Return the kind of the words that end `before`, or ""."""
-        if not before.endswith(self.phrases):
-            return ""
-        return next(
-            (
-                kind
-                for phrase, kind in self.qualifiers.items()
-                if before.endswith(phrase) and not re.match(r"\w", before.removesuffix(phrase)[-1:])
-            ),
-            "",
-        )
+        for phrase, kind in self.qualifiers.items():
+            rest = before.removesuffix(phrase)
+            if rest != before and not re.match(r"\w", rest[-1:]):
+                return kind
+        return ""

@@ -17,9 +17,8 @@ from babel import Locale
 
 from scripts.check import numbers, other_language, typography
 from scripts.check.names import Named, NameIndex, names_of, plain
-from scripts.load.source_map import SourceMap, file_and_field
+from scripts.load.source_map import SourceMap
 from scripts.model.dataset import UNITS, Key, Place
-from scripts.model.problems import Place as FilePlace
 from scripts.model.problems import Problem
 from scripts.model.records import Accept, Figure, Language, Text
 
@@ -72,10 +71,7 @@ class _Texts:
         self, place: Place, language: str, wrong: str, instead: str, line: int = 1
     ) -> Problem:
         """Return a problem in one language of a text; `line` counts in a hand-written page."""
-        if place[0][0] == "docs":
-            file = FilePlace(f"docs/{language}/{place[0][1]}.md", line)
-            return Problem(file, "text", wrong, instead)
-        return self.checked.problem(place[0], (*place[1], language), wrong, instead)
+        return self.checked.text_problem(place, language, wrong, instead, line)
 
 
 def check(checked: SourceMap) -> Iterator[Problem]:
@@ -226,54 +222,12 @@ def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
     """Every text is set as its language sets it."""
     for language in texts.languages:
         kind = texts.locales[language.id].language
-        lines = [
-            (place, text, number, line.strip("# -"))
-            for place, text in texts.all
-            for number, line in enumerate(text[language.id].splitlines(), 1)
-        ]
-        for at in typography.suspects([line for *_, line in lines], kind):
-            place, text, number, line = lines[at]
-            for signs, wrong, instead in typography.faults(line, kind):
-                if not texts.accepts(place, text, "typography", signs):
-                    said = f"“{signs}” {wrong}"
-                    yield texts.problem(place, language.id, said, instead, number)
-
-
-def translations_are_up_to_date(checked: SourceMap) -> Iterator[Problem]:
-    """Yield a problem for each translation or citation that nobody has held against the words.
-
-    Unlike the other problems these do not stop a build: readers see a marker instead.
-    """
-    texts = _Texts(checked, {})
-    first, *others = texts.languages
-    for place, text in texts.all:
-        for language in others:
-            state = checked.dataset.state(text, language.id)
-            if state in _UNCHECKED:
-                record, field_ = file_and_field(place)
-                wrong, instead = (
-                    each.format(first=first.name, record=record, field=field_, lang=language.id)
-                    for each in _UNCHECKED[state]
-                )
-                yield texts.problem(place, language.id, wrong, instead)
-    for (key, steps), cited in checked.dataset.cited:
-        if cited not in checked.dataset.lock.accepted:
-            wrong = "is new, or citations or words were changed"
-            instead = "hold the words against every source, then run: make accept"
-            yield checked.problem(key, steps, wrong, instead)
-
-
-_UNCHECKED = {
-    "new": (
-        "is new or was changed",
-        "hold it against the {first} text, then run: make accept",
-    ),
-    "stale": (
-        "was made from an earlier {first} text",
-        "translate it again; or, if it still holds, run:"
-        " .venv/bin/python -m scripts.accept {record} '{field}' {lang}",
-    ),
-}
+        for place, text in texts.all:
+            for number, line in enumerate(text[language.id].splitlines(), 1):
+                for signs, wrong, instead in typography.faults(line.strip("# -"), kind):
+                    if not texts.accepts(place, text, "typography", signs):
+                        said = f"“{signs}” {wrong}"
+                        yield texts.problem(place, language.id, said, instead, number)
 
 
 def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:

@@ -7,10 +7,8 @@ Simplified characters: the data of OpenCC. English: British usage.
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 
 import opencc
 
@@ -19,30 +17,27 @@ Fault = tuple[str, str, str]
 
 _HAN = "\u3400-\u9fff"
 _NB = "[\u00a0\u202f]"
-# Stands between texts that are looked through at once; no text may hold it. So a pattern says _END
-# where it means the end of a text, never $ or ^, and has nothing that runs on over this sign (.+).
-_BETWEEN = "\x01"
-_END = rf"(?=\s|{_BETWEEN}|$)"
+_PLAIN_SPACE = r"[^\S\u00a0\u202f]"
+_END = r"(?=\s|$)"
 
-# A pattern that begins with a sign is looked for faster than one that begins with what must stand
-# before the sign; so that comes behind it, as (?<=...).
 _Rule = tuple[str, str, str]
+"""A pattern of what is set wrongly, what is wrong with it, and what to write instead."""
 
 _ALL: list[_Rule] = [
     (r"  +", "are two spaces", "write one"),
     (r"\.\.\.", "are three full stops", "write …"),
 ]
 _LATIN: list[_Rule] = [
-    (rf"'(?<=[^\W\d_]')(?:[^\W\d_]|{_END})", "has a straight apostrophe", "write ’"),
+    (rf"(?<=[^\W\d_])'(?:[^\W\d_]|{_END})", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
-    (r"[，。；：？！（）“”](?<![“”])", "is a full-width sign", "write the sign of the language"),
+    (r"[，。；：？！（）]", "is a full-width sign", "write the sign of the language"),
     (r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", "is a code of HTML", "write the sign itself"),
     (r"\\u[0-9A-Fa-f]{4}", "is a code", "write the character itself"),
 ]
 _ENGLISH: list[_Rule] = [
     *_LATIN,
-    (rf"[,.;:!?](?<=[^\S\u00a0\u202f].){_END}", "has a space before it", "delete the space"),
-    (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
+    (rf"(?<={_PLAIN_SPACE})[,.;:!?]{_END}", "has a space before it", "delete the space"),
+    (r"(?<=\s)-(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
     (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
     (
         r"(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -54,39 +49,35 @@ _ENGLISH: list[_Rule] = [
 ]
 _FRENCH: list[_Rule] = [
     *_LATIN,
-    (rf"[,.](?<=[^\S\u00a0\u202f].){_END}", "has a space before it", "delete the space"),
-    (
-        r":(?<=[^\S\u00a0\u202f].)" + _END,
-        "has a plain space before it",
-        "write U+00A0 in its place",
-    ),
-    (r"[;!?](?<=[^\S\u00a0\u202f].)", "has a plain space before it", "write U+202F in its place"),
-    (rf"»(?<!{_NB}»)", "has no no-break space before it", "put U+00A0 before it"),
+    (rf"(?<={_PLAIN_SPACE})[,.]{_END}", "has a space before it", "delete the space"),
+    (rf"(?<={_PLAIN_SPACE}):{_END}", "has a plain space before it", "write U+00A0 in its place"),
+    (rf"(?<={_PLAIN_SPACE})[;!?]", "has a plain space before it", "write U+202F in its place"),
+    (rf"(?<!{_NB})»", "has no no-break space before it", "put U+00A0 before it"),
     (rf"«(?!{_NB})", "has no no-break space after it", "put U+00A0 after it"),
-    (rf":(?<!{_NB}:){_END}", "has no no-break space before it", "put U+00A0 before it"),
-    (rf"[;!?](?<!{_NB}.)", "has no no-break space before it", "put U+202F before it"),
+    (rf"(?<!{_NB}):{_END}", "has no no-break space before it", "put U+00A0 before it"),
+    (rf"(?<!{_NB})[;!?]", "has no no-break space before it", "put U+202F before it"),
     (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
     (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
     (
-        r"[0-9](?<!\w.)[0-9]?(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
+        r"\b[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
         r"|octobre|novembre|décembre)\b",
         "has a plain space between day and month",
         "put U+00A0 there",
     ),
     (
-        r"[0-9](?<![0-9.,\u202f\u00a0].)(?!(?:(?<=1)9|(?<=2)0)[0-9]{2} )"
-        r"[0-9]*(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
+        r"(?<![0-9.,\u202f\u00a0])(?!(?:19|20)[0-9]{2} )"
+        r"[0-9]+(?:[\u00a0\u202f][0-9]{3})* [a-zà-ÿ]\w*",
         "has a plain space after the number",
         "put U+00A0 between number and noun",
     ),
     (
-        r"[nN](?<!\w.)[°º](?!\u00a0)",
+        r"\b[nN][°º](?!\u00a0)",
         "has no no-break space after it",
         "write nº, U+00A0 and the number",
     ),
     (r"[0-9](?:ème|ere|ère|nd|ieme)s?\b", "is no short ordinal", "write 1er, 1re, 2e"),
     (r"“|”", "is an English quotation mark", "write « » with no-break spaces"),
-    (r"-(?<=\s-)(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
+    (r"(?<=\s)-(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
 ]
 _CHINESE: list[_Rule] = [
     *_ALL,
@@ -121,28 +112,6 @@ def faults(text: str, language: str) -> Iterator[Fault]:
                 yield match.group().strip() or "␣", wrong, instead
     if language == "zh":
         yield from _traditional(text)
-
-
-def suspects(texts: Sequence[str], language: str) -> set[int]:
-    """Return the numbers, from 0, of all texts that have faults, and maybe of their neighbours.
-
-    One long text is looked through much faster than many short ones.
-    """
-    together = _BETWEEN.join(texts)
-    ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
-    found = {
-        bisect(ends, place)
-        for pattern, *_ in _compiled(language)
-        for match in pattern.finditer(together)
-        for place in match.span()
-    }
-    if language == "zh":
-        simple = _to_simplified()(together)
-        if len(simple) != len(together):
-            return set(range(len(texts)))
-        pairs = enumerate(zip(together, simple, strict=True)) if simple != together else ()
-        found |= {bisect(ends, place) for place, (ours, theirs) in pairs if ours != theirs}
-    return found
 
 
 @cache

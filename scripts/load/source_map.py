@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from scripts.load.yaml_nodes import MappingNode, Node, SequenceNode
 from scripts.model import traverse
 from scripts.model.dataset import Dataset, Key
-from scripts.model.problems import Problem
+from scripts.model.dataset import Place as TextPlace
+from scripts.model.problems import Place, Problem
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class SourceMap:
             elif isinstance(node, SequenceNode) and isinstance(step, int):
                 node = node.items[step]
         return Problem(node.place, field_name(steps), wrong, instead)
+
+    def text_problem(
+        self, place: TextPlace, language: str, wrong: str, instead: str, line: int = 1
+    ) -> Problem:
+        """Return a problem in one language of a text; `line` counts in a hand-written page."""
+        key, steps = place
+        if key[0] == "docs":
+            file = Place(f"docs/{language}/{key[1]}.md", line)
+            return Problem(file, "text", wrong, instead)
+        return self.problem(key, (*steps, language), wrong, instead)
 
 
 def field_name(steps: traverse.Steps) -> str:

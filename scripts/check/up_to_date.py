@@ -1,0 +1,45 @@
+"""Whether a person has held each translation and citation against the words of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.load.source_map import SourceMap, file_and_field
+from scripts.model.problems import Problem
+
+
+def translations_are_up_to_date(checked: SourceMap) -> Iterator[Problem]:
+    """Yield a problem for each translation or citation that nobody has held against the words.
+
+    Unlike the other problems these do not stop a build: readers see a marker instead.
+    """
+    dataset = checked.dataset
+    first, *others = dataset.languages
+    for place, text in dataset.texts:
+        for language in others:
+            state = dataset.state(text, language.id)
+            if state in _UNCHECKED:
+                record, field_ = file_and_field(place)
+                wrong, instead = (
+                    each.format(first=first.name, record=record, field=field_, lang=language.id)
+                    for each in _UNCHECKED[state]
+                )
+                yield checked.text_problem(place, language.id, wrong, instead)
+    for (key, steps), cited in dataset.cited:
+        if cited not in dataset.lock.accepted:
+            wrong = "is new, or citations or words were changed"
+            instead = "hold the words against every source, then run: make accept"
+            yield checked.problem(key, steps, wrong, instead)
+
+
+_UNCHECKED = {
+    "new": (
+        "is new or was changed",
+        "hold it against the {first} text, then run: make accept",
+    ),
+    "stale": (
+        "was made from an earlier {first} text",
+        "translate it again; or, if it still holds, run:"
+        " .venv/bin/python -m scripts.accept {record} '{field}' {lang}",
+    ),
+}
