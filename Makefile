@@ -32,8 +32,8 @@ status: .venv/site ## how the translations stand
 	@$(RUN) -m scripts.status
 
 check: .venv/test ## format, lint, types, data, workflows
-	@$(RUN) -m ruff format --check scripts tests benchmarks
-	@$(RUN) -m ruff check scripts tests benchmarks
+	@$(RUN) -m ruff format --check scripts tests
+	@$(RUN) -m ruff check scripts tests
 	@$(RUN) -m mypy
 	@.venv/bin/lint-imports --no-logo --no-cache
 	@$(RUN) -m scripts.validate
@@ -77,11 +77,11 @@ screenshots: .venv/test ## take the pictures of the README anew
 lighthouse: .venv/test ## ask Lighthouse about a page of each kind in each language; ten minutes
 	@$(RUN) -m tests.browser
 	@$(RUN) -m scripts.build
-	@$(RUN) -m benchmarks.lighthouse
+	@$(RUN) -m tests.benchmarks.lighthouse
 
 bench: .venv/test ## compare with the plain stack at 300 and 3,000 pages; ten minutes
 	@$(RUN) -m tests.browser
-	@$(RUN) -m benchmarks
+	@$(RUN) -m tests.benchmarks
 
 lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \

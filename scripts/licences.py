@@ -49,7 +49,7 @@ def python_rows(names: Iterable[str]) -> list[Row]:
 
 def npm_rows(root: Path) -> list[Row]:
     """Return the rows of the npm packages that lock files of the project pin."""
-    locks = sorted(root.glob("*/*/package-lock.json"))
+    locks = [*root.glob("*/*/package-lock.json"), *root.glob("tests/*/npm/package-lock.json")]
     packages = [json.loads(lock.read_text(encoding="utf-8"))["packages"] for lock in locks]
     found = {
         (path.rpartition("node_modules/")[2], each.get("license", "not stated"))

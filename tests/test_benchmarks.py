@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.measure import size
-from benchmarks.synthetic import SHARES, counts, make_data
 from scripts.pipeline import load
+from tests.benchmarks.measure import size
+from tests.benchmarks.synthetic import SHARES, counts, make_data
 from tests.conftest import ROOT
 
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.generate DATA OUT`: from YAML to files of HTML.
+"""`python -m tests.benchmarks.generate DATA OUT`: from YAML to files of HTML.
 
 Prints the CPU seconds without those of starting Python; how many of them went into holding the
 languages of the texts against each other; and those of the search index, which is made of the

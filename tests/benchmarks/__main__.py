@@ -1,6 +1,6 @@
-"""`python -m benchmarks`: build made-up data with the plain stack and with ours, and compare.
+"""`python -m tests.benchmarks`: build made-up data with the plain stack and ours, and compare.
 
-Writes benchmarks/results.md. The figures of one run compare; those of two machines do not.
+Writes tests/benchmarks/results.md. The figures of one run compare; those of two machines do not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib.metadata import version
 from math import log
 from pathlib import Path
 
-from benchmarks.measure import (
+from tests.benchmarks.measure import (
     Cost,
     FailedError,
     Size,
@@ -29,8 +29,8 @@ from benchmarks.measure import (
     generate,
     size,
 )
-from benchmarks.projects import ROOT, our_project, plain_project
-from benchmarks.synthetic import make_data
+from tests.benchmarks.projects import ROOT, our_project, plain_project
+from tests.benchmarks.synthetic import make_data
 
 OURS = ("-m", "scripts.build")
 PLAIN = ("-m", "mkdocs", "build", "-q")
@@ -255,7 +255,7 @@ def main() -> int:
         print(f"\nA measured command failed:\n{error}", file=sys.stderr)
         return 1
     text = report(rows)
-    (ROOT / "benchmarks" / "results.md").write_text(text, encoding="utf-8")
+    (ROOT / "tests" / "benchmarks" / "results.md").write_text(text, encoding="utf-8")
     print(f"\r\033[K{text}" if sys.stderr.isatty() else text)
     return 0
 

@@ -41,7 +41,7 @@ def cost(arguments: Sequence[str], folder: Path, **env: str) -> Cost:
     """Return what `python arguments` costs in `folder`; FailedError if it fails."""
     with tempfile.TemporaryFile() as said:
         begin = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603 - our own commands
+        process = subprocess.Popen(
             [sys.executable, *arguments], cwd=folder, env=_ENV | env, stdout=said, stderr=said
         )
         _, status, used = os.wait4(process.pid, 0)
@@ -65,8 +65,8 @@ class Generated:
 def generate(root: Path, data: Path, out: Path) -> Generated:
     """Return what the generator alone takes, without the starting of Python."""
     paths = (str(data), str(out))
-    command = [sys.executable, "-m", "benchmarks.generate", *paths]
-    done = subprocess.run(command, cwd=root, env=_ENV, capture_output=True, text=True, check=False)  # noqa: S603
+    command = [sys.executable, "-m", "tests.benchmarks.generate", *paths]
+    done = subprocess.run(command, cwd=root, env=_ENV, capture_output=True, text=True, check=False)
     if done.returncode:
         raise FailedError(done.stderr[-2000:])
     return Generated(*map(float, done.stdout.split()))
@@ -153,7 +153,7 @@ def edit_to_served(
     arguments = [part.format(port=port) for part in command]
     address = f"http://127.0.0.1:{port}/"
     with tempfile.TemporaryFile() as said:
-        server = subprocess.Popen(  # noqa: S603 - our own commands
+        server = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=folder,
             env=_ENV | {"SITE_URL": address},
@@ -193,7 +193,7 @@ def _wait(url: str, wanted: str) -> None:
     end = time.monotonic() + 300
     while time.monotonic() < end:
         try:
-            with urlopen(url, timeout=120) as answer:  # noqa: S310 - our own server
+            with urlopen(url, timeout=120) as answer:
                 if wanted in answer.read().decode():
                     return
         except (URLError, OSError):

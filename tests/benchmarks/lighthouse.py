@@ -1,7 +1,8 @@
-"""`python -m benchmarks.lighthouse`: Lighthouse on a page of each kind in each language.
+"""`python -m tests.benchmarks.lighthouse`: Lighthouse on a page of each kind in each language.
 
-Its mobile setting simulates a slow phone on slow 4G. Writes benchmarks/lighthouse.md, and exits
-with 1 if a page misses a limit below. Needs Node.js with npm, a built site and a browser.
+Its mobile setting simulates a slow phone on slow 4G. Writes lighthouse.md beside
+this file, and exits with 1 if a page misses a limit below. Needs Node.js with npm, a built site
+and a browser.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from tests.inspect_site import Site
 from tests.kinds import addresses
 from tests.pages_server import PagesServer
 
-ROOT = Path(__file__).resolve().parent.parent
-NPM = ROOT / "benchmarks" / "npm"
+ROOT = Path(__file__).resolve().parent.parent.parent
+NPM = ROOT / "tests" / "benchmarks" / "npm"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 # Milliseconds until the largest piece is there, and in which the page answers nobody.
 LARGEST_PAINT, BLOCKED = 1200, 50
@@ -49,7 +50,7 @@ def visit(address: str, page: str) -> Found:
     """Return what Lighthouse says of a page; CalledProcessError if it says nothing."""
     program = NPM / "node_modules" / "lighthouse" / "cli" / "index.js"
     command = ["node", str(program), address + page, "--quiet", "--output=json"]
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [*command, f"--chrome-flags={_FLAGS}"],
         env=os.environ | {"CHROME_PATH": str(find())},
         capture_output=True,
@@ -91,14 +92,14 @@ def main() -> int:
         print("Lighthouse needs Node.js 18.16 or newer with npm (nodejs.org).", file=sys.stderr)
         return 1
     if not (NPM / "node_modules" / "lighthouse").exists():
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True)  # noqa: S607
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=NPM, check=True)
     found = []
     with PagesServer(ROOT / "site", "/exchange/") as server:
         # The page for missing ones is never found by searching.
         for page in (each for each in addresses(Site(ROOT / "site")) if each != "404.html"):
             found.append(visit(server.address, page))
             print(("" if found[-1].is_good else "MISSED ") + page, file=sys.stderr, flush=True)
-    (ROOT / "benchmarks" / "lighthouse.md").write_text(report(found), encoding="utf-8")
+    (ROOT / "tests" / "benchmarks" / "lighthouse.md").write_text(report(found), encoding="utf-8")
     return 0 if all(each.is_good for each in found) else 1
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.outputs.plain_markdown import plain_markdown
 from scripts.pipeline import make
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 # What most sites of mkdocs-material and static-i18n set; every page is in the navigation.
 _PLAIN = """\
