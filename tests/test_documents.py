@@ -11,7 +11,7 @@ ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
 
 DOCUMENTS = [
     *("README.md", "CONTRIBUTING.md", "DEPLOY.md", "SECURITY.md"),
-    *(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "decisions").glob("*.md"))),
+    *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("docs/decisions/*.md"))),
 ]
 
 

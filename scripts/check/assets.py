@@ -9,6 +9,8 @@ from pathlib import Path
 from scripts.load.files import entries, list_files, read_file
 from scripts.model.problems import Place, Problem
 
+# Why things are as they are, for those who change the code; mkdocs.yml leaves the folder out.
+_NOT_PUBLISHED = "decisions"
 _PUBLISHED = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
 _ASSET = re.compile(r"\bassets/[\w.-]+\.(?:css|js|png|svg)\b")
 # What the site builder's hook asks for, beside what the templates name.
@@ -18,11 +20,11 @@ _NEEDED = ("assets/site.css", "assets/favicon.svg", "assets/list.js")
 def list_assets(root: Path, languages: Collection[str], problems: list[Problem]) -> Collection[str]:
     """Return every file of docs/assets by its path below docs/; nothing else may be published."""
     docs = root / "docs"
-    known = {*languages, "assets"}
+    published = {*languages, "assets"}
     for entry in entries(docs, root, problems) if languages else ():
-        if entry.name not in known:
+        if entry.name not in {*published, _NOT_PUBLISHED}:
             place = Place(f"docs/{entry.name}")
-            instead = f"move it into one of {', '.join(sorted(known))}, or delete it"
+            instead = f"move it into one of {', '.join(sorted(published))}, or delete it"
             problems.append(Problem(place, "file", "is nothing that is published", instead))
     return {
         f"assets/{path.name}"

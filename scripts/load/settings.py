@@ -22,6 +22,7 @@ _LANGUAGES = "plugins[1].i18n.languages"
 # Setting -> its value; [1] is the first entry of a list.
 _FIXED: Mapping[str, str] = {
     "docs_dir": "docs",
+    "exclude_docs": "/decisions/",
     "site_dir": "site",
     "hooks[1]": "scripts/mkdocs_hook.py",
     "strict": "true",
