@@ -345,16 +345,13 @@ def _draws_cards(config: MkDocsConfig) -> bool:
 
 def _draw_cards(content: Content, config: MkDocsConfig) -> None:
     """Put a card for every page into the site."""
-    from scripts.outputs.cards.card import cards
-    from scripts.outputs.prose_pages import heads
-
     try:
+        from scripts.outputs.cards.card import cards
         from scripts.outputs.cards.write import CardError, write_cards
     except ImportError as error:
         raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
-    drawn = cards(content, heads(content))
     kept = Path(config.config_file_path).parent / ".cache" / "cards"
     try:
-        write_cards(drawn, Path(config.site_dir), kept)
+        write_cards(cards(content), Path(config.site_dir), kept)
     except CardError as error:
         raise Abort(str(error)) from None

@@ -24,7 +24,6 @@ from scripts.outputs.cards.card import Card, card_path, cards
 from scripts.outputs.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, draw, title_lines
 from scripts.outputs.cards.lines import fit
 from scripts.outputs.cards.write import CardError, write_cards
-from scripts.outputs.prose_pages import heads
 from scripts.outputs.site_content import Content
 from scripts.pipeline import make
 from tests.conftest import ROOT, copy_project, run
@@ -51,7 +50,7 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def all_cards(content: Content) -> list[Card]:
-    return cards(content, heads(content))
+    return cards(content)
 
 
 def inked(picture: bytes) -> tuple[int, int, int, int]:
@@ -66,10 +65,11 @@ def inked(picture: bytes) -> tuple[int, int, int, int]:
 def test_every_page_has_one_card_with_its_own_title(
     content: Content, all_cards: list[Card]
 ) -> None:
-    pages = heads(content)
-    titles = Counter(head["title"] for head in pages.values())
+    generated = (page.meta["title"] for page in content.pages.values())
+    written = (page.header.title for page in content.dataset.written.values())
+    titles = Counter([*generated, *written])
     assert Counter(card.title for card in all_cards) == titles
-    assert len({card.path for card in all_cards}) == len(pages)
+    assert len({card.path for card in all_cards}) == titles.total()
     about = next(card for card in all_cards if card.path == "cards/fr/about.png")
     assert about == Card(
         path="cards/fr/about.png",
@@ -104,24 +104,24 @@ def test_no_letter_of_a_long_title_is_cut_off(language: str) -> None:
     st.integers(200, 1040),
 )
 def test_no_line_begins_or_ends_with_a_sign_that_may_not(text: str, width: int) -> None:
-    def measure(words: str, size: int) -> float:
+    def measure(size: int, words: str) -> float:
         return sum(size * (1 if ord(sign) > 255 else 0.5) for sign in words)
 
-    assume(all(measure(unit.rstrip(" "), 40) <= width for unit in line_break_units(text)))
+    assume(all(measure(40, unit.rstrip(" ")) <= width for unit in line_break_units(text)))
     for line, following in pairwise(fit(text, measure, (40,), width, 10_000).lines):
         assert not {line[-1:]} & set(NEVER_LAST) or " " in text, (line, following)
         assert not {following[:1]} & set(NEVER_FIRST) or " " in text, (line, following)
 
 
 def test_chinese_breaks_between_characters_and_keeps_signs_with_theirs() -> None:
-    found = fit("北京市，《中国日报》", lambda words, size: len(words) * size, (10,), 30, 999)
+    found = fit("北京市，《中国日报》", lambda size, words: len(words) * size, (10,), 30, 999)
     assert found.lines == ("北京", "市，", "《中国", "日报》")
 
 
 def test_no_break_spaces_of_french_are_kept() -> None:
     whole = ("Vive\u00a0!", "a\u00a0:", "«\u00a0oui\u00a0»", "1\u202f492", "villes\u202f!")
     for width in range(90, 400, 7):
-        found = fit(" ".join(whole), lambda text, size: len(text) * size, (10,), width, 10_000)
+        found = fit(" ".join(whole), lambda size, text: len(text) * size, (10,), width, 10_000)
         for kept in whole:
             assert any(kept in line for line in found.lines), found
 

@@ -1,8 +1,7 @@
-"""What stands on each card, and where the card is on the site."""
+"""What stands on the card of each page, and where the card is on the site."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.outputs.site_content import SECTIONS, Content
@@ -25,22 +24,23 @@ def card_path(language: str, page: str) -> str:
     return f"cards/{language}/{page.removesuffix('.md')}.png"
 
 
-def cards(content: Content, heads: Mapping[str, Mapping[str, str]]) -> list[Card]:
-    """Return the card of every page; `heads` is <language>/<path>.md -> what its head tells."""
-    return [_card(content, uri, heads[uri]) for uri in sorted(heads)]
+def cards(content: Content) -> list[Card]:
+    """Return the card of every page, generated or written by hand, in the order of the pages."""
+    heads = {uri: (made.meta["title"], made.meta["section"]) for uri, made in content.pages.items()}
+    for uri, page in content.dataset.written.items():
+        heads[uri] = page.header.title, page.header.section
+    return [_card(content, uri, *heads[uri]) for uri in sorted(heads)]
 
 
-def _card(content: Content, uri: str, meta: Mapping[str, str]) -> Card:
+def _card(content: Content, uri: str, title: str, section: str) -> Card:
     """Return a page's card; what the title says already is not said twice."""
     language, _, page = uri.partition("/")
-    title, site, section = meta["title"], content.word("title.home", language), meta["section"]
-    kind = "" if SECTIONS[section] == page else content.word(f"title.{section}", language)
-    names = " · ".join(each.name for each in content.dataset.languages)
+    site = content.word("title.home", language)
     return Card(
         path=card_path(language, page),
         language=language,
         title=title,
-        kind=kind,
+        kind="" if SECTIONS[section] == page else content.word(f"title.{section}", language),
         site="" if site == title else site,
-        languages=names,
+        languages=" · ".join(each.name for each in content.dataset.languages),
     )

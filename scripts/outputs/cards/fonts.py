@@ -7,9 +7,8 @@ signs that it lacks.
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
+from importlib.resources import files
 from itertools import groupby
-from pathlib import Path
 
 from PIL import ImageFont
 from PIL.ImageFont import FreeTypeFont
@@ -28,10 +27,7 @@ class MissingGlyphError(Exception):
 @cache
 def _font(face: tuple[str, str, int], size: int, weight: int) -> FreeTypeFont:
     package, file, index = face
-    spec = find_spec(package)
-    assert spec is not None, "imported with the others"
-    assert spec.origin is not None, "a package with files"
-    path = Path(spec.origin).parent / file
+    path = str(files(package) / file)
     # The basic layout needs no library of the system, so it is the same on every machine.
     font = ImageFont.truetype(path, size, index=index, layout_engine=ImageFont.Layout.BASIC)
     axes = [axis["name"] for axis in font.get_variation_axes()]
@@ -40,21 +36,17 @@ def _font(face: tuple[str, str, int], size: int, weight: int) -> FreeTypeFont:
 
 
 @cache
-def _has(face: tuple[str, str, int], sign: str) -> bool:
-    font = _font(face, 32, 400)
-    return bytes(font.getmask(sign)) != bytes(font.getmask(_NO_CHARACTER))
-
-
-@cache
 def _face(language: str, sign: str) -> tuple[str, str, int]:
+    """Return the first face with a glyph for a sign; MissingGlyphError if there is none."""
     for face in (_CHINESE, _WESTERN) if language == "zh" else (_WESTERN, _CHINESE):
-        if _has(face, sign):
+        font = _font(face, 32, 400)
+        if bytes(font.getmask(sign)) != bytes(font.getmask(_NO_CHARACTER)):
             return face
     raise MissingGlyphError(f"{sign} (U+{ord(sign):04X})")
 
 
 def runs(text: str, language: str, size: int, weight: int) -> list[tuple[FreeTypeFont, str]]:
-    """Return the text in pieces of one font each, in their order."""
+    """Return the text in pieces of one font each, in their order; `size` is in pixels."""
     pieces = groupby(text, lambda sign: _face(language, sign))
     return [(_font(face, size, weight), "".join(signs)) for face, signs in pieces]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import cache, partial
 
 from uniseg.linebreak import line_break_units
 
-# (text, size in pixels) -> width in pixels; the width of a text is the sum of its signs'.
-Measure = Callable[[str, int], float]
+# (size in pixels, text) -> width in pixels; the width of a text is the sum of its signs'.
+Measure = Callable[[int, str], float]
 
 MOST_LINES = 3
 LEADING = 1.28
@@ -25,56 +25,42 @@ class Lines:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Unit:
-    """Signs that stay together: their width, and that without the space at their end."""
-
-    text: str
-    width: float
-    bare: float
-
-
 def fit(text: str, measure: Measure, sizes: Sequence[int], width: int, height: int) -> Lines:
     """Return the text at the largest of `sizes` at which it fits into a box, in even lines.
 
     Lines break where UAX #14 allows it: never before ，。》, never at a no-break space. At the
     smallest size, a word too long for a line is broken, and the lines may be more than three.
     """
-    parts = list(line_break_units(text))
+    units = list(line_break_units(text))
     for size in sizes:
-        units = _units(parts, measure, size)
-        count = len(_wrap(units, width))
-        low = count <= MOST_LINES and count * size * LEADING <= height
-        if low and all(unit.bare <= width for unit in units):
-            return Lines(size, _texts(_even(units, width)))
+        width_of = cache(partial(measure, size))
+        widest = max(width_of(unit.rstrip(" ")) for unit in units)
+        lines = _wrap(units, width_of, width)
+        low = len(lines) <= MOST_LINES and len(lines) * size * LEADING <= height
+        if low and widest <= width:
+            # The narrowest lines that are no more than those of the whole width.
+            for narrower in range(width, int(widest), -_STEP):
+                tried = _wrap(units, width_of, narrower)
+                if len(tried) > len(lines):
+                    break
+                lines = tried
+            return Lines(size, lines)
     # What is still too long for a line breaks anywhere.
-    pieces = [each for unit in units for each in ([unit.text] if unit.bare <= width else unit.text)]
-    return Lines(sizes[-1], _texts(_wrap(_units(pieces, measure, sizes[-1]), width)))
+    pieces = [
+        piece
+        for unit in units
+        for piece in ([unit] if width_of(unit.rstrip(" ")) <= width else unit)
+    ]
+    return Lines(size, _wrap(pieces, width_of, width))
 
 
-def _units(parts: Sequence[str], measure: Measure, size: int) -> list[_Unit]:
-    return [_Unit(part, measure(part, size), measure(part.rstrip(" "), size)) for part in parts]
-
-
-def _wrap(units: Sequence[_Unit], width: float) -> list[list[_Unit]]:
-    lines: list[list[_Unit]] = [[]]
-    used = 0.0
+def _wrap(units: Sequence[str], width_of: Callable[[str], float], width: float) -> tuple[str, ...]:
+    """Return units in lines of this width at most; a space at the end of a line does not count."""
+    lines, used = [""], 0.0
     for unit in units:
-        if lines[-1] and used + unit.bare > width:
-            lines.append([])
+        if lines[-1] and used + width_of(unit.rstrip(" ")) > width:
+            lines.append("")
             used = 0.0
-        lines[-1].append(unit)
-        used += unit.width
-    return lines
-
-
-def _even(units: Sequence[_Unit], width: int) -> list[list[_Unit]]:
-    """Return the narrowest lines that are no more than those of the whole width."""
-    widest = max(unit.bare for unit in units)
-    tries = [_wrap(units, each) for each in range(width, int(widest), -_STEP)]
-    tries = tries or [_wrap(units, width)]
-    return list(takewhile(lambda lines: len(lines) == len(tries[0]), tries))[-1]
-
-
-def _texts(lines: Sequence[Sequence[_Unit]]) -> tuple[str, ...]:
-    return tuple("".join(unit.text for unit in line).strip(" ") for line in lines)
+        lines[-1] += unit
+        used += width_of(unit)
+    return tuple(line.strip(" ") for line in lines)

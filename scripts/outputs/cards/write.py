@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple
 from functools import cache, partial
@@ -32,9 +32,10 @@ def write_cards(cards: Sequence[Card], site: Path, cache_folder: Path) -> None:
     missing = [card for card in cards if not kept[card.path].exists()]
     if missing:
         with ProcessPoolExecutor() as pool:
-            for _ in pool.map(partial(_draw_into, cache_folder), missing, chunksize=16):
-                pass
-    _remove_others(cache_folder, kept.values())
+            # A list, so that an error in another process is raised here.
+            list(pool.map(partial(_draw_into, cache_folder), missing, chunksize=16))
+    for old in set(cache_folder.iterdir()) - set(kept.values()):
+        old.unlink()
     for path, picture in kept.items():
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -45,19 +46,13 @@ def _draw_into(folder: Path, card: Card) -> None:
     try:
         picture = draw(card)
     except MissingGlyphError as error:
-        wrong = f"{card.path}: no font has {error}, which the card would show"
-        raise CardError(
-            f"{wrong}; write it otherwise or add a font to scripts/outputs/cards/fonts.py"
-        ) from (None)
-    key = _key(card)
-    half = folder / f"{key}.part"
+        instead = "write it otherwise or add a font to scripts/outputs/cards/fonts.py"
+        wrong = f"no font has {error}, which the card would show"
+        raise CardError(f"{card.path}: {wrong}; {instead}") from None
+    # Under another name until it is whole.
+    half = folder / f"{_key(card)}.part"
     half.write_bytes(picture)
-    half.rename(folder / f"{key}.png")
-
-
-def _remove_others(folder: Path, kept: Iterable[Path]) -> None:
-    for path in set(folder.iterdir()) - set(kept):
-        path.unlink()
+    half.rename(half.with_suffix(".png"))
 
 
 def _key(card: Card) -> str:
@@ -67,6 +62,7 @@ def _key(card: Card) -> str:
 
 @cache
 def _tools() -> str:
+    """Return the digest of the sources of this package, and the versions of its libraries."""
     files = [*sorted(Path(__file__).parent.glob("*.[ps]*")), LOGO]
     sources = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     return " ".join([sources, *(version(name) for name in _DRAWN_WITH)])
