@@ -113,7 +113,7 @@ def test_sources_come_last_but_for_one_that_is_asked_for_by_its_name(
     for query, answer in zip(asked, answers(page, address, language, asked), strict=True):
         others = [kind != "sources" for kind in answer["kinds"]]
         assert others == sorted(others, reverse=True), query
-    titles = [source.title[language] for source in dataset.sources.values()]
+    titles = [source.name[language] for source in dataset.sources.values()]
     kinds = [answer["kinds"][0] for answer in answers(page, address, language, titles)]
     assert set(kinds) == {"sources"}
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from scripts.model.dataset import Dataset, Key
-from scripts.model.records import Source, Text
+from scripts.model.records import Text
 
 _SPACES = "\t\n\u00a0\u202f\u3000"
 # Collections whose names may hold a second name in brackets; elsewhere it is a place.
@@ -110,12 +110,8 @@ def plain(text: str) -> str:
 
 
 def _named(dataset: Dataset, key: Key, record: Any) -> Named:
-    own: tuple[Text, Text | None] = (
-        (record.title, record.short)
-        if isinstance(record, Source)
-        else (record.name, getattr(record, "short", None))
-    )
-    name, short = own
+    name: Text = record.name
+    short: Text | None = getattr(record, "short", None)
     more = getattr(record, "forms", None) or {}
     forms = {}
     for language in (each.id for each in dataset.languages):

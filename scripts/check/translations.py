@@ -142,7 +142,7 @@ def numbers_agree(texts: _Texts) -> Iterator[Problem]:
         for language in others:
             expected, found = original, _numbers(texts, text[language.id], language.id)
             # The numbers inside names count with the names, unless this is a name itself.
-            if expected != found and place[1][:1] not in (("name",), ("title",), ("short",)):
+            if expected != found and place[1][:1] not in (("name",), ("short",)):
                 expected, found = (
                     _numbers(texts, texts.names[each.id].without_names(text[each.id]), each.id)
                     for each in (first, language)
@@ -176,7 +176,8 @@ def names_agree(texts: _Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         # Inside the name of a record, the places and people in it count, not the name itself.
         # The name of a place or person is one word: 都柏林 does not name 柏林.
-        compound = place[0][0] not in ("cities", "countries", "people")
+        # The name of a document says what it is about.
+        compound = place[0][0] not in ("cities", "countries", "people", "sources")
         own = place[0] if place[1][:1] == ("name",) and compound else None
         for start, end, keys in index.mentions(text[first.id], besides=own):
             if place[0] in keys or (own and keys[0][0] not in _PLACES_AND_PEOPLE):

@@ -422,7 +422,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A document we cite; `title` says in each language what it is, `language` is its own.
+    """A document we cite; `name` says in each language what it is, `language` is its own.
 
     `publisher` is a record, `published_by` a name where there is none. `url` is linked;
     `address` is one without encryption, which is shown and not linked. `issued` is left out
@@ -430,7 +430,7 @@ class Source:
     """
 
     id: Id
-    title: Text
+    name: Text
     short: Text
     kind: Annotated[str, Word("source-kind")]
     language: Annotated[str, Form("tag")]

@@ -104,8 +104,7 @@ def _title(view: View, page: Page) -> str:
 def _whole_title(view: View, page: Page) -> str:
     if page.key is None:
         return view.say(view.ui(f"title.{page.section}"))
-    record = view.dataset.get(page.key)
-    return view.say(getattr(record, "title", None) or record.name)
+    return view.say(view.dataset.get(page.key).name)
 
 
 def _description(view: View, page: Page) -> str:

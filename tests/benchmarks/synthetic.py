@@ -176,7 +176,7 @@ class _Maker:
             identifier = f"report-{name['en'].lower()}"
             self.names[identifier] = name
             self.made["sources", identifier] = {
-                "title": self.text(words.SOURCE, identifier),
+                "name": self.text(words.SOURCE, identifier),
                 "short": self.text(words.SOURCE_SHORT, identifier, n=number + 2),
                 "kind": self.random.choice(["official", "city-government", "press"]),
                 "published_by": self.text(words.PUBLISHER, identifier),

@@ -35,7 +35,7 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
     dataset = content.dataset
     wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
     for key, record in dataset.items():
-        title = _title(record)
+        title: Text = record.name
         said = dict.fromkeys(
             text[language.id] for _, text in traverse.texts(record) if text != title
         )
@@ -50,11 +50,6 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
         yield Entry(url, key[0], title[language.id], _others(record, title, language), text)
 
 
-def _title(record: Any) -> Text:
-    title: Text = getattr(record, "title", None) or record.name
-    return title
-
-
 def _others(record: Any, title: Text, language: Language) -> tuple[str, ...]:
     return tuple(name for name in hidden_names(record) if name != title[language.id])
 
@@ -66,7 +61,7 @@ def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
     shown = (*traverse.references(record), *(("countries", each) for each in countries))
     for target in dict.fromkeys(shown):
         if target[0] != "sources":
-            yield _title(dataset.get(target))[language.id]
+            yield dataset.get(target).name[language.id]
 
 
 def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:

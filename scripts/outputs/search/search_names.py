@@ -15,7 +15,7 @@ def hidden_names(record: Any) -> tuple[str, ...]:
 
 
 def _names(record: Any) -> Iterator[str]:
-    for field in ("name", "title", "short"):
+    for field in ("name", "short"):
         text: Text | None = getattr(record, field, None)
         if text is not None:
             yield from text.forms.values()
