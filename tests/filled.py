@@ -40,7 +40,7 @@ class Filler:
         if name in _FIXED:
             return _FIXED[name]
         if get_origin(hint) in (Union, types.UnionType):
-            hint = next(each for each in get_args(hint) if each is not type(None))
+            *_, hint = (each for each in get_args(hint) if each is not type(None))
         marker = None
         if get_origin(hint) is Annotated:
             hint, marker = get_args(hint)[:2]

@@ -272,13 +272,19 @@ EDITS = {
         SOURCE, "issued: 2024-03\n", "",
         "1:1: file: has no date; write issued, or consulted if it has none",
     ),
-    "a source of two publishers": (
-        SOURCE, "publisher: office", "publisher: office\npublished_by: {zh: 某社, en: A, fr: A}",
-        "1:1: file: names two publishers; write either publisher or published_by",
+    "a publisher without a name in a language": (
+        SOURCE, "publisher: office", "publisher: {zh: 某社, en: A}",
+        "5:12: publisher.fr: is missing; add a line `fr:` with the text",
     ),
-    "an address without encryption": (
-        SOURCE, "https://", "http://",
-        "8:6: url: is not an https address; write a full address that begins with https://",
+    "a publisher without a record": (
+        SOURCE, "publisher: office", "publisher: offise",
+        "5:12: publisher: offise is not in data/organisations/; did you mean office?",
+    ),
+    "a link without encryption": (
+        CITY, "country: finland",
+        "country: finland\nlinks: [{url: 'http://a.org/', label: {zh: 站, en: Site, fr: Site}}]",
+        "5:15: links[1].url: is not an https address; write a full address that begins with"
+        " https://",
     ),
     "an address that is a script": (
         SOURCE, "https://example.org/report", "javascript:alert(1)",
@@ -451,8 +457,7 @@ EDITS = {
 
 # An address -> what is said about it.
 ADDRESSES = {
-    "http://example.org/": "is not an https address; write a full address that begins with"
-    " https://",
+    "ftp://example.org/": "is not an https address; write a full address that begins with https://",
     "https://example.org:8080/": "names a port; delete :8080",
     "https://127.0.0.1/": "names a machine by its number; write the name of the site",
     "https://2130706433/": "names a machine by its number; write the name of the site",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> 
     assert f"{link}：论坛未获批准。" in paragraph
     link = '<a href="../../take-part/#hosting--statements-1">承办</a>'
     assert f"{link}：报告说将邀请城市。" in paragraph
+
+
+def test_a_source_without_encryption_is_shown_and_not_linked(sample: Dataset) -> None:
+    source = replace(sample.sources["report"], url="http://example.org/report")
+    changed = replace(sample, sources={"report": source})
+    page = render(changed)["en"]["sources/report.md"].html
+    assert "<dd>http://example.org/report</dd>" in page
 
 
 def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:

@@ -109,14 +109,9 @@ def records_are_named(checked: SourceMap) -> Iterator[Problem]:
                 yield checked.problem(key, ("id",), "no record names it", instead)
 
 
-def sources_have_publisher_and_date(checked: SourceMap) -> Iterator[Problem]:
-    """A source has a publisher, a record of ours or a name, and a date."""
+def sources_have_a_date(checked: SourceMap) -> Iterator[Problem]:
+    """A source has the date of its issue, or else the one on which it was read."""
     for source in checked.dataset.sources.values():
-        if (source.publisher is None) == (source.published_by is None):
-            wrong = "names no publisher" if source.publisher is None else "names two publishers"
-            yield checked.problem(
-                ("sources", source.id), (), wrong, "write either publisher or published_by"
-            )
         if source.issued is None and source.consulted is None:
             yield checked.problem(
                 ("sources", source.id),
@@ -293,7 +288,7 @@ RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     paragraph_ids_differ,
     paragraphs_are_used,
     records_are_named,
-    sources_have_publisher_and_date,
+    sources_have_a_date,
     sources_are_read_after_their_issue,
     relations_end_after_they_start,
     register_totals_are_rebuilt,

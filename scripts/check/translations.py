@@ -91,9 +91,9 @@ def check(checked: SourceMap) -> Iterator[Problem]:
 
 
 # Proper names may be the same in several languages, and hold little words of another.
-_PROPER_NAMES = frozenset({"name", "short", "title", "published_by"})
+_PROPER_NAMES = frozenset({"name", "short", "title", "publisher"})
 # A medium without a Chinese name keeps its own.
-_FOREIGN_NAME = "published_by"
+_FOREIGN_NAME = "publisher"
 
 
 def texts_are_in_their_language(texts: _Texts) -> Iterator[Problem]:

@@ -79,7 +79,9 @@ def _shape_of(cls: type) -> Mapping[str, tuple[_Reader, bool]]:
 def _reader(shape: Any) -> _Reader:
     """Return the reader of values of a shape: a type hint is taken apart once, not per value."""
     if get_origin(shape) in (Union, types.UnionType):
-        shape = next(part for part in get_args(shape) if part is not type(None))
+        shape, *others = (part for part in get_args(shape) if part is not type(None))
+        if others:
+            return _reader_of_either(_reader(shape), _reader(others[0]))
     marker = None
     if get_origin(shape) is Annotated:
         shape, marker = get_args(shape)[:2]
@@ -99,6 +101,16 @@ def _reader(shape: Any) -> _Reader:
     if is_dataclass(shape) and shape is not PartialDate:
         return lambda decoder, node, field: decoder.record(node, shape, field)
     return _scalar_reader(shape, marker)
+
+
+def _reader_of_either(of_line: _Reader, of_mapping: _Reader) -> _Reader:
+    """Return the reader of what is one line or a mapping: an id, or a text in every language."""
+
+    def read(decoder: _Decoder, node: Node, field: str) -> Any:
+        reader = of_mapping if isinstance(node, MappingNode) else of_line
+        return reader(decoder, node, field)
+
+    return read
 
 
 def _scalar_reader(shape: Any, marker: Any) -> _Reader:

@@ -99,6 +99,10 @@ def _path_fault(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _address_fault(text: str) -> tuple[str, str] | None:
+    return web_address.fault(text, "http" if text.startswith("http:") else "https")
+
+
 FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "line": lambda _: None,
     "number": _number_fault,
@@ -108,7 +112,7 @@ FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "colon": _colon_fault,
     "slug": _slug_fault,
     "url": partial(web_address.fault, scheme="https"),
-    "address": partial(web_address.fault, scheme="http"),
+    "address": _address_fault,
     "country-code": _country_code_fault,
     "path": _path_fault,
 }

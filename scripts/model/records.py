@@ -424,9 +424,9 @@ class Section:
 class Source:
     """A document we cite; `name` says in each language what it is, `language` is its own.
 
-    `publisher` is a record, `published_by` a name where there is none. `url` is linked;
-    `address` is one without encryption, which is shown and not linked. `issued` is left out
-    where the document has no date; `consulted` is when it was read, in a stored copy.
+    `publisher` is the id of a record or, where there is none, a name in every language. A `url`
+    without encryption (http) is shown and not linked. `issued` is left out where the document
+    has no date; `consulted` is when it was read, in a stored copy.
     """
 
     id: Id
@@ -434,11 +434,9 @@ class Source:
     short: Text
     kind: Annotated[str, Word("source-kind")]
     language: Annotated[str, Form("tag")]
-    publisher: OrganisationRef | None = None
-    published_by: Text | None = None
+    publisher: OrganisationRef | Text
     parts: Literal["paragraphs", "pages"] = "paragraphs"
-    url: Url | None = None
-    address: Annotated[str, Form("address")] | None = None
+    url: Annotated[str, Form("address")] | None = None
     issued: Issued | None = None
     consulted: Noted | None = None
     note: Text | None = None

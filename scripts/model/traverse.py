@@ -85,7 +85,8 @@ def references(record: Any) -> Iterator[tuple[str, str]]:
         for name, collection in _reference_fields(cls):
             value = getattr(part, name)
             for target in value if isinstance(value, tuple) else (value,):
-                if target is not None:
+                # A field that may name a record may hold a text instead, or nothing.
+                if isinstance(target, str):
                     seen.setdefault((collection, target))
     yield from seen
 

@@ -22,6 +22,7 @@ from scripts.model.records import (
     Proposal,
     Relation,
     Source,
+    Text,
     Venue,
 )
 from scripts.pages.markup import in_language
@@ -152,18 +153,17 @@ def _person(view: View, record: Person) -> Iterator[Fact]:
 
 def _source(view: View, record: Source) -> Iterator[Fact]:
     yield view.t("fact.kind"), escape(view.word("source-kind", record.kind))
-    if record.publisher:
+    if isinstance(record.publisher, Text):
+        yield view.t("fact.publisher"), view.prose(record.publisher)
+    else:
         yield view.t("fact.publisher"), view.link(("organisations", record.publisher))
-    elif record.published_by:
-        yield view.t("fact.publisher"), view.prose(record.published_by)
     if record.issued:
         yield view.t("fact.issued"), view.time(record.issued)
     if record.consulted:
         yield view.t("fact.consulted"), view.time(record.consulted)
-    if record.address:
-        yield view.t("fact.address"), escape(record.address)
     if record.url:
-        yield view.t("fact.address"), view.outside(record.url)
+        encrypted = record.url.startswith("https:")
+        yield view.t("fact.address"), view.outside(record.url) if encrypted else escape(record.url)
     if record.note:
         yield view.t("fact.note"), view.prose(record.note)
 

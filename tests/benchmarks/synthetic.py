@@ -179,7 +179,7 @@ class _Maker:
                 "name": self.text(words.SOURCE, identifier),
                 "short": self.text(words.SOURCE_SHORT, identifier, n=number + 2),
                 "kind": self.random.choice(["official", "city-government", "press"]),
-                "published_by": self.text(words.PUBLISHER, identifier),
+                "publisher": self.text(words.PUBLISHER, identifier),
                 "issued": self.day(),
                 "language": "zh",
                 "url": f"https://example.org/{identifier}.html",
