@@ -14,8 +14,8 @@ import pytest
 from scripts.model.dataset import Dataset
 from scripts.pages import filters
 from scripts.pages.l10n import Wording
-from scripts.pages.render import Made, render
-from scripts.pages.template_api import View
+from scripts.pages.render import RenderedPage, render
+from scripts.pages.template_api import TemplateApi
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample
 
@@ -36,7 +36,7 @@ def pages(sample: Dataset) -> dict[str, str]:
     }
 
 
-def _as_text(made: Made) -> str:
+def _as_text(made: RenderedPage) -> str:
     """Return what the head of a page tells, a line each, and the page."""
     head = "".join(f"<!-- {name}: {words} -->\n" for name, words in made.meta.items())
     return head + made.html
@@ -104,26 +104,26 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
     assert "March 2024" in pages["en/take-part.html"].partition('<p class="plan">')[2]
 
 
-def _view(sample: Dataset, page: str) -> View:
+def _api(sample: Dataset, page: str) -> TemplateApi:
     wording = Wording(sample.languages[0], sample.units, sample.vocabulary["qualifier"])
-    return View(sample, wording, page)
+    return TemplateApi(sample, wording, page)
 
 
 def test_an_address_is_written_relative_to_the_page_it_stands_on(sample: Dataset) -> None:
     pages = {"cities/helsinki.md": "", "cities/oslo.md": "../helsinki/"}
     for page in pages:
-        view = _view(sample, page)
-        assert view.href("cities/helsinki/pages/2.md") == f"{pages[page]}pages/2/"
-        assert view.href("cities/helsinki.md#names") == f"{pages[page]}#names"
-        assert view.href("events/index.md") == "../../events/"
+        api = _api(sample, page)
+        assert api.href("cities/helsinki/pages/2.md") == f"{pages[page]}pages/2/"
+        assert api.href("cities/helsinki.md#names") == f"{pages[page]}#names"
+        assert api.href("events/index.md") == "../../events/"
 
 
 def test_choices_of_the_same_words_are_in_the_order_of_their_values(
     sample: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And not in that of a set, which is another in each run."""
-    monkeypatch.setitem(filters.FILTERS, "kind", lambda view, value: "same")
-    view = _view(sample, "cities/index.md")
+    monkeypatch.setitem(filters.FILTERS, "kind", lambda api, value: "same")
+    api = _api(sample, "cities/index.md")
     values = [f"kind-{number:02}" for number in range(30)]
-    [(_, choices)] = filters.choices(view, ["kind"], [{"kind": tuple(values)}])
+    [(_, choices)] = filters.choices(api, ["kind"], [{"kind": tuple(values)}])
     assert [value for value, _ in choices] == values

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from scripts.model.dataset import Dataset
 from scripts.pages import contexts, pagination, routes
-from scripts.pages.pagination import number_of_parts, part, path_of
-from scripts.pages.render import Made, render
+from scripts.pages.pagination import page_count, page_path, paginate
+from scripts.pages.render import RenderedPage, render
 from scripts.pipeline import load
 from tests.conftest import copy_sample
 
@@ -23,9 +23,9 @@ GROUPS = st.lists(st.lists(st.integers(), max_size=450), max_size=6)
 @given(GROUPS)
 def test_the_parts_together_are_the_list(lists: list[list[int]]) -> None:
     groups = list(enumerate(lists))
-    of = number_of_parts(sum(map(len, lists)))
-    found = [list(part(groups, number, of)) for number in range(1, of + 1)]
-    assert all(sum(len(rows) for _, rows in each) <= pagination.ROWS for each in found)
+    of = page_count(sum(map(len, lists)))
+    found = [list(paginate(groups, number, of)) for number in range(1, of + 1)]
+    assert all(sum(len(rows) for _, rows in each) <= pagination.ROWS_PER_PAGE for each in found)
     rows = [(head, row) for each in found for head, shown in each for row in shown]
     assert rows == [(head, row) for head, own in groups for row in own]
     empty = [head for each in found for head, shown in each if not shown]
@@ -34,15 +34,17 @@ def test_the_parts_together_are_the_list(lists: list[list[int]]) -> None:
 
 @given(GROUPS, st.integers(min_value=1, max_value=99))
 def test_parts_of_another_size_are_the_list_too(lists: list[list[int]], size: int) -> None:
-    of = number_of_parts(sum(map(len, lists)), size)
-    found = [rows for at in range(of) for _, rows in part(list(enumerate(lists)), at + 1, of, size)]
+    of = page_count(sum(map(len, lists)), size)
+    found = [
+        rows for at in range(of) for _, rows in paginate(list(enumerate(lists)), at + 1, of, size)
+    ]
     assert [row for rows in found for row in rows] == [row for own in lists for row in own]
 
 
 def test_the_first_part_has_the_address_of_the_list() -> None:
-    assert path_of("events/index.md", 1) == "events/index.md"
-    assert path_of("events/index.md", 2) == "events/pages/2.md"
-    assert path_of("figures.md", 3) == "figures/pages/3.md"
+    assert page_path("events/index.md", 1) == "events/index.md"
+    assert page_path("events/index.md", 2) == "events/pages/2.md"
+    assert page_path("figures.md", 3) == "figures/pages/3.md"
 
 
 @pytest.fixture(autouse=True)
@@ -61,9 +63,9 @@ def test_every_page_of_short_lists_has_all_its_links_on_its_parts(
     dataset: Dataset, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = render(dataset)[language]
-    monkeypatch.setattr(pagination, "ROWS", 1)
-    monkeypatch.setattr(routes, "LINKS", 3)
-    monkeypatch.setattr(contexts, "LINKS", 3)
+    monkeypatch.setattr(pagination, "ROWS_PER_PAGE", 1)
+    monkeypatch.setattr(routes, "LINKS_PER_PAGE", 3)
+    monkeypatch.setattr(contexts, "LINKS_PER_PAGE", 3)
     routes.pages.cache_clear()
     split = render(dataset)[language]
     assert split.keys() > whole.keys()
@@ -79,7 +81,7 @@ def _folder(path: str) -> str:
     return path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/pages/"
 
 
-def _names(page: Made) -> set[str]:
+def _names(page: RenderedPage) -> set[str]:
     """Return the words of all links but notes."""
     return set(re.findall(r">([^<\[]+)</a>", page.html))
 
@@ -87,7 +89,7 @@ def _names(page: Made) -> set[str]:
 def test_parts_link_to_each_other_and_say_which_they_are(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pagination, "ROWS", 1)
+    monkeypatch.setattr(pagination, "ROWS_PER_PAGE", 1)
     pages = render(dataset)["en"]
     second = pages["cities/pages/2.md"]
     assert second.meta["title"] == "Cities and countries (page 2)"

@@ -15,7 +15,7 @@ from markupsafe import escape as escape_html
 from mkdocs.config import load_config
 
 from scripts.outputs.plain_markdown import escape, front_matter, plain_markdown, target
-from scripts.pages.render import Made
+from scripts.pages.render import RenderedPage
 from tests.conftest import ROOT
 
 HOSTILE = [
@@ -149,7 +149,7 @@ def test_a_page_of_html_says_the_same_as_markdown(text: str) -> None:
         f' <strong id="d">{words}</strong></p><ul><li>{words}</li></ul>'
         f'<dl><dt>x</dt><dd>{words}</dd></dl><p><span lang="fr">{words}</span></p>'
     )
-    made = Made({"title": "a", "description": "b"}, page, {"../b/": ("b.md", "")})
+    made = RenderedPage({"title": "a", "description": "b"}, page, {"../b/": ("b.md", "")})
     written = plain_markdown(made, "a.md", "/a/").partition("\n---\n")[2]
     tree, before = render(written), _Tree(page)
     tags = ["h1", "p", "a", "strong", "ul", "li", "dl", "dt", "dd", "p", "span"]

@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 
-from scripts.pages.render import Made
+from scripts.pages.render import RenderedPage
 
 # Every sign that Markdown, its extensions or a template could read as syntax, and those that
 # mean something only where a block begins: lists, definitions, admonitions, rules.
@@ -47,7 +47,7 @@ def target(url: str) -> str:
     return encoded.replace("&", "&amp;")
 
 
-def plain_markdown(page: Made, path: str, address: str) -> str:
+def plain_markdown(page: RenderedPage, path: str, address: str) -> str:
     """Return a page as Markdown; `path` is the page's, relative to its language.
 
     Builders differ in what a link in HTML is relative to, the built page or the source file.
@@ -69,7 +69,7 @@ def front_matter(meta: Mapping[str, str]) -> str:
 class _Converter(MarkdownConverter):
     """Turns the HTML of our templates into Markdown that keeps the anchors."""
 
-    def __init__(self, page: Made, path: str, address: str) -> None:
+    def __init__(self, page: RenderedPage, path: str, address: str) -> None:
         super().__init__(heading_style=ATX, bullets="-", autolinks=False)
         self._page, self._path, self._address = page, path, address
 

@@ -11,7 +11,7 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language
 from scripts.outputs.site_paths import url
-from scripts.pages.render import Made
+from scripts.pages.render import RenderedPage
 
 # The sections in the order of the navigation, and the page each opens with.
 SECTIONS: Mapping[str, str] = {
@@ -74,7 +74,7 @@ class Content:
     """The data, and each page made from it: <language>/<path>.md -> page."""
 
     dataset: Dataset
-    pages: Mapping[str, Made]
+    pages: Mapping[str, RenderedPage]
     nodes: Mapping[Key, Node] = field(default_factory=dict)
 
     @property

@@ -1,4 +1,4 @@
-"""What each template is given, besides the view and the page."""
+"""What each template is given, besides the template API and the page."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from scripts.pages.grouping import (
     keys,
     year_anchor,
 )
-from scripts.pages.pagination import LINKS, number_of_parts, part
+from scripts.pages.pagination import LINKS_PER_PAGE, page_count, paginate
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.routes import Page, fixed_pages
-from scripts.pages.template_api import View
+from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import page_of
 from scripts.pages.world_map import Point, locator, world
 
@@ -38,11 +38,11 @@ from scripts.pages.world_map import Point, locator, world
 _LATEST = 5
 
 
-def _home(view: View, page: Page) -> dict[str, Any]:
-    dataset = view.dataset
+def _home(api: TemplateApi, page: Page) -> dict[str, Any]:
+    dataset = api.dataset
     featured = [(key, figure) for key, figure in dataset.figures() if figure.featured]
     cities = sister_cities.current(dataset)
-    if number_of_parts(len(cities)) > 1:
+    if page_count(len(cities)) > 1:
         # Too many for one page: the register has them.
         cities = []
     return {
@@ -50,31 +50,31 @@ def _home(view: View, page: Page) -> dict[str, Any]:
         "initiatives": by_rank(dataset.initiatives.values()),
         "events": newest_first(dataset.collection("events").values())[:_LATEST],
         "cities": [
-            (view.word("continent", name), keys("cities", by_name(view, found)))
+            (api.word("continent", name), keys("cities", by_name(api, found)))
             for name, found in sister_cities.by_continent(dataset, cities).items()
         ],
-        "world": _world(view, cities) if cities else None,
+        "world": _world(api, cities) if cities else None,
     }
 
 
-def _world(view: View, cities: Iterable[City]) -> Markup:
+def _world(api: TemplateApi, cities: Iterable[City]) -> Markup:
     """Return the picture of some cities."""
     points = [
         Point(
-            view.name(city),
-            view.href(page_of(("cities", city.id))),
+            api.name(city),
+            api.href(page_of(("cities", city.id))),
             float(city.coordinates.lat),
             float(city.coordinates.lon),
         )
         for city in cities
     ]
-    label, beijing = view.say(view.ui("world.label")), view.say(view.ui("world.beijing"))
+    label, beijing = api.say(api.ui("world.label")), api.say(api.ui("world.beijing"))
     return world(points, label, beijing)
 
 
-def _list(view: View, page: Page) -> dict[str, Any]:
-    groups = GROUPINGS[page.section](view)
-    shown = part(((group, group.keys) for group in groups), page.number, page.of)
+def _list(api: TemplateApi, page: Page) -> dict[str, Any]:
+    groups = GROUPINGS[page.section](api)
+    shown = paginate(((group, group.keys) for group in groups), page.number, page.of)
     context: dict[str, Any] = {
         "groups": [replace(group, keys=tuple(keys)) for group, keys in shown],
         "filters": [],
@@ -84,12 +84,12 @@ def _list(view: View, page: Page) -> dict[str, Any]:
     if page.of > 1 or page.section not in _FILTERS:
         return context
     names, values, look_up = _FILTERS[page.section]
-    facets_of = partial(values, view.dataset)
-    entries = [facets_of(look_up(view.dataset, key)) for group in groups for key in group.keys]
+    facets_of = partial(values, api.dataset)
+    entries = [facets_of(look_up(api.dataset, key)) for group in groups for key in group.keys]
     return context | {
-        "filters": filters.choices(view, names, entries),
+        "filters": filters.choices(api, names, entries),
         "facets_of": facets_of,
-        "timeline": _timeline(view) if page.section == "events" else None,
+        "timeline": _timeline(api) if page.section == "events" else None,
     }
 
 
@@ -106,31 +106,31 @@ _FILTERS: Mapping[str, tuple[tuple[str, ...], _Values, Callable[[Dataset, Key], 
 }
 
 
-def _timeline(view: View) -> Markup:
+def _timeline(api: TemplateApi) -> Markup:
     """Return the events as dots, by initiative and year."""
-    found = view.dataset.collection("events").values()
+    found = api.dataset.collection("events").values()
     events = sorted(found, key=lambda event: event.start.first_day)
     years = sorted({event.start.year for event in events})
     rows = []
-    for initiative in by_rank(view.dataset.collection("initiatives").values()):
+    for initiative in by_rank(api.dataset.collection("initiatives").values()):
         own = [event for event in events if event.initiative == initiative.id]
         cells = tuple(
-            tuple(_dot(view, ("events", each.id)) for each in own if each.start.year == year)
+            tuple(_dot(api, ("events", each.id)) for each in own if each.start.year == year)
             for year in years
         )
         if own:
-            name, href = astuple(_dot(view, ("initiatives", initiative.id)))
+            name, href = astuple(_dot(api, ("initiatives", initiative.id)))
             rows.append(Row(name, href, cells))
     columns = [
-        Dot(view.wording.date(PartialDate.parse(str(year))), f"#{year_anchor(year)}")
+        Dot(api.wording.date(PartialDate.parse(str(year))), f"#{year_anchor(year)}")
         for year in years
     ]
-    caption, corner = view.ui("events.timeline"), view.ui("fact.initiative")
-    return grid(view.say(caption), view.say(corner), columns, rows)
+    caption, corner = api.ui("events.timeline"), api.ui("fact.initiative")
+    return grid(api.say(caption), api.say(corner), columns, rows)
 
 
-def _dot(view: View, key: Key) -> Dot:
-    return Dot(view.name(key), view.href(page_of(key)))
+def _dot(api: TemplateApi, key: Key) -> Dot:
+    return Dot(api.name(key), api.href(page_of(key)))
 
 
 def in_every_language(dataset: Dataset, page: Page) -> dict[str, Any]:
@@ -148,160 +148,158 @@ def in_every_language(dataset: Dataset, page: Page) -> dict[str, Any]:
         "record": record,
         "related": [
             (title, title.replace(".", "-"), keys)
-            for title, keys in part(found, page.number, page.of)
+            for title, keys in paginate(found, page.number, page.of)
         ],
         "figures_about": figures_about(dataset, page.key) if whole else [],
     }
 
 
-def _record(view: View, page: Page) -> dict[str, Any]:
-    return {"locator": _locator(view, page)}
+def _record(api: TemplateApi, page: Page) -> dict[str, Any]:
+    return {"locator": _locator(api, page)}
 
 
-def _locator(view: View, page: Page) -> Markup | None:
+def _locator(api: TemplateApi, page: Page) -> Markup | None:
     """Return the picture of a city and its way from Beijing; None of anything else."""
     if page.key is None or page.key[0] != "cities" or page.number > 1:
         return None
-    city = view.dataset.cities[page.key[1]]
-    words = view.t("world.locator", name=view.name(city), position=view.position(city.coordinates))
+    city = api.dataset.cities[page.key[1]]
+    words = api.t("world.locator", name=api.name(city), position=api.position(city.coordinates))
     lat, lon = float(city.coordinates.lat), float(city.coordinates.lon)
-    return locator(lat, lon, unescape(words), view.say(view.ui("world.beijing")))
+    return locator(lat, lon, unescape(words), api.say(api.ui("world.beijing")))
 
 
-def _source(view: View, page: Page) -> dict[str, Any]:
+def _source(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return what is drawn from each paragraph, and from the source as a whole."""
     assert page.key is not None
-    source = view.dataset.sources[page.key[1]]
+    source = api.dataset.sources[page.key[1]]
     found = [
-        (paragraph, view.dataset.uses.get((source.id, paragraph), ()))
+        (paragraph, api.dataset.uses.get((source.id, paragraph), ()))
         for paragraph in (None, *source.paragraphs)
     ]
     shown = {
-        paragraph: [(use, _what(view, use)) for use in uses]
-        for paragraph, uses in part(found, page.number, page.of)
+        paragraph: [(use, _what(api, use)) for use in uses]
+        for paragraph, uses in paginate(found, page.number, page.of)
     }
     # Every paragraph has its place on the first page, where the notes lead.
     empty: dict[str | None, Any] = dict.fromkeys(source.paragraphs, ()) if page.number == 1 else {}
     return {"uses": empty | shown, "whole": shown.get(None, []), "used": dict(found)}
 
 
-def _figures(view: View, page: Page) -> dict[str, Any]:
-    figures = sorted(view.dataset.figures(), key=lambda found: figure_order(view.dataset, found[0]))
-    groups = groupby(figures, key=lambda found: initiative_of(view.dataset, found[0]))
-    found = [(view.dataset.initiatives[each], list(group)) for each, group in groups]
-    facets_of = partial(filters.of_figure, view.dataset)
+def _figures(api: TemplateApi, page: Page) -> dict[str, Any]:
+    figures = sorted(api.dataset.figures(), key=lambda found: figure_order(api.dataset, found[0]))
+    groups = groupby(figures, key=lambda found: initiative_of(api.dataset, found[0]))
+    found = [(api.dataset.initiatives[each], list(group)) for each, group in groups]
+    facets_of = partial(filters.of_figure, api.dataset)
     entries = [facets_of(*each) for each in figures] if page.of == 1 else []
     return {
-        "groups": list(part(found, page.number, page.of)),
-        "filters": filters.choices(view, ("initiative", "year", "country"), entries),
+        "groups": list(paginate(found, page.number, page.of)),
+        "filters": filters.choices(api, ("initiative", "year", "country"), entries),
         "facets_of": facets_of,
     }
 
 
-def _glossary(view: View, page: Page) -> dict[str, Any]:
-    return {"terms": by_name(view, view.dataset.terms.values())}
+def _glossary(api: TemplateApi, page: Page) -> dict[str, Any]:
+    return {"terms": by_name(api, api.dataset.terms.values())}
 
 
-def _register(view: View, page: Page) -> dict[str, Any]:
+def _register(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the register by continent and decade, its official totals, and the picture."""
-    dataset = view.dataset
+    dataset = api.dataset
     found = sister_cities.current(dataset)
-    undated = by_name(view, sister_cities.undated(found))
+    undated = by_name(api, sister_cities.undated(found))
     whole = [*(city for city in found if city not in undated), *undated]
     rest = sister_cities.others(dataset)
-    shown = dict(part([("current", whole), ("others", rest)], page.number, page.of))
+    shown = dict(paginate([("current", whole), ("others", rest)], page.number, page.of))
     current, others = (list(shown.get(name, ())) for name in ("current", "others"))
     return {
         "current": current,
         "others": others,
         "total": len(whole),
         "filters": filters.choices(
-            view,
+            api,
             ("continent", "decade", "relation"),
             (filters.of_city(dataset, city) for city in current if page.of == 1),
         ),
         "facets_of": partial(filters.of_city, dataset),
-        "decades": _decades(view, current),
-        "world": _world(view, current),
-        "continents": _continents(view, whole),
-        "totals": _totals(view),
+        "decades": _decades(api, current),
+        "world": _world(api, current),
+        "continents": _continents(api, whole),
+        "totals": _totals(api),
     }
 
 
-def _decades(view: View, cities: list[City]) -> list[Fact]:
+def _decades(api: TemplateApi, cities: list[City]) -> list[Fact]:
     """Return the places by the decade in which their relations began, as facts."""
     dated = [
         (
-            view.t("register.decade", decade=str(decade)),
-            view.list([_dated_city(view, city) for city in found]),
+            api.t("register.decade", decade=str(decade)),
+            api.list([_dated_city(api, city) for city in found]),
         )
         for decade, found in sister_cities.by_decade(cities).items()
     ]
-    undated = view.links("cities", (city.id for city in sister_cities.undated(cities)))
-    return [*dated, (view.t("register.undated"), undated)]
+    undated = api.link_list("cities", (city.id for city in sister_cities.undated(cities)))
+    return [*dated, (api.t("register.undated"), undated)]
 
 
-def _dated_city(view: View, city: City) -> Markup:
+def _dated_city(api: TemplateApi, city: City) -> Markup:
     assert city.relation is not None, "the register holds places with a relation"
     assert city.relation.since is not None, "a decade holds dated relations"
-    date = view.time(city.relation.since)
-    return view.t("list.dated", name=view.link(("cities", city.id)), date=date)
+    date = api.time(city.relation.since)
+    return api.t("list.dated", name=api.link(("cities", city.id)), date=date)
 
 
-def _continents(view: View, cities: list[City]) -> list[tuple[Markup, float]]:
+def _continents(api: TemplateApi, cities: list[City]) -> list[tuple[Markup, float]]:
     """Return the number of cities of each continent, with its share of the largest."""
     counts = {
-        name: len(found) for name, found in sister_cities.by_continent(view.dataset, cities).items()
+        name: len(found) for name, found in sister_cities.by_continent(api.dataset, cities).items()
     }
     most = max(counts.values(), default=1)
     return [
         (
-            escape(
-                view.word("continent", name) + view.language.colon + view.wording.number(number)
-            ),
+            escape(api.word("continent", name) + api.language.colon + api.wording.number(number)),
             number / most,
         )
         for name, number in counts.items()
     ]
 
 
-def _totals(view: View) -> list[list[tuple[Markup, float]]]:
+def _totals(api: TemplateApi) -> list[list[tuple[Markup, float]]]:
     """Return the official totals, oldest first: those of the cities, then of their countries."""
-    found = [each for _, each in view.dataset.figures() if each.id.startswith("register-")]
+    found = [each for _, each in api.dataset.figures() if each.id.startswith("register-")]
     units = dict.fromkeys(figure.unit for figure in found)
-    return [_bars_over_time(view, [each for each in found if each.unit == unit]) for unit in units]
+    return [_bars_over_time(api, [each for each in found if each.unit == unit]) for unit in units]
 
 
-def _bars_over_time(view: View, figures: list[Figure]) -> list[tuple[Markup, float]]:
+def _bars_over_time(api: TemplateApi, figures: list[Figure]) -> list[tuple[Markup, float]]:
     most = max(figure.value for figure in figures)
     return [
         (
-            view.t(
+            api.t(
                 "figure.as-of",
-                label=view.quantity(figure),
-                date=view.time(figure.as_of),
+                label=api.quantity(figure),
+                date=api.time(figure.as_of),
             )
-            + view.cite(figure.cites),
+            + api.cite(figure.cites),
             figure.value / most,
         )
         for figure in sorted(figures, key=lambda figure: figure.as_of.first_day)
     ]
 
 
-def _questions(view: View, page: Page) -> dict[str, Any]:
-    dataset = view.dataset
+def _questions(api: TemplateApi, page: Page) -> dict[str, Any]:
+    dataset = api.dataset
     asked = [
         (key, question)
         for key, record in dataset.items()
         for question in getattr(record, "open_questions", ())
     ]
-    undated = by_name(view, sister_cities.undated(sister_cities.current(dataset)))
+    undated = by_name(api, sister_cities.undated(sister_cities.current(dataset)))
     return {"asked": asked, "undated": undated}
 
 
-def _translations(view: View, page: Page) -> dict[str, Any]:
+def _translations(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return how each translation stands: its counts, and the records that wait for somebody."""
-    dataset = view.dataset
+    dataset = api.dataset
     rows = []
     for language in dataset.languages[1:]:
         stale = dataset.stale[language.id]
@@ -309,7 +307,7 @@ def _translations(view: View, page: Page) -> dict[str, Any]:
         rows.append(
             {
                 "language": language,
-                "facts": _progress(view, len(stale), len(reviews)),
+                "facts": _progress(api, len(stale), len(reviews)),
                 "reviews": reviews,
                 "stale_keys": [key for key in dict.fromkeys(stale) if key[0] in COLLECTIONS],
             }
@@ -317,47 +315,45 @@ def _translations(view: View, page: Page) -> dict[str, Any]:
     return {"rows": rows}
 
 
-def _progress(view: View, stale: int, reviewed: int) -> list[Fact]:
+def _progress(api: TemplateApi, stale: int, reviewed: int) -> list[Fact]:
     """Return how far a translation is, as facts."""
-    number = view.wording.number
-    records = number(sum(1 for _ in view.dataset.items()))
-    texts = number(len(view.dataset.texts))
+    number = api.wording.number
+    records = number(sum(1 for _ in api.dataset.items()))
+    texts = number(len(api.dataset.texts))
     return [
-        (view.t("translations.complete"), view.t("translations.texts", number=texts)),
-        (view.t("translations.stale"), number(stale)),
+        (api.t("translations.complete"), api.t("translations.texts", number=texts)),
+        (api.t("translations.stale"), number(stale)),
         (
-            view.t("translations.reviewed"),
-            view.t("translations.of", number=number(reviewed), all=records),
+            api.t("translations.reviewed"),
+            api.t("translations.of", number=number(reviewed), all=records),
         ),
     ]
 
 
-def _take_part(view: View, page: Page) -> dict[str, Any]:
-    return {"opportunities": by_rank(view.dataset.opportunities.values())}
+def _take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
+    return {"opportunities": by_rank(api.dataset.opportunities.values())}
 
 
-def _a_z(view: View, page: Page) -> dict[str, Any]:
-    every = [key for name in INDEXED for key in keys(name, view.dataset.collection(name).values())]
-    named = [(view.name(key), key) for key in every]
-    letters = part(by_letter(view.language, named), page.number, page.of, LINKS)
-    return {"letters": list(letters), "kind_of": partial(_kind_of, view)}
+def _a_z(api: TemplateApi, page: Page) -> dict[str, Any]:
+    every = [key for name in INDEXED for key in keys(name, api.dataset.collection(name).values())]
+    named = [(api.name(key), key) for key in every]
+    letters = paginate(by_letter(api.language, named), page.number, page.of, LINKS_PER_PAGE)
+    return {"letters": list(letters), "kind_of": partial(_kind_of, api)}
 
 
-def _kind_of(view: View, key: Key) -> str:
+def _kind_of(api: TemplateApi, key: Key) -> str:
     """Return what a record is, in the middle of a line: a city, a region, an event."""
     if key[0] == "cities":
-        return view.word("place-kind", view.dataset.get(key).kind).lower()
-    return view.say(view.ui(f"kind.{key[0]}")).lower()
+        return api.word("place-kind", api.dataset.get(key).kind).lower()
+    return api.say(api.ui(f"kind.{key[0]}")).lower()
 
 
-def _site_map(view: View, page: Page) -> dict[str, Any]:
+def _site_map(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the sections that are lists, each with the groups of records below it."""
-    every = [
-        ((name, group), group.keys) for name, make in GROUPINGS.items() for group in make(view)
-    ]
+    every = [((name, group), group.keys) for name, make in GROUPINGS.items() for group in make(api)]
     shown = [
         (name, replace(group, keys=tuple(found)))
-        for (name, group), found in part(every, page.number, page.of, LINKS)
+        for (name, group), found in paginate(every, page.number, page.of, LINKS_PER_PAGE)
     ]
     lists = [
         (name, [group for _, group in found])
@@ -365,15 +361,15 @@ def _site_map(view: View, page: Page) -> dict[str, Any]:
     ]
     whole = page.number == 1
     singles = [each for each in fixed_pages() if each.section != page.section] if whole else []
-    return {"lists": lists, "singles": singles, "written": view.dataset.prose if whole else ()}
+    return {"lists": lists, "singles": singles, "written": api.dataset.prose if whole else ()}
 
 
-def in_one_language(view: View, page: Page) -> dict[str, Any]:
-    """Return what a template is given in the language of `view`."""
-    return _CONTEXTS[page.template](view, page)
+def in_one_language(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return what a template is given in the language of `api`."""
+    return _CONTEXTS[page.template](api, page)
 
 
-_CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
+_CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "home": _home,
     "list": _list,
     "record": _record,
@@ -389,16 +385,16 @@ _CONTEXTS: Mapping[str, Callable[[View, Page], dict[str, Any]]] = {
 }
 
 
-def _what(view: View, use: Use) -> Markup:
+def _what(api: TemplateApi, use: Use) -> Markup:
     """Return what a use says: a statement's words, a figure's label and quantity, a summary."""
     part = use.part
     if isinstance(part, Figure):
-        return escape(view.say(part.label) + view.language.colon + view.quantity(part))
+        return escape(api.say(part.label) + api.language.colon + api.quantity(part))
     if isinstance(part, Relation):
-        return escape(view.word("relation-status", part.status))
+        return escape(api.word("relation-status", part.status))
     names = ("text", "title", "summary", "definition")
-    said = view.prose(next(text for name in names if (text := getattr(part, name, None))))
+    said = api.prose(next(text for name in names if (text := getattr(part, name, None))))
     if not getattr(part, "items", ()):
         return said
     space = "" if said.endswith("：") else " "
-    return said + space + view.clauses([view.prose(item) for item in part.items])
+    return said + space + api.clauses([api.prose(item) for item in part.items])

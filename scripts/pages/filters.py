@@ -11,7 +11,7 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.records import City, Event, Figure
 from scripts.pages.collation import sort_key
 from scripts.pages.related import initiative_of
-from scripts.pages.template_api import View
+from scripts.pages.template_api import TemplateApi
 
 Facets = Mapping[str, tuple[str, ...]]
 """Filter -> the values that a record or figure has, ids or keys of the vocabulary."""
@@ -66,7 +66,7 @@ def marks(facets: Facets) -> Markup:
     return Markup("".join(pairs))  # noqa: S704 - ids and keys only
 
 
-def choices(view: View, names: Iterable[str], entries: Iterable[Facets]) -> Choices:
+def choices(api: TemplateApi, names: Iterable[str], entries: Iterable[Facets]) -> Choices:
     """Return the filters called `names` that tell entries apart, each with its values in order."""
     found: Choices = []
     listed = list(entries)
@@ -74,45 +74,45 @@ def choices(view: View, names: Iterable[str], entries: Iterable[Facets]) -> Choi
         values = {value for facets in listed for value in facets[name]}
         if len(values) > 1:
             # By value first: choices of the same words keep that order.
-            worded = _worded(view, name, sorted(values))
-            found.append((name, sorted(worded, key=_order(view, name))))
+            worded = _worded(api, name, sorted(values))
+            found.append((name, sorted(worded, key=_order(api, name))))
     return found
 
 
-def _worded(view: View, name: str, values: Iterable[str]) -> list[tuple[str, str]]:
+def _worded(api: TemplateApi, name: str, values: Iterable[str]) -> list[tuple[str, str]]:
     words = FILTERS[name]
-    return [(value, words(view, value)) for value in values]
+    return [(value, words(api, value)) for value in values]
 
 
-def _order(view: View, name: str) -> Callable[[tuple[str, str]], Any]:
+def _order(api: TemplateApi, name: str) -> Callable[[tuple[str, str]], Any]:
     """Return the order of the choices: latest year first, as in the vocabulary, or by words."""
     if name == "year":
         return lambda choice: -int(choice[0])
     if name == "decade":
         return lambda choice: choice[0]
     if name == "continent":
-        rank = list(view.dataset.vocabulary["continent"])
+        rank = list(api.dataset.vocabulary["continent"])
         return lambda choice: rank.index(choice[0])
-    key = sort_key(view.language.locale)
+    key = sort_key(api.language.locale)
     return lambda choice: key(choice[1])
 
 
-def _kind(view: View, value: str) -> str:
-    group = "event-kind" if view.page.startswith("events/") else "place-kind"
-    return view.word(group, value)
+def _kind(api: TemplateApi, value: str) -> str:
+    group = "event-kind" if api.page.startswith("events/") else "place-kind"
+    return api.word(group, value)
 
 
-def _decade(view: View, value: str) -> str:
+def _decade(api: TemplateApi, value: str) -> str:
     key = "register.undated" if value == "none" else "register.decade"
-    return view.say(view.ui(key)).replace("{decade}", value)
+    return api.say(api.ui(key)).replace("{decade}", value)
 
 
-FILTERS: Mapping[str, Callable[[View, str], str]] = {
-    "initiative": lambda view, value: view.name(("initiatives", value)),
-    "year": lambda view, value: value,
-    "country": lambda view, value: view.name(("countries", value)),
+FILTERS: Mapping[str, Callable[[TemplateApi, str], str]] = {
+    "initiative": lambda api, value: api.name(("initiatives", value)),
+    "year": lambda api, value: value,
+    "country": lambda api, value: api.name(("countries", value)),
     "kind": _kind,
-    "continent": lambda view, value: view.word("continent", value),
-    "relation": lambda view, value: view.word("relation-status", value),
+    "continent": lambda api, value: api.word("continent", value),
+    "relation": lambda api, value: api.word("relation-status", value),
     "decade": _decade,
 }

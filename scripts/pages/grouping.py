@@ -10,7 +10,7 @@ from typing import Any
 from scripts.model.dataset import Key, newest_first
 from scripts.model.records import COLLECTIONS, Event
 from scripts.pages.collation import sort_key
-from scripts.pages.template_api import View
+from scripts.pages.template_api import TemplateApi
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ def by_rank(records: Iterable[Any]) -> list[Any]:
     return sorted(records, key=lambda record: record.rank)
 
 
-def by_name(view: View, records: Iterable[Any]) -> list[Any]:
+def by_name(api: TemplateApi, records: Iterable[Any]) -> list[Any]:
     """Return the records in the order of their names in the page's language (CLDR)."""
-    order = sort_key(view.language.locale)
-    return sorted(records, key=lambda record: order(view.name(record)))
+    order = sort_key(api.language.locale)
+    return sorted(records, key=lambda record: order(api.name(record)))
 
 
 def year_anchor(year: int) -> str:
@@ -43,21 +43,21 @@ def keys(collection: str, records: Iterable[Any]) -> tuple[Key, ...]:
     return tuple((collection, record.id) for record in records)
 
 
-def _initiative_groups(view: View) -> list[Group]:
+def _initiative_groups(api: TemplateApi) -> list[Group]:
     return [
-        Group("", "", keys("initiatives", by_rank(view.dataset.collection("initiatives").values())))
+        Group("", "", keys("initiatives", by_rank(api.dataset.collection("initiatives").values())))
     ]
 
 
-def _event_groups(view: View) -> list[Group]:
-    events = newest_first(view.dataset.collection("events").values())
+def _event_groups(api: TemplateApi) -> list[Group]:
+    events = newest_first(api.dataset.collection("events").values())
     years = groupby(events, key=lambda event: event.start)
     merged: dict[int, list[Event]] = {}
     for start, group in years:
         merged.setdefault(start.year, []).extend(group)
     return [
         Group(
-            view.wording.date(replace(found[0].start, month=None, day=None)),
+            api.wording.date(replace(found[0].start, month=None, day=None)),
             year_anchor(year),
             keys("events", found),
         )
@@ -65,53 +65,53 @@ def _event_groups(view: View) -> list[Group]:
     ]
 
 
-def cities_by_country(view: View) -> list[Group]:
+def cities_by_country(api: TemplateApi) -> list[Group]:
     """Return the cities of each country, in the order of the countries' names."""
-    dataset = view.dataset
-    countries = by_name(view, dataset.collection("countries").values())
-    named = by_name(view, dataset.collection("cities").values())
+    dataset = api.dataset
+    countries = by_name(api, dataset.collection("countries").values())
+    named = by_name(api, dataset.collection("cities").values())
     cities = {
         country.id: [city for city in named if city.country == country.id] for country in countries
     }
     return [
-        Group(view.name(country), country.id, keys("cities", cities[country.id]))
+        Group(api.name(country), country.id, keys("cities", cities[country.id]))
         for country in countries
     ]
 
 
-def _participant_groups(view: View) -> list[Group]:
-    dataset = view.dataset
-    organisations = by_name(view, dataset.collection("organisations").values())
+def _participant_groups(api: TemplateApi) -> list[Group]:
+    dataset = api.dataset
+    organisations = by_name(api, dataset.collection("organisations").values())
     groups = [
         Group(
-            view.say(label),
+            api.say(label),
             f"kind-{kind}",
             keys("organisations", [each for each in organisations if each.kind == kind]),
         )
         for kind, label in dataset.vocabulary["organisation-kind"].items()
     ]
     people = Group(
-        view.say(view.ui("title.people")),
+        api.say(api.ui("title.people")),
         "people",
-        keys("people", by_name(view, dataset.collection("people").values())),
+        keys("people", by_name(api, dataset.collection("people").values())),
     )
     return [group for group in (people, *groups) if group.keys]
 
 
-def _source_groups(view: View) -> list[Group]:
-    sources = view.dataset.collection("sources").values()
+def _source_groups(api: TemplateApi) -> list[Group]:
+    sources = api.dataset.collection("sources").values()
     return [
         Group(
-            view.say(label),
+            api.say(label),
             f"kind-{kind}",
             keys("sources", (s for s in sources if s.kind == kind)),
         )
-        for kind, label in view.dataset.vocabulary["source-kind"].items()
+        for kind, label in api.dataset.vocabulary["source-kind"].items()
         if any(source.kind == kind for source in sources)
     ]
 
 
-GROUPINGS: Mapping[str, Callable[[View], list[Group]]] = {
+GROUPINGS: Mapping[str, Callable[[TemplateApi], list[Group]]] = {
     "initiatives": _initiative_groups,
     "events": _event_groups,
     "cities": cities_by_country,

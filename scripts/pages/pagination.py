@@ -7,34 +7,34 @@ from typing import TypeVar
 
 from scripts.pages.urls import folder_of
 
-ROWS = 200
+ROWS_PER_PAGE = 200
 # Of rows that are one link each, as in an index.
-LINKS = 1000
+LINKS_PER_PAGE = 1000
 
 Head = TypeVar("Head")
 Row = TypeVar("Row")
 
 
-def number_of_parts(rows: int, size: int | None = None) -> int:
-    """Return how many pages so many rows need, `size` or ROWS on each; one at least."""
-    return max(1, -(-rows // (size or ROWS)))
+def page_count(rows: int, size: int | None = None) -> int:
+    """Return how many pages so many rows need, `size` or ROWS_PER_PAGE on each; one at least."""
+    return max(1, -(-rows // (size or ROWS_PER_PAGE)))
 
 
-def path_of(path: str, number: int) -> str:
+def page_path(path: str, number: int) -> str:
     """Return the page of a part: events/index.md, then events/pages/2.md."""
     if number == 1:
         return path
     return f"{folder_of(path)}/pages/{number}.md"
 
 
-def part(
+def paginate(
     groups: Iterable[tuple[Head, Sequence[Row]]], number: int, of: int, size: int | None = None
 ) -> Iterator[tuple[Head, Sequence[Row]]]:
     """Yield the groups of one part, from 1, with the rows of each that belong to it.
 
     A group that is cut begins again in the next part; one without rows stands where it is.
     """
-    each = size or ROWS
+    each = size or ROWS_PER_PAGE
     begin, end, at = each * (number - 1), each * number, 0
     for head, rows in groups:
         shown = rows[max(0, begin - at) : max(0, end - at)]

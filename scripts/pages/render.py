@@ -28,14 +28,14 @@ from scripts.pages.rows import (
     statement_list,
     use_list,
 )
-from scripts.pages.template_api import View
+from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import paragraph_anchor
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
-class Made:
+class RenderedPage:
     """A page made from data: what its head tells as plain text, its HTML, and where it leads.
 
     `links` has each address as written -> (page relative to the language, anchor).
@@ -46,7 +46,7 @@ class Made:
     links: Mapping[str, tuple[str, str]]
 
 
-def render(dataset: Dataset) -> dict[str, dict[str, Made]]:
+def render(dataset: Dataset) -> dict[str, dict[str, RenderedPage]]:
     """Return every page by language and path."""
     words = dataset.vocabulary["qualifier"]
     wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
@@ -57,64 +57,64 @@ def render(dataset: Dataset) -> dict[str, dict[str, Made]]:
     }
 
 
-def _write(page: Page, dataset: Dataset, wordings: Sequence[Wording]) -> Sequence[Made]:
+def _write(page: Page, dataset: Dataset, wordings: Sequence[Wording]) -> Sequence[RenderedPage]:
     """Return the version of a page in each language."""
     same = {"page": page, "dataset": dataset, **in_every_language(dataset, page)}
-    views = [View(dataset, wording, page.path) for wording in wordings]
-    return [_in_one_language(view, page, same) for view in views]
+    apis = [TemplateApi(dataset, wording, page.path) for wording in wordings]
+    return [_in_one_language(api, page, same) for api in apis]
 
 
-def _in_one_language(view: View, page: Page, same: Mapping[str, Any]) -> Made:
-    """Return a page in the language of `view`; `same` is what every language shows."""
-    title = _title(view, page)
-    context = {"view": view, "t": view.t, "facts_of": partial(facts, view), "parts": _parts()}
-    context |= {**same, "heading": title, **in_one_language(view, page)}
+def _in_one_language(api: TemplateApi, page: Page, same: Mapping[str, Any]) -> RenderedPage:
+    """Return a page in the language of `api`; `same` is what every language shows."""
+    title = _title(api, page)
+    context = {"api": api, "t": api.t, "facts_of": partial(facts, api), "macros": _macros()}
+    context |= {**same, "heading": title, **in_one_language(api, page)}
     body = _template(page.template).render(context)
     meta = {
         "title": title,
-        "description": _description(view, page),
+        "description": _description(api, page),
         "section": page.section,
         "kind": page.template,
-        "reviewed": _reviewed(view, page),
+        "reviewed": _reviewed(api, page),
         "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
     # Macros and optional parts of a template leave blank lines behind.
     lines = filter(None, body.split("\n"))
-    return Made(meta, "\n".join(lines) + "\n", view.led_to)
+    return RenderedPage(meta, "\n".join(lines) + "\n", api.links)
 
 
-def _reviewed(view: View, page: Page) -> str:
+def _reviewed(api: TemplateApi, page: Page) -> str:
     """Return the day of the latest review of a page's record in its language, or ""."""
     days = [
         review.on.first_day
-        for review in view.dataset.reviews
-        if page.key == (review.collection, review.record) and review.language == view.language.id
+        for review in api.dataset.reviews
+        if page.key == (review.collection, review.record) and review.language == api.language.id
     ]
-    return view.wording.date(PartialDate.parse(max(days).isoformat())) if days else ""
+    return api.wording.date(PartialDate.parse(max(days).isoformat())) if days else ""
 
 
-def _title(view: View, page: Page) -> str:
-    title = _whole_title(view, page)
+def _title(api: TemplateApi, page: Page) -> str:
+    title = _whole_title(api, page)
     if page.number == 1:
         return title
-    pattern = view.say(view.ui("parts.title"))
+    pattern = api.say(api.ui("parts.title"))
     return pattern.replace("{title}", title).replace("{number}", str(page.number))
 
 
-def _whole_title(view: View, page: Page) -> str:
+def _whole_title(api: TemplateApi, page: Page) -> str:
     if page.key is None:
-        return view.say(view.ui(f"title.{page.section}"))
-    return view.say(view.dataset.get(page.key).name)
+        return api.say(api.ui(f"title.{page.section}"))
+    return api.say(api.dataset.get(page.key).name)
 
 
-def _description(view: View, page: Page) -> str:
+def _description(api: TemplateApi, page: Page) -> str:
     if page.key is None:
-        return view.say(view.ui(f"description.{page.section}"))
-    record = view.dataset.get(page.key)
+        return api.say(api.ui(f"description.{page.section}"))
+    record = api.dataset.get(page.key)
     if summary := getattr(record, "summary", None):
-        return view.say(summary)
-    pattern = view.say(view.ui(f"description.{page.key[0]}-record"))
-    return pattern.replace("{name}", _whole_title(view, page))
+        return api.say(summary)
+    pattern = api.say(api.ui(f"description.{page.key[0]}-record"))
+    return pattern.replace("{name}", _whole_title(api, page))
 
 
 @cache
@@ -150,6 +150,6 @@ def _template(name: str) -> jinja2.Template:
 
 
 @cache
-def _parts() -> Any:
+def _macros() -> Any:
     """Return the pieces that several templates share: imported once, not by each page anew."""
-    return _template("parts").module
+    return _template("_macros").module

@@ -9,7 +9,7 @@ from functools import lru_cache
 from scripts.model.dataset import Dataset, Key
 from scripts.model.sister_cities import members
 from scripts.pages.grouping import GROUPINGS, INDEXED, LISTED
-from scripts.pages.pagination import LINKS, number_of_parts, path_of
+from scripts.pages.pagination import LINKS_PER_PAGE, page_count, page_path
 from scripts.pages.related import related
 from scripts.pages.urls import page_of
 
@@ -31,12 +31,12 @@ class Page:
     @property
     def path(self) -> str:
         """The path of this part, relative to a language."""
-        return path_of(self.first, self.number)
+        return page_path(self.first, self.number)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The path of every part; the first is the address that others link to."""
-        return tuple(path_of(self.first, number) for number in range(1, self.of + 1))
+        return tuple(page_path(self.first, number) for number in range(1, self.of + 1))
 
 
 # Collection -> template of its records' pages, and the list page they belong to.
@@ -83,8 +83,8 @@ def pages(dataset: Dataset) -> tuple[Page, ...]:
 
 def _parts(dataset: Dataset, page: Page) -> Iterator[Page]:
     """Yield the parts of a page."""
-    size = LINKS if page.template in ("a-z", "site-map") else None
-    of = number_of_parts(_rows(dataset, page), size)
+    size = LINKS_PER_PAGE if page.template in ("a-z", "site-map") else None
+    of = page_count(_rows(dataset, page), size)
     for number in range(1, of + 1):
         yield replace(page, number=number, of=of)
 

@@ -26,7 +26,7 @@ _LINK = safe("\0")
 _HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
 
 
-class View:
+class TemplateApi:
     """One page in one language while it is written.
 
     It numbers the notes it is asked for, and keeps the pages it led to: address as written ->
@@ -40,7 +40,7 @@ class View:
         self._id = wording.language.id
         self.page = page
         self.notes: dict[tuple[str, str | None], int] = {}
-        self.led_to: dict[str, tuple[str, str]] = {}
+        self.links: dict[str, tuple[str, str]] = {}
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language."""
@@ -121,7 +121,7 @@ class View:
     def href(self, target: str) -> str:
         """Return the address of `target`, page#anchor of the same language, from this page."""
         written, there = way(self.page, target)
-        self.led_to[written] = there
+        self.links[written] = there
         return written
 
     def link(self, key: Key, part: str = "", data: str | Markup = "") -> Markup:
@@ -142,7 +142,7 @@ class View:
             return Markup('<a href="{}">{}</a>').format(url, words)
         return Markup('<a class="address" href="{0}">{0}</a>').format(url)
 
-    def links(self, collection: str, ids: Iterable[str]) -> Markup:
+    def link_list(self, collection: str, ids: Iterable[str]) -> Markup:
         """Return links to records, as a list in words."""
         return self.list([self.link((collection, identifier)) for identifier in ids])
 
