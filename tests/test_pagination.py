@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model.dataset import Dataset
-from scripts.pages import contexts, pagination, routes
-from scripts.pages.pagination import page_count, page_path, paginate
+from scripts.pages.pagination import PageSizes, page_count, page_path, paginate
 from scripts.pages.render import RenderedPage, render
 from scripts.pipeline import load
 from tests.conftest import copy_sample
@@ -20,37 +18,22 @@ from tests.conftest import copy_sample
 GROUPS = st.lists(st.lists(st.integers(), max_size=450), max_size=6)
 
 
-@given(GROUPS)
-def test_the_parts_together_are_the_list(lists: list[list[int]]) -> None:
+@given(GROUPS, st.integers(min_value=1, max_value=250))
+def test_the_pages_together_are_the_list(lists: list[list[int]], size: int) -> None:
     groups = list(enumerate(lists))
-    of = page_count(sum(map(len, lists)))
-    found = [list(paginate(groups, number, of)) for number in range(1, of + 1)]
-    assert all(sum(len(rows) for _, rows in each) <= pagination.ROWS_PER_PAGE for each in found)
+    count = page_count(sum(map(len, lists)), size)
+    found = [list(paginate(groups, number, count, size)) for number in range(1, count + 1)]
+    assert all(sum(len(rows) for _, rows in each) <= size for each in found)
     rows = [(head, row) for each in found for head, shown in each for row in shown]
     assert rows == [(head, row) for head, own in groups for row in own]
     empty = [head for each in found for head, shown in each if not shown]
     assert empty == [head for head, own in groups if not own]
 
 
-@given(GROUPS, st.integers(min_value=1, max_value=99))
-def test_parts_of_another_size_are_the_list_too(lists: list[list[int]], size: int) -> None:
-    of = page_count(sum(map(len, lists)), size)
-    found = [
-        rows for at in range(of) for _, rows in paginate(list(enumerate(lists)), at + 1, of, size)
-    ]
-    assert [row for rows in found for row in rows] == [row for own in lists for row in own]
-
-
-def test_the_first_part_has_the_address_of_the_list() -> None:
+def test_the_first_page_has_the_address_of_the_list() -> None:
     assert page_path("events/index.md", 1) == "events/index.md"
     assert page_path("events/index.md", 2) == "events/pages/2.md"
     assert page_path("figures.md", 3) == "figures/pages/3.md"
-
-
-@pytest.fixture(autouse=True)
-def fresh_plan() -> Iterator[None]:
-    yield
-    routes.pages.cache_clear()
 
 
 @pytest.fixture
@@ -59,15 +42,9 @@ def dataset(tmp_path: Path) -> Dataset:
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "fr"])
-def test_every_page_of_short_lists_has_all_its_links_on_its_parts(
-    dataset: Dataset, language: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_on_several_pages_has_all_its_links(dataset: Dataset, language: str) -> None:
     whole = render(dataset)[language]
-    monkeypatch.setattr(pagination, "ROWS_PER_PAGE", 1)
-    monkeypatch.setattr(routes, "LINKS_PER_PAGE", 3)
-    monkeypatch.setattr(contexts, "LINKS_PER_PAGE", 3)
-    routes.pages.cache_clear()
-    split = render(dataset)[language]
+    split = render(dataset, PageSizes(rows=1, links=3))[language]
     assert split.keys() > whole.keys()
     for path in whole:
         if path == "index.md":
@@ -86,11 +63,8 @@ def _names(page: RenderedPage) -> set[str]:
     return set(re.findall(r">([^<\[]+)</a>", page.html))
 
 
-def test_parts_link_to_each_other_and_say_which_they_are(
-    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pagination, "ROWS_PER_PAGE", 1)
-    pages = render(dataset)["en"]
+def test_the_pages_of_a_list_link_to_each_other_and_say_which_they_are(dataset: Dataset) -> None:
+    pages = render(dataset, PageSizes(rows=1))["en"]
     second = pages["cities/pages/2.md"]
     assert second.meta["title"] == "Cities and countries (page 2)"
     assert '<a href="../../">Page 1 of 2</a>' in second.html

@@ -27,7 +27,6 @@ from scripts.pages.grouping import (
     keys,
     year_anchor,
 )
-from scripts.pages.pagination import LINKS_PER_PAGE, page_count, paginate
 from scripts.pages.related import figure_order, figures_about, initiative_of, related
 from scripts.pages.routes import Page, fixed_pages
 from scripts.pages.template_api import TemplateApi
@@ -42,7 +41,7 @@ def _home(api: TemplateApi, page: Page) -> dict[str, Any]:
     dataset = api.dataset
     featured = [(key, figure) for key, figure in dataset.figures() if figure.featured]
     cities = sister_cities.current(dataset)
-    if page_count(len(cities)) > 1:
+    if len(cities) > page.size:
         # Too many for one page: the register has them.
         cities = []
     return {
@@ -74,14 +73,14 @@ def _world(api: TemplateApi, cities: Iterable[City]) -> Markup:
 
 def _list(api: TemplateApi, page: Page) -> dict[str, Any]:
     groups = GROUPINGS[page.section](api)
-    shown = paginate(((group, group.keys) for group in groups), page.number, page.of)
+    shown = page.paginate((group, group.keys) for group in groups)
     context: dict[str, Any] = {
         "groups": [replace(group, keys=tuple(keys)) for group, keys in shown],
         "filters": [],
         "timeline": None,
     }
     # Filters and a picture of some parts of a list would pass for those of all of it.
-    if page.of > 1 or page.section not in _FILTERS:
+    if page.count > 1 or page.section not in _FILTERS:
         return context
     names, values, look_up = _FILTERS[page.section]
     facets_of = partial(values, api.dataset)
@@ -146,10 +145,7 @@ def in_every_language(dataset: Dataset, page: Page) -> dict[str, Any]:
     whole = page.number == 1
     return {name: getattr(record, name, ()) if whole else () for name in repeated} | {
         "record": record,
-        "related": [
-            (title, title.replace(".", "-"), keys)
-            for title, keys in paginate(found, page.number, page.of)
-        ],
+        "related": [(title, title.replace(".", "-"), keys) for title, keys in page.paginate(found)],
         "figures_about": figures_about(dataset, page.key) if whole else [],
     }
 
@@ -178,7 +174,7 @@ def _source(api: TemplateApi, page: Page) -> dict[str, Any]:
     ]
     shown = {
         paragraph: [(use, _what(api, use)) for use in uses]
-        for paragraph, uses in paginate(found, page.number, page.of)
+        for paragraph, uses in page.paginate(found)
     }
     # Every paragraph has its place on the first page, where the notes lead.
     empty: dict[str | None, Any] = dict.fromkeys(source.paragraphs, ()) if page.number == 1 else {}
@@ -190,9 +186,9 @@ def _figures(api: TemplateApi, page: Page) -> dict[str, Any]:
     groups = groupby(figures, key=lambda found: initiative_of(api.dataset, found[0]))
     found = [(api.dataset.initiatives[each], list(group)) for each, group in groups]
     facets_of = partial(filters.of_figure, api.dataset)
-    entries = [facets_of(*each) for each in figures] if page.of == 1 else []
+    entries = [facets_of(*each) for each in figures] if page.count == 1 else []
     return {
-        "groups": list(paginate(found, page.number, page.of)),
+        "groups": list(page.paginate(found)),
         "filters": filters.choices(api, ("initiative", "year", "country"), entries),
         "facets_of": facets_of,
     }
@@ -209,7 +205,7 @@ def _register(api: TemplateApi, page: Page) -> dict[str, Any]:
     undated = by_name(api, sister_cities.undated(found))
     whole = [*(city for city in found if city not in undated), *undated]
     rest = sister_cities.others(dataset)
-    shown = dict(paginate([("current", whole), ("others", rest)], page.number, page.of))
+    shown = dict(page.paginate([("current", whole), ("others", rest)]))
     current, others = (list(shown.get(name, ())) for name in ("current", "others"))
     return {
         "current": current,
@@ -218,7 +214,7 @@ def _register(api: TemplateApi, page: Page) -> dict[str, Any]:
         "filters": filters.choices(
             api,
             ("continent", "decade", "relation"),
-            (filters.of_city(dataset, city) for city in current if page.of == 1),
+            (filters.of_city(dataset, city) for city in current if page.count == 1),
         ),
         "facets_of": partial(filters.of_city, dataset),
         "decades": _decades(api, current),
@@ -337,7 +333,7 @@ def _take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
 def _a_z(api: TemplateApi, page: Page) -> dict[str, Any]:
     every = [key for name in INDEXED for key in keys(name, api.dataset.collection(name).values())]
     named = [(api.name(key), key) for key in every]
-    letters = paginate(by_letter(api.language, named), page.number, page.of, LINKS_PER_PAGE)
+    letters = page.paginate(by_letter(api.language, named))
     return {"letters": list(letters), "kind_of": partial(_kind_of, api)}
 
 
@@ -352,8 +348,7 @@ def _site_map(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the sections that are lists, each with the groups of records below it."""
     every = [((name, group), group.keys) for name, make in GROUPINGS.items() for group in make(api)]
     shown = [
-        (name, replace(group, keys=tuple(found)))
-        for (name, group), found in paginate(every, page.number, page.of, LINKS_PER_PAGE)
+        (name, replace(group, keys=tuple(found))) for (name, group), found in page.paginate(every)
     ]
     lists = [
         (name, [group for _, group in found])

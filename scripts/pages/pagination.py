@@ -1,43 +1,52 @@
-"""Long lists in parts: a page shows at most so many rows, whatever the number of records."""
+"""Long lists on several pages: a page shows at most so many rows, whatever the number of records.
+
+The first page has the address of the list itself; the others lie below it, as in events/pages/2/.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from scripts.pages.urls import folder_of
-
-ROWS_PER_PAGE = 200
-# Of rows that are one link each, as in an index.
-LINKS_PER_PAGE = 1000
 
 Head = TypeVar("Head")
 Row = TypeVar("Row")
 
 
-def page_count(rows: int, size: int | None = None) -> int:
-    """Return how many pages so many rows need, `size` or ROWS_PER_PAGE on each; one at least."""
-    return max(1, -(-rows // (size or ROWS_PER_PAGE)))
+@dataclass(frozen=True)
+class PageSizes:
+    """How many rows a page has at most: full rows, and the bare links of an index."""
+
+    rows: int = 200
+    links: int = 1000
+
+
+PAGE_SIZES = PageSizes()
+
+
+def page_count(rows: int, size: int) -> int:
+    """Return how many pages are needed for so many rows, `size` on each; at least one."""
+    return max(1, -(-rows // size))
 
 
 def page_path(path: str, number: int) -> str:
-    """Return the page of a part: events/index.md, then events/pages/2.md."""
-    if number == 1:
-        return path
-    return f"{folder_of(path)}/pages/{number}.md"
+    """Return the path of page `number` of a list: events/index.md, then events/pages/2.md."""
+    return path if number == 1 else f"{folder_of(path)}/pages/{number}.md"
 
 
 def paginate(
-    groups: Iterable[tuple[Head, Sequence[Row]]], number: int, of: int, size: int | None = None
+    groups: Iterable[tuple[Head, Sequence[Row]]], number: int, count: int, size: int
 ) -> Iterator[tuple[Head, Sequence[Row]]]:
-    """Yield the groups of one part, from 1, with the rows of each that belong to it.
+    """Yield the groups on page `number` of `count`, each with its rows on that page.
 
-    A group that is cut begins again in the next part; one without rows stands where it is.
+    A group that runs over the end of a page begins again on the next one. A group without rows
+    stands on the page where its rows would begin.
     """
-    each = size or ROWS_PER_PAGE
-    begin, end, at = each * (number - 1), each * number, 0
+    begin, end, at = size * (number - 1), size * number, 0
     for head, rows in groups:
         shown = rows[max(0, begin - at) : max(0, end - at)]
-        if shown or (not rows and min(at // each + 1, of) == number):
+        if shown or (not rows and min(at // size + 1, count) == number):
             yield head, shown
         at += len(rows)

@@ -16,6 +16,7 @@ from scripts.pages.contexts import in_every_language, in_one_language
 from scripts.pages.fact_box import facts
 from scripts.pages.filters import marks
 from scripts.pages.l10n import Wording
+from scripts.pages.pagination import PAGE_SIZES, PageSizes
 from scripts.pages.routes import Page, pages
 from scripts.pages.rows import (
     bars,
@@ -38,7 +39,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 class RenderedPage:
     """A page made from data: what its head tells as plain text, its HTML, and where it leads.
 
-    `links` has each address as written -> (page relative to the language, anchor).
+    `links` has each URL as written -> (page relative to the language, anchor).
     """
 
     meta: Mapping[str, str]
@@ -46,11 +47,11 @@ class RenderedPage:
     links: Mapping[str, tuple[str, str]]
 
 
-def render(dataset: Dataset) -> dict[str, dict[str, RenderedPage]]:
+def render(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> dict[str, dict[str, RenderedPage]]:
     """Return every page by language and path."""
     words = dataset.vocabulary["qualifier"]
     wordings = [Wording(language, dataset.units, words) for language in dataset.languages]
-    made = {page.path: _write(page, dataset, wordings) for page in pages(dataset)}
+    made = {page.path: _write(page, dataset, wordings) for page in pages(dataset, sizes)}
     return {
         language.id: {path: page[number] for path, page in made.items()}
         for number, language in enumerate(dataset.languages)

@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from scripts.model.dataset import Dataset, Key
 from scripts.model.sister_cities import members
 from scripts.pages.grouping import GROUPINGS, INDEXED, LISTED
-from scripts.pages.pagination import LINKS_PER_PAGE, page_count, page_path
+from scripts.pages.pagination import (
+    PAGE_SIZES,
+    Head,
+    PageSizes,
+    Row,
+    page_count,
+    page_path,
+    paginate,
+)
 from scripts.pages.related import related
 from scripts.pages.urls import page_of
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be: where, from which template, in which section, about which record.
+    """A page to render: its path, template, section of the navigation, and record if it has one.
 
-    A page whose lists are long has `of` parts, and this is the part with that `number`.
+    A long list needs `count` pages of `size` rows; this is the one with that `number`, from 1.
     """
 
-    first: str
+    first_path: str
     template: str
     section: str
     key: Key | None = None
     number: int = 1
-    of: int = 1
+    count: int = 1
+    size: int = PAGE_SIZES.rows
 
     @property
     def path(self) -> str:
-        """The path of this part, relative to a language."""
-        return page_path(self.first, self.number)
+        """The path of this page, relative to its language."""
+        return page_path(self.first_path, self.number)
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The path of every part; the first is the address that others link to."""
-        return tuple(page_path(self.first, number) for number in range(1, self.of + 1))
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all pages of this list; the first is the one that other pages link to."""
+        return tuple(page_path(self.first_path, number + 1) for number in range(self.count))
+
+    def paginate(
+        self, groups: Iterable[tuple[Head, Sequence[Row]]]
+    ) -> Iterator[tuple[Head, Sequence[Row]]]:
+        """Yield the groups of a list that stand on this page, each with its rows here."""
+        return paginate(groups, self.number, self.count, self.size)
 
 
 # Collection -> template of its records' pages, and the list page they belong to.
@@ -66,27 +80,24 @@ def fixed_pages() -> tuple[Page, ...]:
     )
 
 
-# Several modules ask for the pages of one data set.
-@lru_cache(maxsize=1)
-def pages(dataset: Dataset) -> tuple[Page, ...]:
-    """Return every generated page; each exists in every language under the same path."""
+def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
+    """Return every generated page, long lists as several pages of the given sizes."""
     lists = [Page(f"{name}/index.md", "list", name) for name in GROUPINGS]
     records = [
         Page(page_of((name, identifier)), template, section, (name, identifier))
         for name, (template, section) in _RECORD_PAGES.items()
         for identifier in dataset.collection(name)
     ]
-    return tuple(
-        part for page in (*fixed_pages(), *lists, *records) for part in _parts(dataset, page)
-    )
+    every = (*fixed_pages(), *lists, *records)
+    return tuple(each for page in every for each in _split(dataset, page, sizes))
 
 
-def _parts(dataset: Dataset, page: Page) -> Iterator[Page]:
-    """Yield the parts of a page."""
-    size = LINKS_PER_PAGE if page.template in ("a-z", "site-map") else None
-    of = page_count(_rows(dataset, page), size)
-    for number in range(1, of + 1):
-        yield replace(page, number=number, of=of)
+def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
+    """Yield the pages that the lists of a page need."""
+    size = sizes.links if page.template in ("a-z", "site-map") else sizes.rows
+    count = page_count(_rows(dataset, page), size)
+    for number in range(1, count + 1):
+        yield replace(page, number=number, count=count, size=size)
 
 
 def _rows(dataset: Dataset, page: Page) -> int:

@@ -15,7 +15,7 @@ from scripts.model.records import Cite, Coordinates, Figure, Language, Record, S
 from scripts.pages.charts import blocks
 from scripts.pages.l10n import Wording
 from scripts.pages.markup import fill, in_language, safe
-from scripts.pages.urls import page_of, paragraph_anchor, way
+from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
 # The unit that is drawn, because its years can be counted one by one.
 _RUN_OF_YEARS = "consecutive-years"
@@ -120,16 +120,17 @@ class TemplateApi:
 
     def href(self, target: str) -> str:
         """Return the address of `target`, page#anchor of the same language, from this page."""
-        written, there = way(self.page, target)
-        self.links[written] = there
-        return written
+        url = relative_url(self.page, target)
+        path, _, anchor = target.partition("#")
+        self.links[url] = (path or self.page, anchor)
+        return url
 
-    def link(self, key: Key, part: str = "", data: str | Markup = "") -> Markup:
+    def link(self, key: Key, anchor: str = "", data: str | Markup = "") -> Markup:
         """Return a link to the page of a record, or to a part of it, named like the record.
 
         `data` are attributes for scripts to read, as `marks` returns them.
         """
-        target = page_of(key, part)
+        target = page_of(key, anchor)
         return self.link_to(target, self.name(key), data)
 
     def link_to(self, target: str, words: str | Markup, data: str | Markup = "") -> Markup:
