@@ -102,10 +102,10 @@ def test_a_moved_page_leaves_a_stub_in_every_language(project: Path) -> None:
         ("old/com0", "com0 is a name that Windows keeps for a device; write another path"),
         ("a/b/c/d/e/f", "is 11 characters in 6 levels; write at most 200 in 5"),
         ("a" * 201, "is 201 characters in 1 levels; write at most 200 in 5"),
-        ("Cities/esbo", "is no former path"),
-        ("../esbo", "is no former path"),
-        ("/cities/esbo/", "is no former path"),
-        ("cities//esbo", "is no former path"),
+        ("Cities/esbo", "is not a former path"),
+        ("../esbo", "is not a former path"),
+        ("/cities/esbo/", "is not a former path"),
+        ("cities//esbo", "is not a former path"),
     ],
 )
 def test_an_alias_is_a_free_path_inside_the_site(project: Path, alias: str, said: str) -> None:
@@ -199,20 +199,20 @@ PRINT = "0123456789ab"
     [
         (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: is not made of: record, finger"),
         (CHANGES, f"cities/helsinki {PRINT} 2024-01-01{SCRIPT}", "2:1: line: is not made of"),
-        (CHANGES, f"cities/helsinki {PRINT} 2024-01-01<b/>", "2:30: day: 2024-01-01<b/> is no day"),
-        (CHANGES, f"cities/helsinki {PRINT} 2024-02-30", "2:30: day: 2024-02-30 is no day"),
+        (CHANGES, f"cities/helsinki {PRINT} 2024-01-01<b/>", "2:30: day: 2024-01-01<b/> is not a day"),
+        (CHANGES, f"cities/helsinki {PRINT} 2024-02-30", "2:30: day: 2024-02-30 is not a day"),
         (CHANGES, f"cities/helsinki {PRINT} ２０２４-01-01", "2:30: day: "),
-        (CHANGES, f"cities/helsinki {PRINT} 0024-01-01", "2:30: day: 0024-01-01 is no day"),
+        (CHANGES, f"cities/helsinki {PRINT} 0024-01-01", "2:30: day: 0024-01-01 is not a day"),
         (CHANGES, f"cities/helsinki {PRINT[:11]} 2024-01-01", "2:17: fingerprint: 0123456789a is"),
         (CHANGES, f"villages/helsinki {PRINT} 2024-01-01", "2:1: record: villages/helsinki is no"),
-        (CHANGES, f"cities/../x {PRINT} 2024-01-01", "2:1: record: cities/../x is no record"),
+        (CHANGES, f"cities/../x {PRINT} 2024-01-01", "2:1: record: cities/../x is not a record"),
         (CHANGES, f"cities/a {PRINT} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
         (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, fingerprint, finger"),
-        (LOCK, f"stale en {PRINT} <script>", "2:23: fingerprint: <script> is no fingerprint"),
-        (LOCK, f"../en {PRINT} {PRINT}", "2:1: language: ../en is no language"),
-        (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is no address of a page'),
-        (ADDRESSES, "../cities/helsinki/", "2:1: address: ../cities/helsinki/ is no address"),
-        (ADDRESSES, "javascript:alert(1)", "2:1: address: javascript:alert(1) is no address"),
+        (LOCK, f"stale en {PRINT} <script>", "2:23: fingerprint: <script> is not a fingerprint"),
+        (LOCK, f"../en {PRINT} {PRINT}", "2:1: language: ../en is not a language"),
+        (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is not the address of a page'),
+        (ADDRESSES, "../cities/helsinki/", "2:1: address: ../cities/helsinki/ is not the address"),
+        (ADDRESSES, "javascript:alert(1)", "2:1: address: javascript:alert(1) is not the address"),
         (ADDRESSES, "cities/ helsinki/", "2:1: line: is not made of: address"),
         (ADDRESSES, "a-" * 200_000, "2:1: address: a-a-"),
     ],
@@ -240,7 +240,7 @@ def test_a_lock_file_that_was_damaged_is_told_and_nothing_is_written(project: Pa
     for command in ("scripts.validate", "scripts.accept", "scripts.build"):
         done = run(command, project)
         assert done.returncode == 1
-        assert "address: <b> is no address of a page" in done.stderr
+        assert "address: <b> is not the address of a page" in done.stderr
         assert "Traceback" not in done.stderr
     assert {each: each.read_bytes() for each in (project / "data").glob("*.lock")} == before
     assert not (project / "site").exists()

@@ -72,7 +72,7 @@ EDITS = {
     ),
     "a language we do not have": (
         CITY, "fr: Helsinki", "fr: Helsinki, de: Helsinki",
-        "2:46: name.de: is not a key we know; delete it",
+        "2:46: name.de: is an unknown key; delete it",
     ),
     "a key written twice": (
         CITY, "kind: city", "kind: city\nkind: region",
@@ -153,7 +153,7 @@ EDITS = {
     ),
     "a code that is no country's": (
         COUNTRY, "FI", "XQ",
-        "3:7: code: XQ is no country's code; look it up in ISO 3166-1 alpha-2",
+        "3:7: code: XQ is not the code of a country; look it up in ISO 3166-1 alpha-2",
     ),
     "a code in small letters": (
         COUNTRY, "FI", "fi",
@@ -169,7 +169,7 @@ EDITS = {
     ),
     "a day that is not in the calendar": (
         EVENT, "2024-02-05", "2024-02-30",
-        "6:8: start: 2024-02-30 is no day of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD",
+        "6:8: start: 2024-02-30 is not a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "a date in words": (
         EVENT, "2024-02-05", "Feb 2024",
@@ -304,12 +304,12 @@ EDITS = {
     ),
     "a paragraph id with spaces": (
         SOURCE, "id: '1.2'", "id: '1 onclick=alert(1)'",
-        "15:13: sections[1].paragraphs[2].id: 1 onclick=alert(1) is no number of a part;"
+        "15:13: sections[1].paragraphs[2].id: 1 onclick=alert(1) is not a paragraph number;"
         " write one such as 3 or 3.2",
     ),
     "a month 00": (
         EVENT, "2024-02-05", "2024-00",
-        "6:8: start: 2024-00 is no day of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD",
+        "6:8: start: 2024-00 is not a date of the calendar; write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "a number beyond all counts": (
         EVENT, "value: 600000", "value: 1" + "0" * 5000,
@@ -320,13 +320,13 @@ EDITS = {
         "\n  zh: 赫尔辛基\n  en: Series #1 in Helsinki\n  fr: Helsinki",
         "4:7: name.en: ends at #, which begins a comment; put quotes around the text",
     ),
-    "a text that says nothing": (
+    "a text that has no letters or digits": (
         CITY, "en: Helsinki", "en: ...",
-        "2:22: name.en: ... says nothing; write the text",
+        "2:22: name.en: ... has no letters or digits; write the text",
     ),
     "a comma in a short mapping": (
         CITY, "en: Helsinki", "en: Helsinki, in Finland",
-        "2:32: name.in Finland: is not a key we know; put quotes around a text that holds a comma",
+        "2:32: name.in Finland: is an unknown key; put quotes around a text that holds a comma",
     ),
     "an endless text": (
         CITY, "en: Helsinki", "en: " + "a" * 5001,
@@ -463,19 +463,20 @@ ADDRESSES = {
     "https://2130706433/": "names a machine by its number; write the name of the site",
     "https://0x7f.1/": "names a machine by its number; write the name of the site",
     "https://[::1]/": "names a machine by its number; write the name of the site",
-    "https://localhost/": "leads to localhost, which is no public site;"
+    "https://localhost/": "leads to localhost, which is not a public site;"
     " write one that every reader can open",
-    "https://intranet/x": "leads to intranet, which is no public site;"
+    "https://intranet/x": "leads to intranet, which is not a public site;"
     " write one that every reader can open",
-    "https://printer.local/": "leads to printer.local, which is no public site;"
+    "https://printer.local/": "leads to printer.local, which is not a public site;"
     " write one that every reader can open",
     "https://example.org./": "ends its host with a full stop; delete it",
     "https://exa..mple.org/": "has exa..mple.org for a host; write the name of the site",
     "https:///x": "has nothing for a host; write the name of the site",
-    "https://-a.org/": "has a host that is no name, -a.org; copy it from the browser's address bar",
-    "https://münchen.de/": "has a host that is no name, münchen.de;"
+    "https://-a.org/": "has a host that is not a name, -a.org;"
     " copy it from the browser's address bar",
-    "https://example.c0m/": "has a host that is no name, example.c0m;"
+    "https://münchen.de/": "has a host that is not a name, münchen.de;"
+    " copy it from the browser's address bar",
+    "https://example.c0m/": "has a host that is not a name, example.c0m;"
     " copy it from the browser's address bar",
     "https://xn--pple-43d.com/": "holds xn--pple-43d, \u0430pple, which mixes scripts;"
     " write the site's own name",
@@ -526,7 +527,7 @@ def test_all_mistakes_are_listed_at_once(problems_of: ProblemsOf) -> None:
     assert problems_of({CITY: text.replace(", fr: Helsinki", "")}) == [
         "data/cities/helsinki.yml:1:1: country: is missing; add the key `country`",
         "data/cities/helsinki.yml:2:7: name.fr: is missing; add a line `fr:` with the text",
-        "data/cities/helsinki.yml:4:1: contry: is not a key we know; did you mean country?",
+        "data/cities/helsinki.yml:4:1: contry: is an unknown key; did you mean country?",
         "data/cities/helsinki.yml:5:20: coordinates.lat: is text, not a number;"
         " write a number such as 60.17",
     ]
@@ -607,7 +608,7 @@ FILES: dict[str, tuple[str, str | bytes | None, str]] = {
     ),
     "a misspelt folder": (
         "citys/turku.yml", "id: turku",
-        "citys:1:1: folder: is nothing we read; did you mean cities?",
+        "citys:1:1: folder: is not known here; did you mean cities?",
     ),
     "a table that is gone": (
         "ui.yml", None, "ui.yml:1:1: file: does not exist; restore it from git",
@@ -633,7 +634,7 @@ TABLES = {
     ),
     "a plural category the language lacks": (
         "units.yml", "zh: {other: '{n}场活动'}", "zh: {other: '{n}场活动', one: '{n}场活动'}",
-        "activities.zh.one: is no plural category here; use other",
+        "activities.zh.one: is not a plural category of this language; use other",
     ),
     "a qualifier without its number": (
         "vocabulary.yml", "en: 'more than {n}'", "en: 'more than'",
@@ -650,16 +651,16 @@ TABLES = {
     ),
     "a locale nobody knows": (
         "languages.yml", "locale: en_GB", "locale: en-GB!",
-        "[2].locale: en-GB! is no locale of CLDR; write one with its territory, such as en_GB",
+        "[2].locale: en-GB! is not a locale of CLDR; write one with its territory, such as en_GB",
     ),
     "a locale that is markup": (
         "languages.yml", "locale: en_GB", "locale: 'en_GB.\"><meta http-equiv=refresh>'",
-        '[2].locale: en_GB."><meta http-equiv=refresh> is no locale of CLDR;'
+        '[2].locale: en_GB."><meta http-equiv=refresh> is not a locale of CLDR;'
         " write one with its territory, such as en_GB",
     ),
     "a locale without its territory": (
         "languages.yml", "locale: en_GB", "locale: en",
-        "[2].locale: en is no locale of CLDR; write one with its territory, such as en_GB",
+        "[2].locale: en is not a locale of CLDR; write one with its territory, such as en_GB",
     ),
     "a locale of another language": (
         "languages.yml", "locale: en_GB", "locale: de_DE",
@@ -672,11 +673,11 @@ TABLES = {
     ),
     "a tag of no language": (
         "languages.yml", "tag: en", "tag: xx",
-        "[2].tag: xx is no language tag; write one of BCP 47, such as fr or zh-Hans",
+        "[2].tag: xx is not a language tag; write one of BCP 47, such as fr or zh-Hans",
     ),
     "a tag of no script": (
         "languages.yml", "tag: zh-Hans", "tag: zh-Hanx",
-        "[1].tag: zh-Hanx is no language tag; write one of BCP 47, such as fr or zh-Hans",
+        "[1].tag: zh-Hanx is not a language tag; write one of BCP 47, such as fr or zh-Hans",
     ),
     "two languages of one name": (
         "languages.yml", "name: Français", "name: English",
@@ -684,7 +685,7 @@ TABLES = {
     ),
     "a date pattern of forty letters": (
         "languages.yml", "day: d MMMM y", f"day: '{'M' * 40}{{'",
-        f"[2].dates.day: {'M' * 40}{{ is no date pattern;"
+        f"[2].dates.day: {'M' * 40}{{ is not a date pattern;"
         " use y, M to MMMM, d and dd; put words between ' '",
     ),
     "a date pattern without the day": (
@@ -693,21 +694,21 @@ TABLES = {
     ),
     "a date pattern that is markup": (
         "languages.yml", "day: d MMMM y", "day: \"d MMMM y'<b>'\"",
-        "[2].dates.day: d MMMM y'<b>' is no date pattern;"
+        "[2].dates.day: d MMMM y'<b>' is not a date pattern;"
         " use y, M to MMMM, d and dd; put words between ' '",
     ),
     "a tag that is markup": (
         "languages.yml", "tag: en", "tag: 'en\"><script>'",
-        '[2].tag: en"><script> is no language tag; write one of BCP 47, such as fr or zh-Hans',
+        '[2].tag: en"><script> is not a language tag; write one of BCP 47, such as fr or zh-Hans',
     ),
     "a date pattern with the time": (
         "languages.yml", "day: d MMMM y", "day: HH:mm",
-        "[2].dates.day: HH:mm is no date pattern;"
+        "[2].dates.day: HH:mm is not a date pattern;"
         " use y, M to MMMM, d and dd; put words between ' '",
     ),
     "a key of the vocabulary with spaces": (
         "vocabulary.yml", "  city: {zh", "  city onclick=x: {zh",
-        "place-kind.city onclick=x: is no key; use a-z, 0-9, hyphens and dots",
+        "place-kind.city onclick=x: is not a valid key; use a-z, 0-9, hyphens and dots",
     ),
     "a placeholder misspelt": (
         "ui.yml", "en: '{city} ({country})'", "en: '{city} ({contry})'",

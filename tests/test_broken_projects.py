@@ -143,14 +143,14 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a socket": (listen("docs/assets/x.js"), f"docs/assets/x.js:1:1: file: {SPECIAL}"),
     "a generated page in HTML": (
         write("docs/cities/helsinki/index.html"),
-        "docs/cities:1:1: file: is nothing that is published;"
+        "docs/cities:1:1: file: is not a file that is published;"
         " move it into one of assets, en, fr, zh, or delete it",
     ),
-    "a page of no language": (write("docs/x.md"), "docs/x.md:1:1: file: is nothing that is"),
-    "a language that is none of ours": (write("docs/de/about.md"), "docs/de:1:1: file: is nothing"),
+    "a page of no language": (write("docs/x.md"), "docs/x.md:1:1: file: is not a file that is"),
+    "a language that is none of ours": (write("docs/de/about.md"), "docs/de:1:1: file: is not a file"),
     "a page that is generated": (
         write("docs/en/figures.md"),
-        "docs/en/figures.md:1:1: file: is no hand-written page;"
+        "docs/en/figures.md:1:1: file: is not a hand-written page;"
         " those are about, accessibility, privacy; the others come from data/",
     ),
     "HTML among the pages": (
@@ -186,7 +186,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a stray file among the templates": (
         write("overrides/x.txt"), "overrides/x.txt:1:1: file: does not end in .html; rename it",
     ),
-    "a stray folder of data": (write("data/more/x.yml"), "data/more:1:1: folder: is nothing we"),
+    "a stray folder of data": (write("data/more/x.yml"), "data/more:1:1: folder: is not known here"),
     "a folder named like a record": (
         folder("data/cities/x.yml"), "data/cities/x.yml:1:1: file: is a folder, not a file;",
     ),
@@ -215,7 +215,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a lock without a date": (
         write("data/changes.lock", b"cities/helsinki 0123456789ab soon\n"),
-        "data/changes.lock:1:30: day: soon is no day",
+        "data/changes.lock:1:30: day: soon is not a day",
     ),
     "a lock of 10 MB": (
         write("data/translations.lock", b"#" * 10_000_000),
@@ -298,7 +298,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a template in a header": (
         edit(ABOUT, "section: about", "section: about\ntemplate: x.html"),
-        f"{ABOUT}:4:1: template: is not a key we know;",
+        f"{ABOUT}:4:1: template: is an unknown key;",
     ),
     "a list for a title": (
         edit(ABOUT, "title: About this site", "title: [a]"), f"{ABOUT}:2:8: title: is a list, not",
@@ -348,11 +348,12 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a script in a page": (
         edit(ABOUT, "## Privacy", "<script>alert(1)</script>\n\n## Privacy"),
-        f"{ABOUT}:37:1: file: holds <script, which no hand-written page may; write it in Markdown",
+        f"{ABOUT}:37:1: file: holds <script, which a hand-written page may not hold;"
+        " write it in Markdown",
     ),
     "a script in an attribute": (
         edit(ABOUT, "{#privacy}", "{#privacy onclick=alert(1)}"),
-        f"{ABOUT}:37:22: file: holds onclick, which no hand-written page may;",
+        f"{ABOUT}:37:22: file: holds onclick, which a hand-written page may not hold;",
     ),
     "a picture from another host": (
         lambda project: [
@@ -361,12 +362,12 @@ BROKEN: dict[str, tuple[Break, str]] = {
             )
             for language in ("zh", "en", "fr")
         ],
-        f"{ABOUT}:39:5: picture: https://a.b/c is no file of docs/assets/; write ../assets/",
+        f"{ABOUT}:39:5: picture: https://a.b/c is not a file of docs/assets/; write ../assets/",
     ),
     # Templates.
     "a template with a mistake": (
         edit("overrides/main.html", "%}", "%}\n{% if %}"),
-        "overrides/main.html:2:1: file: is no valid template (Expected an expression",
+        "overrides/main.html:2:1: file: is not a valid template (Expected an expression",
     ),
     "an empty template": (
         write("overrides/base.html", b""), "overrides/base.html:1:1: file: is empty; restore it",
@@ -420,17 +421,17 @@ ADDRESSES = {
     "https://me:secret@example.org/": "names a user",
     "https://example.org/a b/": "holds a space",
     "https://example.org/\n": "holds a space",
-    "https:///x/": "is no address of a site",
-    "https://": "is no address of a site",
-    "https://example.org:99999/": "is no address of a site",
-    "https://example.org:x/": "is no address of a site",
-    "https://-example.org/": "is no address of a site",
-    "https://example..org/": "is no address of a site",
-    "https://example.org//x/": "is no address of a site",
-    "https://example.org/../x/": "is no address of a site",
-    "https://example.org/%zz/": "is no address of a site",
-    'https://example.org/"><script>/': "is no address of a site",
-    "https://[::1/": "is no address of a site",
+    "https:///x/": "is not an address of a site",
+    "https://": "is not an address of a site",
+    "https://example.org:99999/": "is not an address of a site",
+    "https://example.org:x/": "is not an address of a site",
+    "https://-example.org/": "is not an address of a site",
+    "https://example..org/": "is not an address of a site",
+    "https://example.org//x/": "is not an address of a site",
+    "https://example.org/../x/": "is not an address of a site",
+    "https://example.org/%zz/": "is not an address of a site",
+    'https://example.org/"><script>/': "is not an address of a site",
+    "https://[::1/": "is not an address of a site",
     "": "is empty",
 }
 

@@ -89,7 +89,7 @@ def test_bad_data_leaves_the_old_site(project: Path) -> None:
     city.write_text(city.read_text(encoding="utf-8").replace("FI", "XX") + "typo: 1\n")
     done = run("scripts.build", project)
     assert done.returncode == 1
-    assert "data/cities/helsinki.yml:6:1: typo: is not a key we know" in done.stderr
+    assert "data/cities/helsinki.yml:6:1: typo: is an unknown key" in done.stderr
     assert "1 problem in the data" in done.stderr
     assert "Traceback" not in done.stderr
     assert snapshot(project / "site") == before

@@ -37,7 +37,7 @@ FAULTS = {
     "d\u00b4Avignon": "holds ´ (U+00B4), an accent on no letter; write é, ü or ’ as meant",
     "\u2f08民": "holds \u2f08 (U+2F08), a part of a character; write 人",
     "\u2ea0": "holds \u2ea0 (U+2EA0), a part of a character; write the whole character",
-    "\u0378": "holds U+0378, which is no character; write the one that is meant",
+    "\u0378": "holds U+0378, which is not a character; write the one that is meant",
     "e\u0301\u0302\u0303": "piles 3 marks on one letter; write the letter as the language has it",
     "\u0e2a" + "\u0e47" * 5: "piles 5 marks on one letter; write the letter as the language has it",
     "\u0301a": "holds the accent U+0301 on no letter; delete it",

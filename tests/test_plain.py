@@ -152,7 +152,7 @@ def test_bad_data_leaves_the_old_plain_markdown(tmp_path: Path) -> None:
     city.write_text(city.read_text(encoding="utf-8") + "typo: 1\n", encoding="utf-8")
     done = run("scripts.plain", folder)
     assert done.returncode == 1
-    assert "typo: is not a key we know" in done.stderr
+    assert "typo: is an unknown key" in done.stderr
     assert snapshot(folder / "plain") == before
 
 

@@ -25,7 +25,7 @@ def list_assets(root: Path, languages: Collection[str], problems: list[Problem])
         if entry.name not in {*published, _NOT_PUBLISHED}:
             place = Place(f"docs/{entry.name}")
             instead = f"move it into one of {', '.join(sorted(published))}, or delete it"
-            problems.append(Problem(place, "file", "is nothing that is published", instead))
+            problems.append(Problem(place, "file", "is not a file that is published", instead))
     return {
         f"assets/{path.name}"
         for path in list_files(docs / "assets", root, problems, _PUBLISHED)

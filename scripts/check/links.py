@@ -26,7 +26,7 @@ def link_faults(
                 yield Problem(page.place(link), "link", *fault)
         for picture in page.outline.pictures:
             if _uri(page, picture) not in assets:
-                wrong = f"{picture} is no file of docs/assets/"
+                wrong = f"{picture} is not a file of docs/assets/"
                 yield Problem(
                     page.place(picture), "picture", wrong, "write ../assets/ and its name"
                 )
@@ -47,7 +47,7 @@ def _link_fault(
     try:
         scheme, host, path, query, anchor = urlsplit(link)
     except ValueError:
-        return f"{link} is no address", "correct it"
+        return f"{link} is not an address", "correct it"
     if scheme:
         good = scheme in ("https", "mailto")
         instead = "write an address that begins with https://, or a page such as sources/index.md"

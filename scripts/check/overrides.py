@@ -62,6 +62,6 @@ def _template(name: str, text: str) -> tuple[Problem | None, tuple[str, ...]]:
         others = meta.find_referenced_templates(environment.parse(text))
         return None, tuple(other or "" for other in others)
     except jinja2.TemplateSyntaxError as error:
-        wrong = f"is no valid template ({error.message})"
+        wrong = f"is not a valid template ({error.message})"
         instead = "mend it, or restore it from git"
         return Problem(place._replace(line=error.lineno), "file", wrong, instead), ()

@@ -261,7 +261,7 @@ def country_codes_differ(checked: SourceMap) -> Iterator[Problem]:
             wrong = f"{country.code} is also the code of {seen[country.code]}"
             yield checked.problem(key, ("code",), wrong, "correct one of the two")
         elif country.code not in Locale("en").territories:
-            wrong = f"{country.code} is no country's code"
+            wrong = f"{country.code} is not the code of a country"
             yield checked.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
         seen.setdefault(country.code, country.id)
 

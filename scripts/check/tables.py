@@ -43,7 +43,7 @@ def statuses_have_labels(checked: SourceMap) -> Iterator[Problem]:
         for word in labels:
             if word not in words:
                 steps = (group, word)
-                yield checked.problem(VOCABULARY, steps, "is not a word we know", "delete it")
+                yield checked.problem(VOCABULARY, steps, "is an unknown word", "delete it")
 
 
 def words_of_a_group_differ(checked: SourceMap) -> Iterator[Problem]:
@@ -111,7 +111,10 @@ def _plural_faults(
         yield category, ("is missing", "add it")
     for category, pattern in forms.items():
         if category not in known:
-            yield category, ("is no plural category here", f"use {', '.join(sorted(known))}")
+            yield (
+                category,
+                ("is not a plural category of this language", f"use {', '.join(sorted(known))}"),
+            )
         if pattern.count("{n}") != 1:
             yield category, ("does not hold {n} once", "write {n} where the number goes")
 
@@ -148,7 +151,7 @@ def reviews_are_of_todays_words(checked: SourceMap) -> Iterator[Problem]:
     for number, review in enumerate(dataset.reviews):
         key = (review.collection, review.record)
         if review.language not in [each.id for each in dataset.languages[1:]]:
-            wrong = f"{review.language} is no translation"
+            wrong = f"{review.language} is not a translation"
             yield checked.problem(REVIEWS, (number, "language"), wrong, "name another language")
         elif review.collection not in COLLECTIONS or key[1] not in dataset.collection(key[0]):
             wrong = f"data/{key[0]}/{key[1]}.yml does not exist"

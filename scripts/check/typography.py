@@ -75,7 +75,7 @@ _FRENCH: list[_Rule] = [
         "has no no-break space after it",
         "write nº, U+00A0 and the number",
     ),
-    (r"[0-9](?:ème|ere|ère|nd|ieme)s?\b", "is no short ordinal", "write 1er, 1re, 2e"),
+    (r"[0-9](?:ème|ere|ère|nd|ieme)s?\b", "is not a short ordinal", "write 1er, 1re, 2e"),
     (r"“|”", "is an English quotation mark", "write « » with no-break spaces"),
     (r"(?<=\s)-(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
 ]
@@ -87,9 +87,9 @@ _CHINESE: list[_Rule] = [
     (rf"(?<=[{_HAN}])[\"']|[\"'](?=[{_HAN}])", "is a straight quotation mark", "write “ ” or ‘ ’"),
     (rf"(?<=[{_HAN}，。；：？！、（）《》“”])\s+\S?|\S?\s+(?=[{_HAN}，。；：？！、（）《》“”])",
      "has a space beside Chinese", "delete the space"),
-    (r"(?<![-—])--|——?—{3,}", "is no Chinese dash", "write ——"),
+    (r"(?<![-—])--|——?—{3,}", "is not a Chinese dash", "write ——"),
     (r"[０-９Ａ-Ｚａ-ｚ％]", "is a full-width digit or letter", "write it half-width"),
-    (r"[「」『』〝〞]", "is no quotation mark of the mainland", "write “ ”"),
+    (r"[「」『』〝〞]", "is not a quotation mark of the mainland", "write “ ”"),
 ]  # fmt: skip
 
 _RULES: Mapping[str, list[_Rule]] = {

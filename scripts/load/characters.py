@@ -109,7 +109,7 @@ def _fault_of(character: str) -> tuple[str, str] | None:
         return None
     code = _codes(character)
     if unicodedata.category(character) == "Cn":
-        return f"holds {code}, which is no character", "write the one that is meant"
+        return f"holds {code}, which is not a character", "write the one that is meant"
     plain = unicodedata.normalize("NFKC", character)
     if _RADICAL.match(character):
         instead = f"write {plain}" if plain != character else "write the whole character"

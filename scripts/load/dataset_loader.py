@@ -150,7 +150,7 @@ def _strange_entries(folder: Path, problems: list[Problem]) -> None:
         if entry.name not in known:
             kind = "folder" if entry.is_dir() else "file"
             place = Place(f"{folder.name}/{entry.name}")
-            wrong = "is nothing we read"
+            wrong = "is not known here"
             problems.append(Problem(place, kind, wrong, suggest(entry.name, known)))
 
 

@@ -222,7 +222,7 @@ class _Decoder:
             return None
         line = self.line(value, name)
         if line is not None and not any(map(str.isalnum, line)):
-            self.add(value.place, name, f"{line} says nothing", "write the text")
+            self.add(value.place, name, f"{line} has no letters or digits", "write the text")
             return None
         return line
 
@@ -256,7 +256,7 @@ class _Decoder:
             advice = suggest(key, free)
             if " " in key and node.keys[key].line == node.place.line:
                 advice = "put quotes around a text that holds a comma"
-            self.add(node.keys[key], path, "is not a key we know", advice)
+            self.add(node.keys[key], path, "is an unknown key", advice)
         return not strange
 
     def table(self, node: Node, read: _Reader, field: str) -> Mapping[str, Any] | None:
@@ -267,7 +267,9 @@ class _Decoder:
         for key, value in node.values.items():
             path = f"{field}.{key}" if field else key
             if not _KEY.fullmatch(key):
-                self.add(node.keys[key], path, "is no key", "use a-z, 0-9, hyphens and dots")
+                self.add(
+                    node.keys[key], path, "is not a valid key", "use a-z, 0-9, hyphens and dots"
+                )
             values[key] = read(self, value, path)
         return values if None not in values.values() else None
 

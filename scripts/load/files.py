@@ -92,7 +92,7 @@ def list_files(
                 continue
             fault = "is a folder, not a file", "move its files to where they are read, or delete it"
         elif path.suffix not in suffixes:
-            fault = "is nothing we read", "move it elsewhere, or delete it"
+            fault = "is not known here", "move it elsewhere, or delete it"
             if suffixes:
                 wrong = f"does not end in {' or '.join(suffixes)}"
                 fault = wrong, "rename it or move it elsewhere"

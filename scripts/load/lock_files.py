@@ -44,10 +44,10 @@ def _is_key(word: str) -> bool:
     return collection in (*COLLECTIONS, "docs") and bool(_SLUG.fullmatch(name))
 
 
-KEY = Kind("record", _is_key, "is no record, such as cities/helsinki")
-LANGUAGE = Kind("language", _SLUG.fullmatch, "is no language, such as en")
-PRINT = Kind("fingerprint", _PRINT.fullmatch, "is no fingerprint of 12 hexadecimal digits")
-DAY = Kind("day", _is_day, "is no day from the year 2000 on, written YYYY-MM-DD")
+KEY = Kind("record", _is_key, "is not a record, such as cities/helsinki")
+LANGUAGE = Kind("language", _SLUG.fullmatch, "is not a language, such as en")
+PRINT = Kind("fingerprint", _PRINT.fullmatch, "is not a fingerprint of 12 hexadecimal digits")
+DAY = Kind("day", _is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
 
 
 def lines(source: SourceText) -> Iterator[tuple[Place, list[str]]]:

@@ -40,7 +40,7 @@ def read_prose(
             name = f"{folder.name}/{language}/{path.name}"
             if path.stem not in found:
                 instead = f"those are {', '.join(NAMES)}; the others come from data/"
-                problems.append(Problem(Place(name), "file", "is no hand-written page", instead))
+                problems.append(Problem(Place(name), "file", "is not a hand-written page", instead))
             elif (source := read_text(path, name, problems)) is not None:
                 header = _header(source, context, problems)
                 if header is not None:
@@ -53,7 +53,7 @@ def read_prose(
         for page in forms.values():
             for part in page.outline.foreign:
                 instead = "write it in Markdown, without HTML and attributes"
-                wrong = f"holds {part}, which no hand-written page may"
+                wrong = f"holds {part}, which a hand-written page may not hold"
                 problems.append(Problem(page.place(part), "file", wrong, instead))
         problems.extend(_differences(forms, languages))
     return whole

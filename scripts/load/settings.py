@@ -219,7 +219,7 @@ def _address_fault(address: str) -> tuple[str, str] | None:
     if wrong is None:
         dots = re.search(r"/\.{1,2}(/|$)", address)
         if match is None or dots or len(address) > 2_000 or int(match["port"] or 1) > 65_535:
-            wrong = "is no address of a site"
+            wrong = "is not an address of a site"
         elif address.startswith("http:") and match["host"] not in _THIS_MACHINE:
             wrong = "is not https"
     return (f"{address[:_MOST_SHOWN]} {wrong}".strip(), instead) if wrong else None

@@ -44,7 +44,7 @@ def _country_code_fault(text: str) -> tuple[str, str] | None:
 def _number_fault(text: str) -> tuple[str, str] | None:
     if re.fullmatch(r"[0-9A-Za-z]{1,24}(?:\.[0-9A-Za-z]{1,6}){0,4}", text):
         return None
-    return f"{text} is no number of a part", "write one such as 3 or 3.2"
+    return f"{text} is not a paragraph number", "write one such as 3 or 3.2"
 
 
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
@@ -57,7 +57,7 @@ def _tag_fault(text: str) -> tuple[str, str] | None:
         known = language in names.languages and script in (None, *names.scripts)
         if known and territory in (None, *names.territories):
             return None
-    return f"{text[:60]} is no language tag", "write one of BCP 47, such as fr or zh-Hans"
+    return f"{text[:60]} is not a language tag", "write one of BCP 47, such as fr or zh-Hans"
 
 
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|[0-9]{3})")
@@ -66,7 +66,7 @@ _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_(?:[A-Z]{2}|[0-9]{3})")
 def _locale_fault(text: str) -> tuple[str, str] | None:
     if _LOCALE.fullmatch(text) and localedata.exists(text):
         return None
-    return f"{text[:60]} is no locale of CLDR", "write one with its territory, such as en_GB"
+    return f"{text[:60]} is not a locale of CLDR", "write one with its territory, such as en_GB"
 
 
 _MAX_PATTERN = 60
@@ -78,7 +78,7 @@ def _date_pattern_fault(text: str) -> tuple[str, str] | None:
     if len(text) <= _MAX_PATTERN and _DATE_PATTERN.fullmatch(text):
         return None
     text = text[:_MAX_PATTERN]
-    return f"{text} is no date pattern", "use y, M to MMMM, d and dd; put words between ' '"
+    return f"{text} is not a date pattern", "use y, M to MMMM, d and dd; put words between ' '"
 
 
 def _colon_fault(text: str) -> tuple[str, str] | None:
@@ -93,7 +93,10 @@ def _path_fault(text: str) -> tuple[str, str] | None:
         wrong = f"is {len(text)} characters in {len(steps)} levels"
         return wrong, f"write at most {_MAX_PATH} in {_MAX_LEVELS}"
     if not all(map(_SLUG.fullmatch, steps)):
-        return f"{text} is no former path", "write one such as cities/turku, without / at the ends"
+        return (
+            f"{text} is not a former path",
+            "write one such as cities/turku, without / at the ends",
+        )
     if device := next((step for step in steps if step in DEVICES), None):
         return f"{device} is a name that Windows keeps for a device", "write another path"
     return None

@@ -66,13 +66,19 @@ def _authority_fault(authority: str) -> Fault | None:
     if not host or "" in labels:
         return f"has {host or 'nothing'} for a host", "write the name of the site"
     if len(labels) < 2 or labels[-1] in _NOT_PUBLIC:
-        return f"leads to {host}, which is no public site", "write one that every reader can open"
+        return (
+            f"leads to {host}, which is not a public site",
+            "write one that every reader can open",
+        )
     if (
         len(host) > _LONGEST_HOST
         or not all(map(_LABEL.fullmatch, labels))
         or not _LAST_LABEL.fullmatch(labels[-1])
     ):
-        return f"has a host that is no name, {host[:60]}", "copy it from the browser's address bar"
+        return (
+            f"has a host that is not a name, {host[:60]}",
+            "copy it from the browser's address bar",
+        )
     return next(filter(None, map(_label_fault, labels)), None)
 
 

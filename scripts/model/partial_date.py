@@ -31,7 +31,7 @@ class PartialDate:
             # A year 0000, a month 00 and a day 00 are no dates either.
             date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
-            raise ValueError("is no day of the calendar") from None
+            raise ValueError("is not a date of the calendar") from None
         if year not in _YEARS:
             raise ValueError(f"is not in the years {_YEARS[0]} to {_YEARS[-1]}")
         return cls(year or 0, month, day)

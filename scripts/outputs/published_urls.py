@@ -23,7 +23,7 @@ from scripts.pages.urls import page_of
 _ADDRESS = Kind(
     "address",
     re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
-    "is no address of a page, such as en/cities/helsinki/",
+    "is not the address of a page, such as en/cities/helsinki/",
 )
 _HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
 
@@ -55,7 +55,7 @@ def places(dataset: Dataset) -> Iterator[str]:
 def read(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
     """Return published address -> its line in the list; none if there is no list yet.
 
-    What is no address is added to `problems`.
+    What is not an address is added to `problems`.
     """
     path = folder / ADDRESSES
     if not path.exists():
