@@ -47,7 +47,7 @@ class Found:
 
 
 def visit(address: str, page: str) -> Found:
-    """Return what Lighthouse says of a page; CalledProcessError if it says nothing."""
+    """Return what Lighthouse says of a page; CalledProcessError if it has no letters or digits."""
     program = NPM / "node_modules" / "lighthouse" / "cli" / "index.js"
     command = ["node", str(program), address + page, "--quiet", "--output=json"]
     done = subprocess.run(
