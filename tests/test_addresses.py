@@ -199,7 +199,11 @@ PRINT = "0123456789ab"
     [
         (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: is not made of: record, finger"),
         (CHANGES, f"cities/helsinki {PRINT} 2024-01-01{SCRIPT}", "2:1: line: is not made of"),
-        (CHANGES, f"cities/helsinki {PRINT} 2024-01-01<b/>", "2:30: day: 2024-01-01<b/> is not a day"),
+        (
+            CHANGES,
+            f"cities/helsinki {PRINT} 2024-01-01<b/>",
+            "2:30: day: 2024-01-01<b/> is not a day",
+        ),
         (CHANGES, f"cities/helsinki {PRINT} 2024-02-30", "2:30: day: 2024-02-30 is not a day"),
         (CHANGES, f"cities/helsinki {PRINT} ２０２４-01-01", "2:30: day: "),
         (CHANGES, f"cities/helsinki {PRINT} 0024-01-01", "2:30: day: 0024-01-01 is not a day"),
