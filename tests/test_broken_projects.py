@@ -147,7 +147,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
         " move it into one of assets, en, fr, zh, or delete it",
     ),
     "a page of no language": (write("docs/x.md"), "docs/x.md:1:1: file: is not a file that is"),
-    "a language that is none of ours": (write("docs/de/about.md"), "docs/de:1:1: file: is not a file"),
+    "a language that is none of ours": (write("docs/de/about.md"), "docs/de:1:1: file: is not a"),
     "a page that is generated": (
         write("docs/en/figures.md"),
         "docs/en/figures.md:1:1: file: is not a hand-written page;"
@@ -186,7 +186,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a stray file among the templates": (
         write("overrides/x.txt"), "overrides/x.txt:1:1: file: does not end in .html; rename it",
     ),
-    "a stray folder of data": (write("data/more/x.yml"), "data/more:1:1: folder: is not known here"),
+    "a stray folder of data": (write("data/more/x.yml"), "data/more:1:1: folder: is not known"),
     "a folder named like a record": (
         folder("data/cities/x.yml"), "data/cities/x.yml:1:1: file: is a folder, not a file;",
     ),
