@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import COLLECTIONS, Accept, Cite, Form, Ref, Text, Word
+from scripts.model.records import COLLECTIONS, Accept, AnyRef, Cite, Form, Ref, Text, Word
 
 ID = "full"
 # Fields whose value other fields must find again.
@@ -44,11 +44,17 @@ class Filler:
         marker = None
         if get_origin(hint) is Annotated:
             hint, marker = get_args(hint)[:2]
+        if isinstance(marker, AnyRef):
+            name = marker.collections[0]
+            return name, next(iter(self.dataset.collection(name)))
         if get_origin(hint) is tuple:
             return (self.value(get_args(hint)[0], name),)
         if get_origin(hint) is Literal:
             return get_args(hint)[0]
         if get_origin(hint) is Mapping:
+            key, value = get_args(hint)
+            if get_origin(key) is Annotated:
+                return {self.value(key, name): self.value(value, name)}
             return {each.id: (self.word(),) for each in self.dataset.languages}
         return self.single(hint, marker)
 

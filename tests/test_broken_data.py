@@ -260,6 +260,19 @@ EDITS = {
         "10:53: venues[1].city: helsinki is not among the event's cities;"
         " add it to cities, or correct it",
     ),
+    "a role that the vocabulary lacks": (
+        EVENT, "speaker: [mayor]", "speeker: [mayor]",
+        "12:3: participants.speeker: speeker is not an allowed word; did you mean speaker?",
+    ),
+    "a participant without a record": (
+        EVENT, "speaker: [mayor]", "speaker: [major]",
+        "12:13: participants.speaker[1]: major is not in data/organisations/ or data/people/;"
+        " did you mean mayor?",
+    ),
+    "a participant in a role twice": (
+        EVENT, "speaker: [mayor]", "speaker: [mayor, mayor]",
+        "12:20: participants.speaker[2]: repeats the same entry; keep one of the two",
+    ),
     "a country that a city says": (
         EVENT, "cities: [helsinki]", "cities: [helsinki]\ncountries: [finland]",
         "11:13: countries[1]: finland is already said by the city helsinki; delete it here",

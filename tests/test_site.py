@@ -111,8 +111,7 @@ def test_an_event_and_what_it_names_link_to_each_other(
     for event in dataset.events.values():
         page = site.pages[f"{prefix}events/{event.id}/index.html"]
         named = [("cities", city) for city in event.cities]
-        named += [("people", each.person) for each in event.people]
-        named += [("organisations", each.organisation) for each in event.organisations]
+        named += [key for keys in (event.participants or {}).values() for key in keys]
         named += [("initiatives", event.initiative)]
         for collection, identifier in named:
             other = site.pages[f"{prefix}{collection}/{identifier}/index.html"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -20,7 +20,7 @@ from scripts.load.string_formats import FORMS
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import Place, Problem
-from scripts.model.records import Accept, AtLeast, Form, Ref, Text, Word, Years
+from scripts.model.records import Accept, AnyRef, AtLeast, Form, Ref, Text, Word, Years
 
 _MAX_LINE = 5_000
 _MAX_ENTRIES = 1_000
@@ -85,14 +85,16 @@ def _reader(shape: Any) -> _Reader:
     marker = None
     if get_origin(shape) is Annotated:
         shape, marker = get_args(shape)[:2]
+    if isinstance(marker, AnyRef):
+        return lambda decoder, node, field: decoder.key(node, marker.collections, field)
     origin = get_origin(shape)
     if origin is tuple:
         item = _reader(get_args(shape)[0])
         least = marker.number if isinstance(marker, AtLeast) else 1
         return lambda decoder, node, field: decoder.sequence(node, item, least, field)
     if origin is Mapping:
-        entry = _reader(get_args(shape)[1])
-        return lambda decoder, node, field: decoder.table(node, entry, field)
+        key, entry = map(_reader, get_args(shape))
+        return lambda decoder, node, field: decoder.table(node, key, entry, field)
     if origin is Literal:
         words = get_args(shape)
         return lambda decoder, node, field: decoder.word(node, words, field)
@@ -259,7 +261,9 @@ class _Decoder:
             self.add(node.keys[key], path, "is an unknown key", advice)
         return not strange
 
-    def table(self, node: Node, read: _Reader, field: str) -> Mapping[str, Any] | None:
+    def table(
+        self, node: Node, read_key: _Reader, read: _Reader, field: str
+    ) -> Mapping[str, Any] | None:
         if not isinstance(node, MappingNode):
             self.add(node.place, field, f"is {_kind(node)}", "write `key: value` lines")
             return None
@@ -270,7 +274,8 @@ class _Decoder:
                 self.add(
                     node.keys[key], path, "is not a valid key", "use a-z, 0-9, hyphens and dots"
                 )
-            values[key] = read(self, value, path)
+            known = read_key(self, ScalarNode(node.keys[key], key, plain=True), path)
+            values[key] = None if known is None else read(self, value, path)
         return values if None not in values.values() else None
 
     def sequence(self, node: Node, read: _Reader, least: int, field: str) -> tuple[Any, ...] | None:
@@ -360,6 +365,23 @@ class _Decoder:
             self.add(node.place, field, f"{text} is not in data/{collection}/", advice)
             return None
         return text
+
+    def key(self, node: Node, collections: Sequence[str], field: str) -> tuple[str, str] | None:
+        folders = " or ".join(f"data/{name}/" for name in collections)
+        text = self.line(node, field, f"write the id of a record in {folders}")
+        if text is None:
+            return None
+        homes = [name for name in collections if text in self.context.ids.get(name, ())]
+        if len(homes) == 1:
+            return homes[0], text
+        known = [each for name in collections for each in self.context.ids.get(name, ())]
+        wrong = f"{text} is both in {folders.replace(' or ', ' and ')}"
+        advice = "give one of the two records another id"
+        if not homes:
+            wrong = f"{text} is not in {folders}"
+            advice = suggest(text, known, "add its file there, or correct the id")
+        self.add(node.place, field, wrong, advice)
+        return None
 
     def vocabulary(self, node: Node, group: str, field: str) -> str | None:
         home = "data/units.yml" if group == "unit" else "data/vocabulary.yml"

@@ -49,6 +49,13 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class AnyRef:
+    """Marks a (collection, id): written as the id of a record of one of the `collections`."""
+
+    collections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Word:
     """Marks a string that must be a key of `group` in data/vocabulary.yml."""
 
@@ -97,8 +104,13 @@ EventRef = Annotated[str, Ref("events")]
 CityRef = Annotated[str, Ref("cities")]
 CountryRef = Annotated[str, Ref("countries")]
 OrganisationRef = Annotated[str, Ref("organisations")]
-PersonRef = Annotated[str, Ref("people")]
 SourceRef = Annotated[str, Ref("sources")]
+
+Participants = Mapping[
+    Annotated[str, Word("role")],
+    tuple[Annotated[tuple[str, str], AnyRef(("organisations", "people"))], ...],
+]
+"""Role -> the organisations and people who have it, in the order in which they are shown."""
 
 UnitForms = Mapping[str, Mapping[str, str]]
 """Language id -> plural category (CLDR) -> pattern that holds `{n}`."""
@@ -169,22 +181,6 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Participation:
-    """An organisation and what it does in an event or initiative."""
-
-    organisation: OrganisationRef
-    role: Annotated[str, Word("role")]
-
-
-@dataclass(frozen=True)
-class Appearance:
-    """A person and what they do in an event."""
-
-    person: PersonRef
-    role: Annotated[str, Word("role")]
-
-
-@dataclass(frozen=True)
 class Venue:
     """A named place where an event was held; `organisation` if it has a record."""
 
@@ -201,8 +197,7 @@ class Proposal:
     name: Text
     outcome: Annotated[str, Word("outcome")]
     statements: Annotated[tuple[Statement, ...], AtLeast(1)]
-    organisations: tuple[Participation, ...] = ()
-    people: tuple[Appearance, ...] = ()
+    participants: Participants | None = None
 
 
 @dataclass(frozen=True)
@@ -219,7 +214,7 @@ class Initiative:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    organisations: tuple[Participation, ...] = ()
+    participants: Participants | None = None
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
@@ -246,8 +241,7 @@ class Event:
     cities: tuple[CityRef, ...] = ()
     countries: tuple[CountryRef, ...] = ()
     venues: tuple[Venue, ...] = ()
-    organisations: tuple[Participation, ...] = ()
-    people: tuple[Appearance, ...] = ()
+    participants: Participants | None = None
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     open_questions: tuple[Question, ...] = ()

@@ -88,6 +88,8 @@ def references(record: Any) -> Iterator[tuple[str, str]]:
                 # A field that may name a record may hold a text instead, or nothing.
                 if isinstance(target, str):
                     seen.setdefault((collection, target))
+        for keys in (getattr(part, "participants", None) or {}).values():
+            seen.update(dict.fromkeys(keys))
     yield from seen
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from scripts.model.records import (
-    Appearance,
     City,
     Country,
     Event,
@@ -17,7 +15,6 @@ from scripts.model.records import (
     Link,
     Opportunity,
     Organisation,
-    Participation,
     Person,
     Proposal,
     Relation,
@@ -48,31 +45,22 @@ def place(api: TemplateApi, city_id: str) -> Markup:
     )
 
 
-def _roles(api: TemplateApi, taking_part: Iterable[Participation | Appearance]) -> Iterator[Fact]:
+def _roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[Fact]:
     """Yield one fact per role: its label, and links to those who have it."""
-    order = {part.role: None for part in taking_part}
-    rank = list(order)
-    by_role = sorted(taking_part, key=lambda part: rank.index(part.role))
-    for role, group in groupby(by_role, key=lambda part: part.role):
-        links = [
-            api.link(("organisations", part.organisation))
-            if isinstance(part, Participation)
-            else api.link(("people", part.person))
-            for part in group
-        ]
-        yield api.word("role", role), api.list(links)
+    for role, keys in (record.participants or {}).items():
+        yield api.word("role", role), api.list([api.link(key) for key in keys])
 
 
 def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
     yield api.t("fact.kind"), escape(api.word("initiative-kind", record.kind))
     yield api.t("fact.status"), escape(api.word("initiative-status", record.status))
-    yield from _roles(api, record.organisations)
+    yield from _roles(api, record)
     yield from _links(api, record)
 
 
 def _proposal(api: TemplateApi, record: Proposal) -> Iterator[Fact]:
     yield api.t("fact.outcome"), escape(api.word("outcome", record.outcome))
-    yield from _roles(api, (*record.people, *record.organisations))
+    yield from _roles(api, record)
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
@@ -89,7 +77,7 @@ def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
         yield api.t(label), api.link_list("countries", record.countries)
     if record.venues:
         yield api.t("fact.venue"), api.list([_venue(api, venue) for venue in record.venues])
-    yield from _roles(api, (*record.organisations, *record.people))
+    yield from _roles(api, record)
     yield from _links(api, record)
 
 

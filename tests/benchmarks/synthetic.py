@@ -306,11 +306,10 @@ class _Maker:
                 "summary": self.text(words.SUMMARY, city),
                 "cites": self.cites(),
                 "cities": list(dict.fromkeys([city, *self.some("cities", 2)])),
-                "organisations": [
-                    {"organisation": self.turn("organisations")[0], "role": "host"}
-                    for _ in range(2)
-                ],
-                "people": [{"person": self.turn("people")[0], "role": "speaker"}],
+                "participants": {
+                    "host": [self.turn("organisations")[0] for _ in range(2)],
+                    "speaker": [self.turn("people")[0]],
+                },
                 "statements": self.statements(city, 3),
                 **({"figures": self.figures(city, 3)} if self.random.random() < 0.5 else {}),
             }
