@@ -138,7 +138,7 @@ def with_hostile_tables(dataset: Dataset, word: Callable[[], str]) -> Dataset:
 
 def write_headers(project: Path, word: Callable[[], str]) -> None:
     """Put a word into every value of the headers of the hand-written pages."""
-    for path in project.glob("docs/*/*.md"):
+    for path in project.glob("docs/??/*.md"):
         header, rest = path.read_text(encoding="utf-8").split("---\n", 2)[1:]
         values = yaml.safe_load(header)
         values |= {"title": word(), "description": word()}
