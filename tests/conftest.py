@@ -17,11 +17,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
+from scripts.model.records import COLLECTIONS
 from scripts.pipeline import load
 from tests.browser import find
 from tests.inspect_site import Site
@@ -78,6 +80,15 @@ def copy_project(folder: Path, sample: bool) -> Path:
     else:
         shutil.copytree(ROOT / "data", folder / "data")
     return folder
+
+
+def write_records(data: Path) -> None:
+    """Add the records of tests/records.yml to a data folder, a file each."""
+    text = (ROOT / "tests" / "records.yml").read_text(encoding="utf-8")
+    for collection, records in yaml.safe_load(text).items():
+        for record in records if collection in COLLECTIONS else ():
+            path = data / collection / f"{record['id']}.yml"
+            path.write_text(json.dumps(record, ensure_ascii=False, default=str), encoding="utf-8")
 
 
 def run(
@@ -157,6 +168,32 @@ def project(once: Once) -> Path:
     )
 
 
+def build_own(folder: Path) -> None:
+    """Put a copy of the project with all the tests' own records into a folder, and build it."""
+    write_records(copy_project(folder, sample=True) / "data")
+    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": URL})
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def own_project(once: Once) -> Path:
+    """Return a copy of the project with the tests' own records, built."""
+    return once("own-project", build_own)
+
+
+@pytest.fixture(scope="session")
+def own_dataset(own_project: Path) -> Dataset:
+    """Return the tests' own records."""
+    return load(own_project / "data")
+
+
+@pytest.fixture(scope="session")
+def own_address(own_project: Path) -> Iterator[str]:
+    """Return the address of the site of the tests' own records, served below a base path."""
+    with PagesServer(own_project / "site", BASE) as server:
+        yield server.address
+
+
 @pytest.fixture(scope="session")
 def site(project: Path) -> Site:
     """Return the built site with every page read."""
@@ -181,6 +218,14 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of a reader of none of the site's languages, so that none is offered."""
+    context = browser.new_context(locale="de-DE")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="session")

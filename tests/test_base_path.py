@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from scripts.model.dataset import Dataset
 from tests.conftest import BASE, URL, Once, build
@@ -26,13 +26,6 @@ def at_root(once: Once) -> Path:
 def root(at_root: Path) -> Iterator[str]:
     with PagesServer(at_root, "/") as server:
         yield server.address
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE")
-    yield context.new_page()
-    context.close()
 
 
 def test_nothing_but_its_own_address_differs(project: Path, at_root: Path) -> None:

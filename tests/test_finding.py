@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -12,13 +10,6 @@ from scripts.pages.collation import by_letter, sort_key
 from tests.inspect_site import Site
 
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="en-GB")
-    yield context.new_page()
-    context.close()
 
 
 def visible(page: Page, selector: str) -> int:

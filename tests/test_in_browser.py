@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -16,15 +14,6 @@ from tests.kinds import longest_pages
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
 KINDS = ["index.html", "initiatives/*", "cities/*"]
 NAMES = {"zh": "简体中文", "en": "English", "fr": "Français"}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    # A language of none of the pages, so that no page offers another one.
-    context = browser.new_context(locale="de-DE")
-    page = context.new_page()
-    yield page
-    context.close()
 
 
 @pytest.mark.parametrize("language", PATHS)

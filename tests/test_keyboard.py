@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -11,13 +9,6 @@ from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
 
 MOST_STEPS = 3
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def focused(page: Page, attribute: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -25,13 +24,6 @@ FRAME = """
 # What chats and mails glue to an address, and what remains of a letter cut in half.
 GLUED = ["。", "，", "）.", "）。", ")", ").", "]", ">", "’", "»", "…", ",", ";", "!", '"', "**"]
 GLUED += ["\u200b", "\u00a0", "%20", "%25E3%2580%2582", "%E3%80", "。请看", "&gt;", "、en"]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("language", PATHS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from playwright.async_api import Page as AsyncPage
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
@@ -27,13 +27,6 @@ STOPS = """
   ];
 })()
 """
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE")
-    yield context.new_page()
-    context.close()
 
 
 def test_no_picture_has_a_stop_and_its_links_are_listed_and_named(

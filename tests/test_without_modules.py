@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 LISTS = ["fr/sister-cities/", "events/", "en/figures/"]
 # Methods of the last years; an engine without them has none of ours to show for it.
 RECENT = (
     "delete Array.prototype.findLastIndex; delete Array.prototype.at; delete String.prototype.at"
 )
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE")
-    yield context.new_page()
-    context.close()
 
 
 def opened(page: Page, project: Path, path: str) -> str:
