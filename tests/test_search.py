@@ -14,10 +14,8 @@ from playwright.sync_api import Browser, CDPSession, Page, Route
 
 from scripts.model.dataset import Dataset
 from scripts.model.sister_cities import current
-from scripts.outputs.search.index import search_files
 from scripts.outputs.search.tokens import fold
 from scripts.outputs.search.variants import variants
-from scripts.pipeline import make
 
 ROOT = Path(__file__).resolve().parent
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
@@ -409,8 +407,3 @@ def test_accents_and_tones_are_folded() -> None:
         "kelong",
         "da",
     ]
-
-
-def test_the_index_is_the_same_each_time() -> None:
-    content = make(ROOT.parent / "data")
-    assert search_files(content) == search_files(content)
