@@ -2,10 +2,12 @@
 PYTHON ?= python3
 PORT ?= 8000
 RUN := .venv/bin/python
+ARCHIVE := beijing-exchange-site.tar.gz
+LICENCES ?= LICENCES.md
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build handbook plain validate accept status check test test-site walks screenshots bench \
-  lighthouse reproducible release links icons licences lock clean
+  lighthouse reproducible release links licences lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -13,10 +15,10 @@ help: ## list these commands
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
 	@$(RUN) -m scripts.serve --port="$(PORT)"
 
-build: .venv/site $(if $(CARDS),.venv/cards) ## make the site in site/, whole or not at all; CARDS=1 with social cards
+build: $(if $(CARDS),.venv/extras,.venv/site) ## make the site in site/, whole or not at all; CARDS=1 with social cards
 	@$(RUN) -m scripts.build
 
-handbook: .venv/site .venv/handbook $(if $(CARDS),.venv/cards) ## the same with a handbook per language, HTML and PDF; needs Chromium
+handbook: .venv/extras ## the same with a handbook per language, HTML and PDF; needs Chromium
 	@$(RUN) -m scripts.handbook
 
 plain: .venv/site ## write the site as plain Markdown into plain/, for any other site builder
@@ -50,24 +52,67 @@ system:
 test-site: .venv/test ## test the site in site/ as it is, built for SITE_URL
 	@TEST_SITE=site TEST_URL="$(SITE_URL)" $(RUN) -m pytest tests/test_site.py tests/test_published.py
 
+# Everything that a build reads, twice: in another folder, on another day, in another time zone and
+# locale, with other rights and other hash values.
+TWICE := .cache/reproducible
+READ := data docs overrides scripts mkdocs.yml
+
 reproducible: .venv/site ## prove that two builds give the same bytes (needs faketime)
-	@$(RUN) -m scripts.reproducible
+	@command -v faketime >/dev/null || { echo "Install faketime, on Debian: apt install faketime" >&2; exit 1; }
+	@rm -rf $(TWICE) && mkdir -p $(TWICE)/one "$(TWICE)/a second folder/北京"
+	@cp -R $(READ) $(TWICE)/one && cp -R $(READ) "$(TWICE)/a second folder/北京"
+	@run="$$PWD/$(RUN)" && unset SOURCE_DATE_EPOCH && cd $(TWICE)/one && umask 022 && \
+	  TZ=UTC LC_ALL=C.UTF-8 PYTHONHASHSEED=1 \
+	  faketime -f '@2026-02-28 23:59:30' "$$run" -m scripts.build
+	@run="$$PWD/$(RUN)" && unset SOURCE_DATE_EPOCH && cd "$(TWICE)/a second folder/北京" && umask 077 && \
+	  TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 PYTHONHASHSEED=4294967295 \
+	  faketime -f '@2031-12-31 12:00:00' "$$run" -m scripts.build
+	@diff -r $(TWICE)/one/site "$(TWICE)/a second folder/北京/site" && rm -rf $(TWICE) && \
+	  echo "Both builds have the same bytes"
 
-release: handbook ## pack the built site into release/, with its checksum
-	@$(RUN) -m scripts.release
+release: ## pack site/ as it is into release/, with its checksum (needs GNU tar)
+	@test -f site/index.html || { echo "There is no site yet; run: make handbook" >&2; exit 1; }
+	@mkdir -p release
+	@tar --create --file release/site.tar --format=ustar --sort=name --mtime=@0 --owner=0 --group=0 \
+	  --numeric-owner --mode=u=rwX,go=rX --transform 's,^site,$(ARCHIVE:.tar.gz=),' site
+	@gzip -9 --no-name --stdout release/site.tar > release/$(ARCHIVE) && rm release/site.tar
+	@cd release && sha256sum $(ARCHIVE) | tee $(ARCHIVE).sha256
 
-links: .venv/site ## ask every address outside the site whether it is still there
-	@$(RUN) -m scripts.links
+# A page is gone if its host says so. A host that does not answer from here (0), or not to a program
+# (4xx, 5xx), is named, and is no failure: some answer only in their own country.
+links: build ## ask every address on the site whether it is still there (needs Node.js 20)
+	@$(RUN) -m tests.tools
+	@mkdir -p .cache && status=0 && { tests/npm/node_modules/.bin/linkinator site --recurse --format csv \
+	  --concurrency 8 --timeout 30000 --skip '^$(or $(SITE_URL),https://example.org/)' \
+	  --status-code 404:error --status-code 410:error \
+	  --status-code 0:warn --status-code 4xx:warn --status-code 5xx:warn > .cache/links.csv \
+	  || status=$$?; } && sed -nE -e '/,2[0-9]{2},OK,/d' \
+	  -e 's/,([0-9]+),OK,([^,]*).*/: no page from here (\1), on \2/p' \
+	  -e 's/,([0-9]+),BROKEN,([^,]*).*/: GONE (\1), on \2/p' .cache/links.csv && exit $$status
 
 walks: .venv/test ## walk through the site in Firefox and WebKit
 	@$(RUN) -m tests.walks.browsers
 	@$(RUN) -m pytest tests/walks/walk.py
 
-icons: .venv/test ## draw the PNG icons again after a change of the favicon
-	@$(RUN) -m scripts.icons
+# pip-licenses on what a requirements file pins, and the lock files of npm; the columns unpadded.
+PINS = sed -nE 's/^([a-z0-9._-]+)==.*/\1/p'
+LICENCES_OF = $(RUN) -m piplicenses --from=mixed --format=markdown --with-urls --no-version \
+  --with-system --packages
+NPM_LOCKS = scripts/browser/package-lock.json tests/*/package-lock.json tests/*/npm/package-lock.json
 
 licences: .venv/test ## list the licences of all packages in LICENCES.md
-	@$(RUN) -m scripts.licences
+	@mkdir -p .cache && sed '/^## /,$$d' LICENCES.md > .cache/licences.md
+	@{ printf '## Python packages that make the site\n\n'; \
+	  $(LICENCES_OF) $$($(PINS) requirements.txt); \
+	  printf '\n## Python packages that test it\n\n'; \
+	  $(LICENCES_OF) $$($(PINS) requirements-test.txt) --ignore-packages $$($(PINS) requirements.txt); \
+	  printf '\n## npm packages\n\n| Name | License | URL |\n| --- | --- | --- |\n'; \
+	  awk -F'"' '/^    "node_modules/ { name = $$2; sub(/.*node_modules\//, "", name); licence = "UNKNOWN" } \
+	    /^      "license":/ { licence = $$4 } \
+	    /^    }/ && name { print "| " name " | " licence " | https://www.npmjs.com/package/" name " |" }' \
+	    $(NPM_LOCKS) | LC_ALL=C sort -u; \
+	} | sed -E 's/ +\|/ |/g; s/\|-+/| ---/g; s/ ---\|/ --- |/g; s/UNKNOWN/not stated/g' >> .cache/licences.md
+	@mv .cache/licences.md $(LICENCES)
 
 screenshots: .venv/test ## take the pictures of the README anew
 	@$(RUN) -m scripts.build
@@ -90,9 +135,7 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group test --group cards --group handbook pyproject.toml \
 	  -c requirements.txt -o requirements-test.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
-	  --group cards -c requirements-test.txt -o requirements-cards.txt
-	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
-	  --group handbook -c requirements-test.txt -o requirements-handbook.txt
+	  --group cards --group handbook -c requirements-test.txt -o requirements-extras.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
 	  --group properdocs pyproject.toml -c requirements.txt -o tests/exit/properdocs.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
@@ -102,20 +145,28 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 clean: ## remove what the other commands made
 	rm -rf .venv .cache site plain release .site-build-* .build.lock tests/npm/node_modules
 
+# $(call install,FILE) installs what FILE pins into .venv, and makes .venv if it is not there or if
+# its Python is gone. A Debian without python3-venv says itself what to install.
+define install
+	@$(RUN) -m pip --version >/dev/null 2>&1 || { \
+	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")' && \
+	  echo "Making .venv for the packages of this project; once, some seconds" >&2 && \
+	  $(PYTHON) -m venv --clear .venv; }
+	@echo "Installing the packages of $(1) into .venv; the first time, half a minute" >&2
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: --requirement $(1)
+endef
+
 .venv/site: requirements.txt scripts/browser/package-lock.json
-	@$(PYTHON) scripts/environment.py requirements.txt
+	$(call install,requirements.txt)
 	@$(RUN) -m scripts.browser_packages
 	@touch $@
 
 .venv/test: requirements-test.txt scripts/browser/package-lock.json
-	@$(PYTHON) scripts/environment.py requirements-test.txt
+	$(call install,requirements-test.txt)
 	@$(RUN) -m scripts.browser_packages
-	@touch $@ .venv/site .venv/cards .venv/handbook
+	@touch $@ .venv/site .venv/extras
 
-.venv/cards: .venv/site requirements-cards.txt
-	@$(PYTHON) scripts/environment.py requirements-cards.txt
-	@touch $@
-
-.venv/handbook: .venv/site requirements-handbook.txt
-	@$(PYTHON) scripts/environment.py requirements-handbook.txt
+.venv/extras: .venv/site requirements-extras.txt
+	$(call install,requirements-extras.txt)
 	@touch $@

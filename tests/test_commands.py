@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from scripts import environment
 from tests.conftest import copy_project, run
 
 
@@ -128,24 +126,6 @@ def test_a_source_is_held_against_a_copy(project: Path, tmp_path: Path) -> None:
         "paragraph 1.1: does not say 超60万次 (data/events/festival-2024.yml)",
         "paragraph 1.1: no record that cites it carries over 500000",
     ]
-
-
-def test_what_takes_long_at_the_first_start_is_said_before_it_begins(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    said: list[str] = []
-
-    def note(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
-        said.append(capsys.readouterr().err)
-        return subprocess.CompletedProcess([], 0)
-
-    monkeypatch.setattr(environment, "PYTHON", tmp_path / "python")
-    monkeypatch.setattr("venv.create", note)
-    monkeypatch.setattr("subprocess.run", note)
-    monkeypatch.setattr("sys.argv", ["environment.py", "requirements.txt"])
-    assert environment.main() == 0
-    assert said[0] == "Making .venv for this project's packages; once, some seconds\n"
-    assert said[-1].startswith("Installing the packages of requirements.txt into .venv;")
 
 
 def test_a_citation_cannot_be_dropped_unseen(project: Path) -> None:

@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.icons import ASSETS, draw
 from scripts.model.dataset import Dataset
 from scripts.outputs.published_urls import read
 from tests.conftest import BASE, ROOT, URL
@@ -109,11 +108,6 @@ def test_the_manifest_is_in_the_language_of_its_pages_and_its_icons_are_there(
         png = (path.parent / icon["src"]).read_bytes()
         size = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
         assert icon["sizes"] == "{}x{}".format(*size)
-
-
-def test_the_icons_are_drawn_from_todays_favicon() -> None:
-    for name, png in draw((ASSETS / "favicon.svg").read_text(encoding="utf-8")).items():
-        assert (ASSETS / name).read_bytes() == png, f"run: make icons ({name} is not of today)"
 
 
 def test_the_policy_is_first_in_the_head_and_allows_nothing_inline(site: Site) -> None:
