@@ -7,14 +7,17 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
-from scripts.model.records import RelationStatus
+from scripts.model.records import Coordinates, RelationStatus
 from scripts.outputs.sister_cities_csv import register_csv
-from scripts.pages.world_map import Point, world
+from scripts.pages import world_map
+from scripts.pages.jinja_environment import ENVIRONMENT
 from tests.conftest import ROOT
 from tests.inspect_site import Site
 
@@ -111,7 +114,9 @@ def test_every_sister_city_is_a_point_with_a_link_and_a_name(dataset: Dataset, s
 
 
 def test_a_picture_has_no_shape_but_points_lines_and_a_grid() -> None:
-    drawn = world([Point("A & B", "../a/", 60.0, 25.0)], "points", "Beijing")
+    place = world_map.place("A & B", "../a/", Coordinates(Decimal("60"), Decimal("25")))
+    macros: Any = ENVIRONMENT.get_template("_world_map.html.jinja").module
+    drawn = macros.world(world_map.WorldMap("points", "Beijing", (place,)))
     assert set(re.findall(r"<([a-z]+)", drawn)) == {
         "svg",
         "g",

@@ -22,7 +22,7 @@ from scripts.model.records import (
     Text,
     Venue,
 )
-from scripts.pages.markup import in_language
+from scripts.pages.jinja_environment import INLINE
 from scripts.pages.template_api import TemplateApi
 
 Fact = tuple[str | Markup, str | Markup]
@@ -52,20 +52,20 @@ def _roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[
 
 
 def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
-    yield api.t("fact.kind"), escape(api.word("initiative-kind", record.kind))
-    yield api.t("fact.status"), escape(api.word("initiative-status", record.status))
+    yield api.t("fact.kind"), api.word("initiative-kind", record.kind)
+    yield api.t("fact.status"), api.word("initiative-status", record.status)
     yield from _roles(api, record)
     yield from _links(api, record)
 
 
 def _proposal(api: TemplateApi, record: Proposal) -> Iterator[Fact]:
-    yield api.t("fact.outcome"), escape(api.word("outcome", record.outcome))
+    yield api.t("fact.outcome"), api.word("outcome", record.outcome)
     yield from _roles(api, record)
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
-    yield api.t("fact.kind"), escape(api.word("event-kind", record.kind))
-    yield api.t("fact.date"), escape(api.wording.period(record.start, record.end))
+    yield api.t("fact.kind"), api.word("event-kind", record.kind)
+    yield api.t("fact.date"), api.wording.period(record.start, record.end)
     yield api.t("fact.status"), _status(api, record)
     yield api.t("fact.initiative"), api.link(("initiatives", record.initiative))
     if record.part_of:
@@ -87,16 +87,15 @@ def _venue(api: TemplateApi, venue: Venue) -> Markup:
     return api.prose(venue.name)
 
 
-def _status(api: TemplateApi, record: Event) -> Markup:
+def _status(api: TemplateApi, record: Event) -> str | Markup:
     label = api.word("event-status", record.status)
     if record.status != "planned":
-        return escape(label)
-    stated = api.dataset.sources[record.cites[0].source].date
-    return api.t("plan.status", status=label, date=api.wording.date(stated))
+        return label
+    return api.t("plan.status", status=label, date=api.stated_on(record.cites))
 
 
 def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
-    yield api.t("fact.kind"), escape(api.word("place-kind", record.kind))
+    yield api.t("fact.kind"), api.word("place-kind", record.kind)
     yield api.t("fact.country"), api.link(("countries", record.country))
     if record.relation:
         yield from _relation(api, record.relation)
@@ -104,7 +103,7 @@ def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
     if record.local_names:
         yield (
             api.t("fact.local-names"),
-            Markup(" · ").join(in_language(local.tag, local.name) for local in record.local_names),
+            api.foreign((local.tag, local.name) for local in record.local_names),
         )
     yield api.t("fact.position"), api.position(record.coordinates)
     yield from _links(api, record)
@@ -122,11 +121,11 @@ def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
 
 
 def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
-    yield api.t("fact.continent"), escape(api.word("continent", record.continent))
+    yield api.t("fact.continent"), api.word("continent", record.continent)
 
 
 def _organisation(api: TemplateApi, record: Organisation) -> Iterator[Fact]:
-    yield api.t("fact.category"), escape(api.word("organisation-kind", record.kind))
+    yield api.t("fact.category"), api.word("organisation-kind", record.kind)
     if record.city:
         yield api.t("fact.place"), place(api, record.city)
     if record.short:
@@ -140,7 +139,7 @@ def _person(api: TemplateApi, record: Person) -> Iterator[Fact]:
 
 
 def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
-    yield api.t("fact.kind"), escape(api.word("source-kind", record.kind))
+    yield api.t("fact.kind"), api.word("source-kind", record.kind)
     if isinstance(record.publisher, Text):
         yield api.t("fact.publisher"), api.prose(record.publisher)
     else:
@@ -151,7 +150,7 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
         yield api.t("fact.consulted"), api.time(record.consulted)
     if record.url:
         encrypted = record.url.startswith("https:")
-        yield api.t("fact.address"), api.outside(record.url) if encrypted else escape(record.url)
+        yield api.t("fact.address"), INLINE.address(record.url) if encrypted else record.url
     if record.note:
         yield api.t("fact.note"), api.prose(record.note)
 
@@ -175,7 +174,8 @@ def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
 
 
 def _link(api: TemplateApi, link: Link) -> Markup:
-    return api.outside(link.url, api.say(link.label)) + api.marker(link.label)
+    html: Markup = INLINE.link(link.url, api.say(link.label))
+    return html + api.marker(link.label)
 
 
 _MAKERS: Mapping[type, Any] = {

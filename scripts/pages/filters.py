@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from scripts.model.dataset import Dataset, Key
 from scripts.model.records import City, Event, Figure
 from scripts.pages.collation import sort_key
 from scripts.pages.related import initiative_of
-from scripts.pages.template_api import TemplateApi
-
-Facets = Mapping[str, tuple[str, ...]]
-"""Filter -> the values that a record or figure has, ids or keys of the vocabulary."""
+from scripts.pages.template_api import Facets, TemplateApi
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
 """The filters of a page in order: name, and (value, words) of each choice."""
@@ -60,12 +55,6 @@ def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
     }
 
 
-def marks(facets: Facets) -> Markup:
-    """Return the values as data-* attributes, each after a space."""
-    pairs = (f' data-{name}="{" ".join(values)}"' for name, values in facets.items())
-    return Markup("".join(pairs))  # noqa: S704 - ids and keys only
-
-
 def choices(api: TemplateApi, names: Iterable[str], entries: Iterable[Facets]) -> Choices:
     """Return the filters called `names` that tell entries apart, each with its values in order."""
     found: Choices = []
@@ -104,7 +93,7 @@ def _kind(api: TemplateApi, value: str) -> str:
 
 def _decade(api: TemplateApi, value: str) -> str:
     key = "register.undated" if value == "none" else "register.decade"
-    return api.say(api.ui(key)).replace("{decade}", value)
+    return api.ui(key).replace("{decade}", value)
 
 
 FILTERS: Mapping[str, Callable[[TemplateApi, str], str]] = {

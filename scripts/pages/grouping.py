@@ -91,7 +91,7 @@ def _participant_groups(api: TemplateApi) -> list[Group]:
         for kind, label in dataset.vocabulary["organisation-kind"].items()
     ]
     people = Group(
-        api.say(api.ui("title.people")),
+        api.ui("title.people"),
         "people",
         keys("people", by_name(api, dataset.collection("people").values())),
     )

@@ -1,9 +1,9 @@
-"""What a template sees: the words of one language, links from one page, numbered notes."""
+"""What templates call: the words of one language, links from one page, numbered notes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from markupsafe import Markup, escape
@@ -12,64 +12,55 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Cite, Coordinates, Figure, Language, Record, Source, Text
-from scripts.pages.charts import blocks
+from scripts.pages import charts
+from scripts.pages.jinja_environment import INLINE
 from scripts.pages.l10n import Wording
-from scripts.pages.markup import fill, in_language, safe
+from scripts.pages.markup import fill
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
-# The unit that is drawn, because its years can be counted one by one.
+# Figures in this unit are drawn as blocks, because their years can be counted one by one.
 _RUN_OF_YEARS = "consecutive-years"
 
-_NOTHING = Markup("")
-# Stands for a link that is yet to be written; no text may hold this sign.
-_LINK = safe("\0")
-_HAN = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
+# Chinese words with the punctuation inside them.
+_CHINESE = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
+
+Facets = Mapping[str, Sequence[str]]
+"""Filter of a list -> the values of one entry, for the data-* attributes of its link."""
 
 
 class TemplateApi:
-    """One page in one language while it is written.
+    """One page in one language while it is rendered: what is returned fits this page only.
 
-    It numbers the notes it is asked for, and keeps the pages it led to: address as written ->
-    (page relative to the language, anchor).
+    `notes` has the number of each paragraph cited so far: (source, paragraph) -> number from 1.
+    `links` has the URLs written so far -> (page relative to the language, anchor).
     """
 
     def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
         self.dataset = dataset
         self.wording = wording
         self.language: Language = wording.language
-        self._id = wording.language.id
         self.page = page
         self.notes: dict[tuple[str, str | None], int] = {}
         self.links: dict[str, tuple[str, str]] = {}
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language."""
-        return text.forms[self._id]
+        return text.forms[self.language.id]
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
-        words, marker = self._words(text), self.marker(text)
-        return words + marker if marker else words
+        words, marker = self.say(text), self.marker(text)
+        pieces = [words] if self.language.locale.startswith("zh") else _CHINESE.split(words)
+        # The pieces at odd places are those that the pattern matched.
+        shown: Markup = INLINE.partly_chinese(pieces) if len(pieces) > 1 else escape(words)
+        return shown + marker if marker else shown
 
     def marker(self, text: Text) -> Markup:
-        """Return a short note to stand behind a translation that is older than its Chinese."""
-        if self.language.id == self.dataset.languages[0].id:
-            return _NOTHING
-        if self.dataset.state(text, self.language.id) not in ("stale", "known-stale"):
-            return _NOTHING
-        return Markup(' <em class="stale">{}</em>').format(self.t("translation.stale"))
-
-    def _words(self, text: Text) -> Markup:
-        words = self.say(text)
-        if self.language.locale.startswith("zh") or not _HAN.search(words):
-            return escape(words)
-        # Splitting at a group puts what it caught at the odd places.
-        return safe(
-            "".join(
-                f'<span lang="zh-Hans">{escape(part)}</span>' if at % 2 else escape(part)
-                for at, part in enumerate(_HAN.split(words))
-            )
-        )
+        """Return the remark that a translation is older than its Chinese; nothing if it is not."""
+        stale = self.language.id != self.dataset.languages[0].id and self.dataset.state(
+            text, self.language.id
+        ) in ("stale", "known-stale")
+        return INLINE.stale(self.t("translation.stale")) if stale else Markup("")
 
     def as_of(self, figure: Figure) -> Markup:
         """Return a figure's label with its date, or with the day on which the source said so."""
@@ -78,161 +69,138 @@ class TemplateApi:
         words = self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
         return words + self.marker(figure.label)
 
-    def t(self, key: str, **values: str | Markup) -> Markup:
-        """Return the interface's words for `key`, with {name} replaced by its value."""
-        words = self.say(self.ui(key))
-        return fill(words, values) if values else escape(words)
+    def stated_on(self, cites: Sequence[Cite]) -> str:
+        """Return the date of the source that is cited first."""
+        return self.wording.date(self.dataset.sources[cites[0].source].date)
 
-    def ui(self, key: str) -> Text:
+    def t(self, key: str, **values: str | Markup) -> Markup:
+        """Return the interface's words for `key` as HTML, each {name} replaced by its value."""
+        return fill(self.ui(key), values)
+
+    def ui(self, key: str) -> str:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
         if key not in self.dataset.ui:
             place = Place("data/ui.yml")
             raise DataError([Problem(place, key, "is missing", "restore it from git")])
-        return self.dataset.ui[key]
+        return self.say(self.dataset.ui[key])
 
     def word(self, group: str, key: str) -> str:
         """Return the label of a word of the vocabulary."""
         return self.say(self.dataset.vocabulary[group][key])
 
-    def label(self, key: str) -> Markup:
-        """Return the interface's words for `key` and the language's colon."""
-        return self.t(key) + escape(self.language.colon)
-
     def name(self, record: Record | Key) -> str:
-        """Return the name of a record in the page's language, a source's short one."""
+        """Return the name of a record in the page's language, the short one of a source."""
         if isinstance(record, tuple):
             return self.name(self.dataset.get(record))
         return self.say(record.short if isinstance(record, Source) else record.name)
 
-    def foreign(self, language: Language, text: Text) -> Markup:
-        """Return the text in another language, marked with that language (WCAG 3.1.2)."""
-        return in_language(language.tag, text[language.id])
-
     def other_names(self, text: Text) -> Markup:
-        """Return the text as other languages write it, each form once."""
-        seen = {self.say(text)}
-        forms = []
+        """Return the text in the other languages, each form once and marked (WCAG 3.1.2)."""
+        tags: dict[str, str] = {}
         for language in self.dataset.languages:
-            if text[language.id] not in seen:
-                forms.append(self.foreign(language, text))
-                seen.add(text[language.id])
-        return Markup(" · ").join(forms)
+            tags.setdefault(text[language.id], language.tag)
+        return self.foreign((tag, words) for words, tag in tags.items() if words != self.say(text))
+
+    def foreign(self, names: Iterable[tuple[str, str]]) -> Markup:
+        """Return names in other languages, given as (language tag, name), with dots between."""
+        return Markup(" · ").join(INLINE.foreign(tag, name) for tag, name in names)
 
     def href(self, target: str) -> str:
-        """Return the address of `target`, page#anchor of the same language, from this page."""
+        """Return the URL of `target`, page#anchor in the same language, from this page."""
         url = relative_url(self.page, target)
         path, _, anchor = target.partition("#")
         self.links[url] = (path or self.page, anchor)
         return url
 
-    def link(self, key: Key, anchor: str = "", data: str | Markup = "") -> Markup:
-        """Return a link to the page of a record, or to a part of it, named like the record.
+    def file_url(self, file: str) -> str:
+        """Return the URL from this page of a file at the root of the site."""
+        first = self.language.id == self.dataset.languages[0].id
+        return relative_url(self.page, "index.md") + ("" if first else "../") + file
 
-        `data` are attributes for scripts to read, as `marks` returns them.
+    def link(self, key: Key, anchor: str = "", facets: Facets | None = None) -> Markup:
+        """Return a link to the page of a record, named like the record.
+
+        `anchor` leads to a part of the record; `facets` are for the filters of a list.
         """
-        target = page_of(key, anchor)
-        return self.link_to(target, self.name(key), data)
+        html: Markup = INLINE.link(self.href(page_of(key, anchor)), self.name(key), facets or {})
+        return html
 
-    def link_to(self, target: str, words: str | Markup, data: str | Markup = "") -> Markup:
+    def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
-        return safe(f'<a href="{escape(self.href(target))}"{escape(data)}>{escape(words)}</a>')
-
-    def outside(self, url: str, words: str = "") -> Markup:
-        """Return a link to an address outside the site, shown as itself or with words."""
-        if words:
-            return Markup('<a href="{}">{}</a>').format(url, words)
-        return Markup('<a class="address" href="{0}">{0}</a>').format(url)
+        html: Markup = INLINE.link(self.href(target), words)
+        return html
 
     def link_list(self, collection: str, ids: Iterable[str]) -> Markup:
-        """Return links to records, as a list in words."""
+        """Return links to records, as "A, B and C"."""
         return self.list([self.link((collection, identifier)) for identifier in ids])
 
     def list(self, items: Sequence[str | Markup]) -> Markup:
         """Return "A, B and C" of plain words or HTML."""
-        return safe(self.wording.enumeration([escape(item) for item in items]))
+        return escape(self.wording.enumeration(["{}"] * len(items))).format(*items)
 
     def clauses(self, items: Sequence[Markup]) -> Markup:
         """Return "A; B; C" of what may have commas of its own."""
         return reduce(lambda done, item: self.t("list.clauses", before=done, after=item), items)
 
     def time(self, date: PartialDate) -> Markup:
-        """Return a date in words that a program can read too (HTML time element)."""
-        words = self.wording.date(date)
-        return Markup('<time datetime="{}">{}</time>').format(str(date), words)
+        """Return a date in words, as an element that programs can read too."""
+        html: Markup = INLINE.time(date, self.wording.date(date))
+        return html
 
     def position(self, place: Coordinates) -> Markup:
         """Return degrees north or south, east or west: 60.17° N, 24.94° E."""
         north = "position.north" if place.lat >= 0 else "position.south"
         east = "position.east" if place.lon >= 0 else "position.west"
         lat, lon = self.wording.decimal(abs(place.lat)), self.wording.decimal(abs(place.lon))
-        parts = {"lat": self.t(north, degrees=lat), "lon": self.t(east, degrees=lon)}
-        return self.t("position.both", **parts)
-
-    def download(self, file: str, words: Markup) -> Markup:
-        """Return a link to a file at the root of the site, which no page is made from."""
-        below = 0 if self.language == self.dataset.languages[0] else 1
-        up = "../" * (self.page.count("/") + below + (self.page.rpartition("/")[2] != "index.md"))
-        return Markup('<a href="{}{}">{}</a>').format(safe(up), file, words)
+        return self.t(
+            "position.both", lat=self.t(north, degrees=lat), lon=self.t(east, degrees=lon)
+        )
 
     def quantity(self, figure: Figure) -> str:
         """Return the figure's number, unit and qualifier in words."""
         return self.wording.quantity(figure.value, figure.unit, figure.qualifier)
 
-    def blocks(self, figure: Figure) -> Markup:
-        """Return the picture of a run of years, one block for each; nothing for other units."""
-        return blocks(figure.value) if figure.unit == _RUN_OF_YEARS else _NOTHING
+    def blocks(self, figure: Figure) -> charts.Blocks | None:
+        """Return a block for each year of a run of years; None for figures in other units."""
+        return charts.blocks(figure.value) if figure.unit == _RUN_OF_YEARS else None
 
-    def shares(self, figure: Figure) -> Sequence[tuple[str, float]]:
-        """Return the parts of a total in words, each with its share of the largest part."""
-        words = [self.wording.quantity(part.value, part.unit) for part in figure.parts]
-        most = max(part.value for part in figure.parts)
-        return [(said, part.value / most) for said, part in zip(words, figure.parts, strict=True)]
+    def shares(self, figure: Figure) -> Sequence[charts.Bar]:
+        """Return the parts of a total in words, with a bar for each."""
+        parts = [(self.wording.quantity(each.value, each.unit), each) for each in figure.parts]
+        return charts.bars([(words, each.value) for words, each in parts])
 
     def cite(self, cites: Iterable[Cite]) -> Markup:
-        """Return the numbered notes of these citations: [1] [2], each once.
-
-        A word joiner (U+2060) keeps a note on the line of the word before it.
-        """
+        """Return the numbers of the notes for these citations: [1][2], each once."""
         places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
         numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
-        return safe("".join(map(_note_mark, numbers)))
+        html: Markup = INLINE.note_marks(numbers)
+        return html
 
-    def note(self, source: str, paragraph: str | None, anchor: str) -> Markup:
-        """Return a numbered note: a link to the paragraph with its own anchor, and the date.
+    def note(self, place: tuple[str, str | None], number: int) -> Markup:
+        """Return a note: a link to the cited paragraph of a source, and the source's date.
 
         The date is left out where the short name of the source has it already.
         """
-        record = self.dataset.sources[source]
-        target, words, note = self._note(record, paragraph)
-        link = f'<a href="{escape(self.href(target))}" id="{escape(anchor)}">{words}</a>'
-        return safe(note.replace(_LINK, link))
-
-    def _note(self, source: Source, paragraph: str | None) -> tuple[str, Markup, str]:
-        """Return where a note leads, the words of its link, and its HTML around that link."""
-        target, words = self._paragraph(source, paragraph)
-        date = self.wording.date(source.date)
-        if date in self.say(source.short):
-            return target, words, str(_LINK)
+        source = self.dataset.sources[place[0]]
+        target, words = self._paragraph(source, place[1])
+        link: Markup = INLINE.note_link(self.href(target), number, words)
+        if self.wording.date(source.date) in self.say(source.short):
+            return link
         key = "list.dated" if source.issued else "list.consulted"
-        return target, words, str(self.t(key, name=_LINK, date=self.time(source.date)))
+        return self.t(key, name=link, date=self.time(source.date))
 
-    def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, Markup]:
+    def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, str | Markup]:
         """Return the page of a paragraph of a source, or of the source, and its words."""
         key, short = ("sources", source.id), self.say(source.short)
         if paragraph is None:
-            return page_of(key), escape(short)
-        if source.parts == "pages":
-            gist = next(
-                each.gist
-                for section in source.sections
-                for each in section.paragraphs
-                if each.id == paragraph
-            )
-            words = self.t("source.page", source=short, page=self.say(gist))
-        else:
-            words = self.t("source.place", source=short, paragraph=paragraph)
-        return page_of(key, paragraph_anchor(paragraph)), words
-
-
-def _note_mark(number: int) -> Markup:
-    return Markup('\u2060<a class="note" href="#note-{0}">[{0}]</a>').format(number)
+            return page_of(key), short
+        target = page_of(key, paragraph_anchor(paragraph))
+        if source.parts != "pages":
+            return target, self.t("source.place", source=short, paragraph=paragraph)
+        gist = next(
+            each.gist
+            for section in source.sections
+            for each in section.paragraphs
+            if each.id == paragraph
+        )
+        return target, self.t("source.page", source=short, page=self.say(gist))

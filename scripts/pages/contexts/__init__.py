@@ -1,0 +1,34 @@
+"""What each template is given, besides the template API and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from scripts.pages.contexts.figures import figures
+from scripts.pages.contexts.home import home
+from scripts.pages.contexts.indexes import a_z, site_map
+from scripts.pages.contexts.lists import list_page
+from scripts.pages.contexts.plain_lists import glossary, questions, take_part
+from scripts.pages.contexts.records import record_page
+from scripts.pages.contexts.register import register
+from scripts.pages.contexts.sources import source_page
+from scripts.pages.contexts.translations import translations
+from scripts.pages.routes import Page
+from scripts.pages.template_api import TemplateApi
+
+CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
+    "home": home,
+    "list": list_page,
+    "record": record_page,
+    "source": source_page,
+    "figures": figures,
+    "glossary": glossary,
+    "take-part": take_part,
+    "translations": translations,
+    "register": register,
+    "questions": questions,
+    "a-z": a_z,
+    "site-map": site_map,
+}
+"""Template -> the function that returns its context."""
