@@ -60,13 +60,11 @@ def main() -> int:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # Byte code written beside the modules would look like an edit of scripts/.
     sys.pycache_prefix = str(ROOT / ".cache" / "bytecode")
-    from mkdocs.commands.serve import serve
+    from scripts.mkdocs_hook import serve_site
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("mkdocs.plugins").setLevel(logging.ERROR)
     print("Building the site; Ctrl+C stops.", flush=True)
-    # `strict` would end the server at the first warning; `make build` is the strict one.
-    serve(str(ROOT / "mkdocs.yml"), dev_addr=address, strict=False)
+    serve_site(ROOT, address)
     return 0
 
 

@@ -367,10 +367,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
     # Templates.
     "a template with a mistake": (
         edit("overrides/main.html", "%}", "%}\n{% if %}"),
-        "overrides/main.html:2:1: file: is not a valid template (Expected an expression",
+        "overrides/main.html:4:1: file: is not a valid template (Expected an expression",
     ),
     "an empty template": (
-        write("overrides/base.html", b""), "overrides/base.html:1:1: file: is empty; restore it",
+        write("overrides/main.html", b""), "overrides/main.html:1:1: file: is empty; restore it",
     ),
     "a template that is gone": (
         gone("overrides/partials/logo.html"), ": file: needs overrides/partials/logo.html; restore",

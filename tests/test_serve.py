@@ -104,7 +104,7 @@ def test_edits_of_data_docs_templates_code_and_settings_are_followed(serving: Se
     edits = (
         ("data/cities/helsinki.yml", "kind: city", "kind: region", "en/cities/helsinki/", "Region"),
         ("docs/en/about.md", "# About this", "# About our", "en/about/", "About our"),
-        ("overrides/base.html", "<main", "<main data-edited", "en/about/", "data-edited"),
+        ("overrides/main.html", "<article", "<article data-edited", "en/about/", "data-edited"),
         (
             "scripts/pages/templates/glossary.html.jinja",
             "{% for term",
@@ -135,7 +135,7 @@ def test_a_replaced_folder_is_followed(serving: Server) -> None:
 MISTAKES = {
     "data": ("data/cities/helsinki.yml", "kind: city", "kind: town"),
     "a hand-written page": ("docs/en/about.md", "title: About", "title: a: About"),
-    "a template": ("overrides/base.html", "{% block title %}", "{% blok title %}"),
+    "a template": ("overrides/main.html", "{% block title %}", "{% blok title %}"),
     "the settings": ("mkdocs.yml", "strict: true", "strict: maybe"),
 }
 

@@ -1,17 +1,20 @@
-"""What is left of the theme's style sheet: all that our pages can use, and little else."""
+"""What is left of the theme's style sheets: the rules that the built pages use."""
 
 from __future__ import annotations
 
-import re
-from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from scripts.outputs.theme_style import used_style, words_in
-from tests.conftest import ROOT
+from scripts.outputs.theme_style import names_in, used_styles, write_used_styles
 from tests.inspect_site import Site
 
-WORDS = frozenset({"md-typeset", "note", "data-kind", "open"})
+PAGE = """<body dir="ltr"><p class="md-typeset note" data-kind="x" title="md-nav" open>md-nav</p>"""
+SHEET = Path("main.css")
+
+
+def used_style(css: str, ours: str = "") -> str:
+    return used_styles({SHEET: css}, names_in([PAGE]), ours)[SHEET]
 
 
 @pytest.mark.parametrize(
@@ -20,44 +23,45 @@ WORDS = frozenset({"md-typeset", "note", "data-kind", "open"})
         (".md-typeset a{top:0}", ".md-typeset a{top:0}"),
         (".md-nav a{top:0}", ""),
         (".note,.md-nav,#open>p{top:0}", ".note,#open>p{top:0}"),
-        ("[data-kind=x] p{top:0}[dir=rtl] p{top:0}", "[data-kind=x] p{top:0}"),
+        ("[data-kind=x] p{top:0}[lang=rtl] p{top:0}", "[data-kind=x] p{top:0}"),
+        ("[dir=ltr] p{top:0}[dir=rtl] p{top:0}", ":where([dir=ltr]) p{top:0}"),
         (".note:not(.md-nav,[hidden]):hover{top:0}", ".note:not(.md-nav,[hidden]):hover{top:0}"),
         (":is(.note,.md-nav) p{top:0}", ":is(.note,.md-nav) p{top:0}"),
         ("@media print{.note{top:0}.md-nav{top:0}}", "@media print{.note{top:0}}"),
         ("@media print{.md-nav{top:0}}", ""),
         ("@charset 'x';@keyframes x{0%{top:0}}@page{margin:1mm}", "@page{margin:1mm}"),
+        (
+            "@layer a{.note{top:0}}@font-face{src:url(x)}",
+            "@layer a{.note{top:0}}@font-face{src:url(x)}",
+        ),
+        ("p{top:0}.note", "p{top:0}"),
         (":root{--a:1;--b:2}p{top:var(--a)}", ":root{--a:1}p{top:var(--a)}"),
         (":root{--a:1;--c:var(--d);--d:2}", ":root{--a:1}"),
         (":root{--e:var(--f, 1);--f:2}", ""),
     ],
 )
-def test_only_what_a_page_can_use_is_left(css: str, left: str) -> None:
-    assert used_style(css, WORDS, "a{top:var( --a)}") == left
+def test_only_what_a_page_uses_is_left(css: str, left: str) -> None:
+    assert used_style(css, "a{top:var( --a)}") == left
 
 
-def test_what_nobody_has_looked_at_is_refused() -> None:
-    with pytest.raises(ValueError, match="@font-face"):
-        used_style("@font-face{src:url(x)}", WORDS, "")
+def test_a_variable_of_one_sheet_stays_for_a_rule_of_another() -> None:
+    sheets = {SHEET: ":root{--a:1}", Path("palette.css"): "p{top:var(--a)}"}
+    assert used_styles(sheets, names_in([PAGE]), "") == sheets
 
 
-def test_every_class_of_the_theme_that_a_page_has_is_a_word(site: Site) -> None:
-    sheets = files("material").joinpath("templates", "assets", "stylesheets").iterdir()
-    theme = next(
-        each.read_text("utf-8")
-        for each in sheets
-        if each.name[-8:] == ".min.css" and each.name[:5] == "main."
-    )
-    styled = set(re.findall(r"\.([a-z][\w-]*)", theme))
-    pages = [(site.folder / path).read_text(encoding="utf-8") for path in site.pages]
-    found = {name for page in pages for name in re.findall(r'class="([^"]+)"', page)}
-    used = styled & {each for names in found for each in names.split()}
-    assert "md-typeset" in used
-    assert used <= words_in(ROOT)
+def test_the_pages_themselves_say_what_is_used(tmp_path: Path) -> None:
+    sheet = tmp_path / "assets/stylesheets/main.1.min.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(":root{--a:1;--b:2}.note{top:0}.tabbed-set{top:0}")
+    (tmp_path / "assets/site.css").write_text("p{top:var(--b)}")
+    (tmp_path / "index.html").write_text(PAGE)
+    write_used_styles(tmp_path)
+    assert sheet.read_text() == ":root{--b:2}.note{top:0}"
 
 
 def test_the_style_sheet_is_small_and_has_the_theme(site: Site) -> None:
-    sheets = list(site.folder.glob("assets/theme.*.css"))
-    assert len(sheets) == 1
+    sheets = list(site.folder.glob("assets/stylesheets/*.css"))
+    assert [each.name[:5] for each in sheets] == ["main."]
     text = sheets[0].read_text(encoding="utf-8")
     assert ".md-typeset" in text
     assert "md-header" not in text

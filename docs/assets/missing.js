@@ -107,7 +107,7 @@ async function offer() {
 // The frame of the first language stands in the page, that of each other in a template.
 const frame = document.querySelector(`template[data-language="${own.dataset.language}"]`);
 for (const part of frame ? [...frame.content.children] : []) {
-  document.querySelector(`body > ${part.localName}`).replaceWith(part);
+  document.querySelector(`body .${part.classList[0]}`).replaceWith(part);
 }
 document.documentElement.lang = own.lang;
 document.title = own.dataset.title;

@@ -1,10 +1,14 @@
-"""The templates of overrides/: each is there and can be compiled."""
+"""The templates of overrides/: each is there and can be compiled.
+
+The site builder takes the theme's own template for one that is not there.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 import jinja2
@@ -13,18 +17,29 @@ from jinja2 import meta
 from scripts.load.files import list_files, read_text
 from scripts.model.problems import Place, Problem
 
-_PARTIALS = "partials"
-# The templates that the site builder asks for; those ask for the others.
-_TEMPLATES = ("404.html", "main.html")
+_FOLDERS = ("", "partials", "partials/javascripts")
+# The templates that stand in place of the theme's; those ask for the others of ours.
+_TEMPLATES = (
+    "404.html",
+    "main.html",
+    "partials/footer.html",
+    "partials/header.html",
+    "partials/javascripts/base.html",
+    "partials/javascripts/content.html",
+    "partials/language.html",
+    "partials/logo.html",
+)
 
 
 def read_templates(root: Path, problems: list[Problem]) -> Mapping[str, str]:
     """Return the text of every template in overrides/ by its path there."""
     home = root / "overrides"
     found: dict[str, str] = {}
-    listed = [*list_files(home, root, problems, (".html",), (_PARTIALS,))]
-    if not problems or os.path.lexists(home / _PARTIALS):
-        listed += list_files(home / _PARTIALS, root, problems, (".html",))
+    listed: list[Path] = []
+    for name in _FOLDERS:
+        inside = [Path(each).name for each in _FOLDERS if each and Path(each).parent == Path(name)]
+        if not problems or os.path.lexists(home / name):
+            listed += list_files(home / name, root, problems, (".html",), inside)
     for path in listed:
         source = read_text(path, path.relative_to(root).as_posix(), problems)
         if source is not None:
@@ -44,7 +59,7 @@ def _template_faults(templates: Mapping[str, str]) -> Iterator[Problem]:
         for other in others:
             asked.setdefault(other, Place(f"overrides/{name}"))
     for name, place in asked.items():
-        if name not in templates:
+        if name not in templates and (name in _TEMPLATES or not _has_theme(name)):
             yield Problem(place, "file", f"needs overrides/{name}", "restore that file from git")
 
 
@@ -60,8 +75,13 @@ def _template(name: str, text: str) -> tuple[Problem | None, tuple[str, ...]]:
     try:
         environment.compile(text, raw=True)
         others = meta.find_referenced_templates(environment.parse(text))
-        return None, tuple(other or "" for other in others)
+        return None, tuple(other for other in others if other)
     except jinja2.TemplateSyntaxError as error:
         wrong = f"is not a valid template ({error.message})"
         instead = "mend it, or restore it from git"
         return Problem(place._replace(line=error.lineno), "file", wrong, instead), ()
+
+
+def _has_theme(name: str) -> bool:
+    """Return whether the theme has a template of that name."""
+    return files("material").joinpath("templates", name).is_file()

@@ -30,7 +30,6 @@ _FIXED: Mapping[str, str] = {
     "theme.custom_dir": "overrides",
     "theme.font": "false",
     "theme.favicon": "assets/favicon.svg",
-    "theme.palette.scheme": "default",
     "plugins[1].i18n.docs_structure": "folder",
     "plugins[1].i18n.fallback_to_default": "true",
     "plugins[1].i18n.reconfigure_material": "false",

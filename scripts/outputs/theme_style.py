@@ -1,97 +1,127 @@
-"""The theme's style sheet without the rules that no page of ours can use.
+"""The theme's style sheets without the rules that no page of the built site uses.
 
-A rule stays if every class, id and attribute it asks for is a word somewhere in our templates,
-scripts or hand-written pages, and a variable if a rule that stays, or our own style sheet, uses
-it. So what is kept depends on no data, and a page may hold any element of HTML.
+A rule stays if every class, id and attribute that its selector asks for stands on some page.
+The kind of element is not asked for: scripts add elements too. A variable stays if a rule that
+stays, or a style sheet of our own, uses it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import Node
 
-_SOURCES = (
-    ("overrides", "[!.]*.html"),
-    ("scripts/pages", "[!.]*.py"),
-    ("scripts/pages", "[!.]*.jinja"),
-    ("docs", "[!.]*.md"),
-    ("docs/assets", "[!.]*.js"),
-)
-_WORD = re.compile(r"[\w-]+")
+FOLDER = Path("assets", "stylesheets")
+
+_TAG = re.compile(r"<[a-z][^>]*>")
+_ATTRIBUTE = re.compile(r'\s([a-z][\w-]*)(?:="([^"]*)")?')
 # What a selector asks to be absent, or offers a choice of, need not be there.
-_OPTIONAL = re.compile(r":(?:not|is|where)\([^()]*\)")
-_ASKED_FOR = re.compile(r"[.#\[]([\w-]+)")
+_OPTIONAL = re.compile(r":(?:not|is|where|has)\([^()]*\)")
+_ASKED_FOR = re.compile(r"[.#\[]([\w-]+)(?:=[\"']?([\w-]+))?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+# Asked for without weight, so that a rule of our own for the same element prevails.
+_DIRECTION = re.compile(r"(\[dir=\w+\])")
+# At-rules that hold rules of their own (CSS Conditional Rules, Cascade 5); others stay as they are.
+_GROUPS = ("media", "supports", "layer", "container")
+# Nothing of ours moves, and MkDocs writes UTF-8.
+_UNUSED = ("charset", "keyframes")
+
+
+def write_used_styles(site: Path) -> None:
+    """Replace the theme's style sheets in a built site by what its pages use of them."""
+    names = names_in(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    sheets = {path: path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")}
+    others = (path for path in site.rglob("*.css") if path not in sheets)
+    ours = "".join(path.read_text(encoding="utf-8") for path in others)
+    for path, text in used_styles(sheets, names, ours).items():
+        path.write_text(text, encoding="utf-8")
+
+
+def names_in(pages: Iterable[str]) -> frozenset[str]:
+    """Return the names of all attributes in the HTML of the pages, and the words of their values.
+
+    Of attributes that hold text for people or addresses, no values are returned.
+    """
+    attributes = {found for page in pages for found in _attributes(page)}
+    return frozenset(
+        word
+        for name, value in attributes
+        for word in (name, *(value.split() if _is_selected_by(name) else ()))
+    )
+
+
+def _attributes(page: str) -> Iterator[tuple[str, str]]:
+    for tag in set(_TAG.findall(page)):
+        yield from _ATTRIBUTE.findall(tag)
+
+
+def _is_selected_by(name: str) -> bool:
+    return name in ("class", "id", "dir", "type") or name.startswith("data-md-")
+
+
+def used_styles(
+    sheets: Mapping[Path, str], names: Collection[str], ours: str
+) -> Mapping[Path, str]:
+    """Return of each style sheet the rules for pages that hold `names`, beside our own sheets."""
+    rules = {
+        path: [*_used(tinycss2.parse_stylesheet(css, True, True), names)]
+        for path, css in sheets.items()
+    }
+    variables: Collection[str] | None = None
+    while True:
+        # A variable may stand in another that nothing uses.
+        texts = {path: _text(found, variables) for path, found in rules.items()}
+        used = frozenset(_VARIABLE.findall("".join(texts.values()) + ours))
+        if used == variables:
+            return texts
+        variables = used
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """A rule with declarations, or an at-rule with rules; neither is empty."""
+    """A rule with declarations, or an at-rule with rules; neither is empty when it is written."""
 
     head: str
     declarations: Sequence[Node] = ()
     rules: Sequence[_Rule] = ()
 
-    def text(self, variables: Collection[str] | None = None) -> str:
-        """Return the rule as CSS, with those of its variables that are used; None keeps all."""
-        inside = "".join(rule.text(variables) for rule in self.rules) or ";".join(
+
+def _text(rules: Iterable[_Rule], variables: Collection[str] | None) -> str:
+    """Return rules as CSS, with those of their variables that are used; None keeps all."""
+    texts = []
+    for rule in rules:
+        inside = _text(rule.rules, variables) or ";".join(
             each.serialize()
-            for each in self.declarations
+            for each in rule.declarations
             if variables is None or not each.name.startswith("--") or each.name in variables
         )
-        return f"{self.head}{{{inside}}}" if inside else ""
+        if inside:
+            texts.append(f"{rule.head}{{{inside}}}")
+    return "".join(texts)
 
 
-def theme_style(root: Path, css: str) -> tuple[str, str]:
-    """Return path in the site, and text, of what the project in `root` can use of `css`."""
-    ours = (root / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
-    text = used_style(css, words_in(root), ours)
-    # Browsers keep style sheets: another text has another name.
-    return f"assets/theme.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
-
-
-def words_in(root: Path) -> frozenset[str]:
-    """Return every word of the templates, scripts and hand-written pages of a project."""
-    paths = [path for folder, name in _SOURCES for path in (root / folder).rglob(name)]
-    return frozenset(
-        word for path in paths for word in _WORD.findall(path.read_text(encoding="utf-8"))
-    )
-
-
-def used_style(css: str, words: Collection[str], ours: str) -> str:
-    """Return the rules of `css` that pages made of `words` can use, beside our style sheet."""
-    rules = list(_used(tinycss2.parse_stylesheet(css, True, True), words))
-    text, variables = "", None
-    # A variable may stand in another that nothing uses.
-    while (shorter := "".join(rule.text(variables) for rule in rules)) != text:
-        text, variables = shorter, frozenset(_VARIABLE.findall(shorter + ours))
-    return text
-
-
-def _used(nodes: Iterable[Node], words: Collection[str]) -> Iterator[_Rule]:
+def _used(nodes: Iterable[Node], names: Collection[str]) -> Iterator[_Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = [each for each in _selectors(node.prelude) if _can_match(each, words)]
+            selectors = [each for each in _selectors(node.prelude) if _can_match(each, names)]
             if selectors:
-                found = tinycss2.parse_declaration_list(node.content, True, True)
-                yield _Rule(",".join(selectors), declarations=found)
-        elif node.type == "at-rule" and node.lower_at_keyword in ("media", "supports"):
-            inside = list(_used(tinycss2.parse_rule_list(node.content, True, True), words))
-            if inside:
-                head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
-                yield _Rule(head, rules=inside)
-        elif node.type == "at-rule" and node.lower_at_keyword == "page":
-            found = tinycss2.parse_declaration_list(node.content, True, True)
-            yield _Rule(f"@page{tinycss2.serialize(node.prelude)}", declarations=found)
-        elif node.type != "at-rule" or node.lower_at_keyword not in ("charset", "keyframes"):
-            # Nothing of ours moves; whatever else there is, somebody should look at it.
-            raise ValueError(f"the theme's style sheet has {node.serialize()[:60]}, which is new")
+                yield _Rule(_DIRECTION.sub(r":where(\1)", ",".join(selectors)), _declarations(node))
+        elif node.type == "at-rule" and node.content and node.lower_at_keyword not in _UNUSED:
+            head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"
+            if node.lower_at_keyword in _GROUPS:
+                inside = tinycss2.parse_rule_list(node.content, True, True)
+                yield _Rule(head, rules=[*_used(inside, names)])
+            else:
+                yield _Rule(head, _declarations(node))
+
+
+def _declarations(rule: Node) -> Sequence[Node]:
+    found = tinycss2.parse_blocks_contents(rule.content, True, True)
+    return [each for each in found if each.type == "declaration"]
 
 
 def _selectors(prelude: Sequence[Node]) -> Iterator[str]:
@@ -106,5 +136,9 @@ def _selectors(prelude: Sequence[Node]) -> Iterator[str]:
     yield tinycss2.serialize(part).strip()
 
 
-def _can_match(selector: str, words: Collection[str]) -> bool:
-    return all(word in words for word in _ASKED_FOR.findall(_OPTIONAL.sub("", selector)))
+def _can_match(selector: str, names: Collection[str]) -> bool:
+    asked = _ASKED_FOR.findall(_OPTIONAL.sub("", selector))
+    return all(
+        name in names and (not value or not _is_selected_by(name) or value in names)
+        for name, value in asked
+    )

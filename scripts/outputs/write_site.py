@@ -1,0 +1,33 @@
+"""Writing into a built site what stands beside its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.outputs.redirects import stubs
+from scripts.outputs.search.index import search_files
+from scripts.outputs.search.write import write_search
+from scripts.outputs.sister_cities_csv import register_csv
+from scripts.outputs.site_content import Content
+from scripts.outputs.site_files import site_files
+from scripts.outputs.sitemap import sitemap
+from scripts.outputs.theme_style import write_used_styles
+
+
+def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
+    """Write the files of the whole site, the search and what is used of the theme's styles.
+
+    The pages are there already. OSError if a file cannot be written.
+    """
+    files = {
+        **site_files(content, site_url),
+        **stubs(content, site_url),
+        "sitemap.xml": sitemap(content, site_url),
+        "sister-cities.csv": register_csv(content.dataset),
+    }
+    for name, text in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    write_search(search_files(content), site)
+    write_used_styles(site)
