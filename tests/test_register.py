@@ -32,7 +32,7 @@ def sample(name: str) -> str:
 
 def with_total(value: int, unit: str, as_of: str) -> dict[str, str]:
     """Return the small data's initiative with an official total instead of its figure."""
-    text = sample(FESTIVAL).replace("id: years", "id: register-test")
+    text = sample(FESTIVAL).replace("id: years", "id: years\n    official_total: true")
     text = text.replace(
         "value: 18\n    unit: consecutive-years", f"value: {value}\n    unit: {unit}"
     )
@@ -56,6 +56,11 @@ def test_an_official_total_is_rebuilt_from_the_records(
     assert len(found) == len(said)
     for problem, words in zip(found, said, strict=True):
         assert f"figures[1].value: {words}; correct counted_from or" in problem
+
+
+def test_an_official_total_counts_sister_cities_or_their_countries(problems_of: ProblemsOf) -> None:
+    [problem] = problems_of(with_total(1, "performances", "2007-04"))
+    assert "figures[1].unit: performances is not what an official total counts; write" in problem
 
 
 def test_no_total_counts_a_place_before_its_relation_began(problems_of: ProblemsOf) -> None:

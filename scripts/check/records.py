@@ -152,15 +152,19 @@ def relations_end_after_they_start(checked: SourceMap) -> Iterator[Problem]:
 def register_totals_are_rebuilt(checked: SourceMap) -> Iterator[Problem]:
     """The places counted at the day of an official total of the register make up that total."""
     for key, steps, figure in _figures(checked):
-        if not figure.id.startswith("register-") or figure.unit not in (
-            "sister-cities",
-            "countries",
-        ):
+        if not figure.official_total:
             continue
         cities = sister_cities.counted_at(checked.dataset, figure.as_of)
-        countries = {city.country for city in cities}
-        found = len(cities if figure.unit == "sister-cities" else countries)
-        if found != figure.value:
+        counted = {
+            "sister-cities": len(cities),
+            "countries": len({each.country for each in cities}),
+        }
+        found = counted.get(figure.unit)
+        if found is None:
+            wrong = f"{figure.unit} is not what an official total counts"
+            instead = "write sister-cities or countries, or delete official_total"
+            yield checked.problem(key, (*steps, "unit"), wrong, instead)
+        elif found != figure.value:
             wrong = f"is {figure.value}, but the places counted at {figure.as_of} give {found}"
             instead = "correct counted_from or counted_until of a place, or the total"
             yield checked.problem(key, (*steps, "value"), wrong, instead)

@@ -154,7 +154,7 @@ class Figure:
     """A counted quantity: what it counts, how many of which unit, when that was true.
 
     `parts` break a total down, `names` name each thing counted; a `featured` figure is on
-    the home page.
+    the home page; an `official_total` counts the sister cities, or their countries, on a day.
     """
 
     id: Id
@@ -168,6 +168,7 @@ class Figure:
     names: tuple[Text, ...] = ()
     cities: tuple[CityRef, ...] = ()
     featured: bool = False
+    official_total: bool = False
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _continents(api: TemplateApi, cities: list[City]) -> Sequence[Bar]:
 
 def _totals(api: TemplateApi) -> Sequence[Sequence[Bar]]:
     """Return the official totals as bars, oldest first: those of cities, then of countries."""
-    found = [each for _, each in api.dataset.figures() if each.id.startswith("register-")]
+    found = [each for _, each in api.dataset.figures() if each.official_total]
     units = dict.fromkeys(figure.unit for figure in found)
     return [_over_time(api, [each for each in found if each.unit == unit]) for unit in units]
 
