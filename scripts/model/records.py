@@ -196,7 +196,7 @@ class Proposal:
 
     id: Id
     name: Text
-    outcome: Annotated[str, Word("outcome")]
+    outcome: Text
     statements: Annotated[tuple[Statement, ...], AtLeast(1)]
     participants: Participants | None = None
 

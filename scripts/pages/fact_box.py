@@ -59,7 +59,7 @@ def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
 
 
 def _proposal(api: TemplateApi, record: Proposal) -> Iterator[Fact]:
-    yield api.t("fact.outcome"), api.word("outcome", record.outcome)
+    yield api.t("fact.outcome"), api.prose(record.outcome)
     yield from _roles(api, record)
 
 
