@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -75,7 +76,8 @@ def copy_project(folder: Path, sample: bool) -> Path:
     if sample:
         copy_sample(folder)
         for about in folder.glob("docs/*/about.md"):
-            text = about.read_text(encoding="utf-8").replace("reply-1492.md", "report.md")
+            text = about.read_text(encoding="utf-8")
+            text = re.sub(r"(?<=sources/)(?!index)[\w-]+(?=\.md)", "report", text)
             about.write_text(text, encoding="utf-8")
     else:
         shutil.copytree(ROOT / "data", folder / "data")
@@ -234,6 +236,15 @@ def visits(address: str) -> Iterator[Visits]:
     executable = find()
     assert executable, "no browser: run python -m tests.browser"
     with Visits(executable, address) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def own_visits(own_address: str) -> Iterator[Visits]:
+    """Return a browser that visits many pages of the site of the tests' own records at once."""
+    executable = find()
+    assert executable, "no browser: run python -m tests.browser"
+    with Visits(executable, own_address) as opened:
         yield opened
 
 

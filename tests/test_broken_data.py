@@ -9,7 +9,7 @@ import pytest
 
 from scripts.model.problems import DataError
 from scripts.pipeline import load
-from tests.conftest import ROOT, copy_sample
+from tests.conftest import ROOT, copy_sample, write_records
 
 Changes = Mapping[str, str | bytes | None]
 ProblemsOf = Callable[[Changes], list[str]]
@@ -533,6 +533,12 @@ def test_a_mistake_is_told_exactly(
     assert old in text
     found = problems_of({file: text.replace(old, new, 1)})
     assert found[0] == f"data/{file}:{line}"
+
+
+def test_the_records_of_the_tests_hold_none(tmp_path: Path) -> None:
+    data = copy_sample(tmp_path)
+    write_records(data)
+    assert load(data).cities
 
 
 def test_all_mistakes_are_listed_at_once(problems_of: ProblemsOf) -> None:

@@ -43,43 +43,47 @@ def test_everything_is_black_on_white_after_dark_was_chosen(visits: Visits, site
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_only_a_screen_can_do_is_not_printed(page: Page, address: str, path: str) -> None:
-    page.goto(f"{address}fr/{path}")
+def test_what_only_a_screen_can_do_is_not_printed(page: Page, own_address: str, path: str) -> None:
+    page.goto(f"{own_address}fr/{path}")
     page.locator(".offer:visible").wait_for()
     page.emulate_media(media="print")
     assert page.locator(OF_THE_SCREEN).locator("visible=true").all_inner_texts() == []
 
 
-def test_dots_are_printed_without_grounds(page: Page, address: str) -> None:
+def test_dots_are_printed_without_grounds(page: Page, own_address: str) -> None:
     """Browsers print no grounds unless they are asked."""
-    page.goto(f"{address}events/")
+    page.goto(f"{own_address}events/")
     page.emulate_media(media="print")
     drawn = "getComputedStyle(document.querySelector('.dot'), '::before').borderTopWidth"
     assert page.evaluate(drawn) != "0px"
 
 
 @pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
-def test_the_paper_names_the_site_and_the_address(page: Page, address: str, prefix: str) -> None:
-    page.goto(f"{address}{prefix}cities/cologne/")
+def test_the_paper_names_the_site_and_the_address(
+    page: Page, own_address: str, prefix: str
+) -> None:
+    page.goto(f"{own_address}{prefix}cities/cologne/")
     name = page.locator(".top__name").inner_text()
     text = words_of(page.pdf(format="A4"))
     assert name in text
     assert f"{URL}{prefix}cities/cologne/" in text
 
 
-def test_an_address_is_printed_behind_its_words_and_never_twice(page: Page, address: str) -> None:
-    page.goto(f"{address}en/sources/cologne-twin-cities/")
+def test_an_address_is_printed_behind_its_words_and_never_twice(
+    page: Page, own_address: str
+) -> None:
+    page.goto(f"{own_address}en/sources/report/")
     link = page.locator(".facts a[href^='http']")
     text = "".join(words_of(page.pdf(format="A4")).split())
     assert text.count(str(link.get_attribute("href"))) == 1
 
 
-def test_no_table_is_cut_off_by_the_edge_of_the_paper(page: Page, address: str) -> None:
+def test_no_table_is_cut_off_by_the_edge_of_the_paper(page: Page, own_address: str) -> None:
     page.emulate_media(media="print")
     # The width of A4 between the margins that browsers leave, in CSS pixels.
     page.set_viewport_size({"width": 718, "height": 1000})
     for prefix in PREFIXES.values():
-        page.goto(f"{address}{prefix}sister-cities/")
+        page.goto(f"{own_address}{prefix}sister-cities/")
         edge = "document.querySelector('table').getBoundingClientRect().right"
         assert page.evaluate(edge) <= 718, prefix
 

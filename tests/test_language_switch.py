@@ -11,6 +11,12 @@ FROM = "fr/sister-cities/"
 REST = "?continent=asia&sort=-4#timeline"
 
 
+@pytest.fixture(scope="module")
+def address(own_address: str) -> str:
+    """Return the address of the site of the tests' own records."""
+    return own_address
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="en-GB")

@@ -26,6 +26,12 @@ GLUED = ["。", "，", "）.", "）。", ")", ").", "]", ">", "’", "»", "…"
 GLUED += ["\u200b", "\u00a0", "%20", "%25E3%2580%2582", "%E3%80", "。请看", "&gt;", "、en"]
 
 
+@pytest.fixture(scope="module")
+def address(own_address: str) -> str:
+    """Return the address of the site of the tests' own records."""
+    return own_address
+
+
 @pytest.mark.parametrize("language", PATHS)
 def test_the_frame_is_in_the_language_of_the_address(
     page: Page, address: str, language: str
@@ -60,14 +66,14 @@ def offers(wanted: str) -> Look:
     return look
 
 
-def test_what_is_glued_to_an_address_is_ignored(visits: Visits) -> None:
+def test_what_is_glued_to_an_address_is_ignored(own_visits: Visits) -> None:
     asked = [f"fr/cities/cologne{slash}{glued}" for glued in GLUED for slash in ("", "/")]
-    assert visits(asked, offers("fr/cities/cologne/")) == []
+    assert own_visits(asked, offers("fr/cities/cologne/")) == []
 
 
-def test_what_is_glued_is_ignored_as_bytes_too(visits: Visits) -> None:
+def test_what_is_glued_is_ignored_as_bytes_too(own_visits: Visits) -> None:
     asked = [f"en/cities/cologne/{quote(glued)}" for glued in ("。）", "、", "%", "」")]
-    assert visits(asked, offers("en/cities/cologne/")) == []
+    assert own_visits(asked, offers("en/cities/cologne/")) == []
 
 
 @pytest.mark.parametrize(
@@ -77,14 +83,14 @@ def test_what_is_glued_is_ignored_as_bytes_too(visits: Visits) -> None:
         ("en/cities/cologne/", ["EN/cities/cologne/", "en-GB/cities/cologne/"]),
         ("en/cities/cologne/", ["en/cities/cologne.md", "en%2Fcities%5Ccologne"]),
         ("en/cities/cologne/", ["ＥＮ／cities／cologne", "en/cities/cologne/history/"]),
-        ("en/cities/buenos-aires/", ["en/cities/buenos_aires/", "en/cities/buenos%20aires"]),
+        ("en/cities/new-york/", ["en/cities/new_york/", "en/cities/new%20york"]),
         ("fr/cities/cologne/", ["Fr/Cities/COLOGNE", "FR//cities//cologne//index.html"]),
     ],
 )
 def test_case_slashes_and_endings_are_ignored(
-    visits: Visits, wanted: str, asked: list[str]
+    own_visits: Visits, wanted: str, asked: list[str]
 ) -> None:
-    assert visits(asked, offers(wanted)) == []
+    assert own_visits(asked, offers(wanted)) == []
 
 
 def test_what_follows_the_address_is_kept(page: Page, address: str) -> None:

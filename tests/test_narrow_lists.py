@@ -39,7 +39,7 @@ def test_no_date_is_broken_and_no_cell_is_a_column_of_signs(visits: Visits, site
 
 
 @pytest.mark.parametrize("column", [2, 3, 4], ids=["country", "continent", "since"])
-def test_a_cell_of_the_register_has_one_line(visits: Visits, column: int) -> None:
+def test_a_cell_of_the_register_has_one_line(own_visits: Visits, column: int) -> None:
     async def look(page: Page) -> Iterable[str]:
         found = []
         for width in WIDTHS:
@@ -49,13 +49,13 @@ def test_a_cell_of_the_register_has_one_line(visits: Visits, column: int) -> Non
             found += [f"{width}: {words}: {lines} lines" for words, lines in cells if lines > 1]
         return found
 
-    assert visits(list(REGISTER), look) == []
+    assert own_visits(list(REGISTER), look) == []
 
 
-def test_a_chinese_name_of_a_city_is_whole(visits: Visits) -> None:
+def test_a_chinese_name_of_a_city_is_whole(own_visits: Visits) -> None:
     async def look(page: Page) -> Iterable[str]:
         await page.set_viewport_size({"width": 320, "height": 800})
         cells = await page.evaluate(COLUMN, 1)
         return [words for words, lines in cells if lines > 1]
 
-    assert visits(["sister-cities/"], look) == []
+    assert own_visits(["sister-cities/"], look) == []

@@ -41,8 +41,10 @@ def test_no_picture_has_a_stop_and_its_links_are_listed_and_named(
 
 
 @pytest.mark.parametrize("path", ["sister-cities/", "events/", "figures/"])
-def test_the_first_filter_is_a_few_stops_from_the_top(page: Page, address: str, path: str) -> None:
-    page.goto(f"{address}fr/{path}")
+def test_the_first_filter_is_a_few_stops_from_the_top(
+    page: Page, own_address: str, path: str
+) -> None:
+    page.goto(f"{own_address}fr/{path}")
     page.locator(".filter:not([hidden])").wait_for()
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
@@ -53,16 +55,16 @@ def test_the_first_filter_is_a_few_stops_from_the_top(page: Page, address: str, 
 
 @pytest.mark.parametrize("path", ["cities/", "sister-cities/"])
 def test_the_skip_link_passes_over_the_contents_of_a_long_page(
-    page: Page, address: str, path: str
+    page: Page, own_address: str, path: str
 ) -> None:
-    page.goto(f"{address}en/{path}")
+    page.goto(f"{own_address}en/{path}")
     page.locator(".filter:not([hidden])").wait_for()
     for key in ("Tab", "Enter", "Tab"):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.matches('.filter select')")
 
 
-def test_the_picture_is_there_for_a_screen_reader(page: Page, address: str) -> None:
-    page.goto(f"{address}en/sister-cities/")
+def test_the_picture_is_there_for_a_screen_reader(page: Page, own_address: str) -> None:
+    page.goto(f"{own_address}en/sister-cities/")
     picture = page.get_by_role("group").filter(has=page.locator("circle"))
     assert picture.get_by_role("link", name="Cologne", exact=True).count() == 1

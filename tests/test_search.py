@@ -30,7 +30,7 @@ def queries(language: str) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def address(own_address: str) -> str:
-    """Return the address of the site of the tests' own records, whose names stand below."""
+    """Return the address of the site of the tests' own records."""
     return own_address
 
 

@@ -72,8 +72,8 @@ def test_spaces_between_han_and_digits_are_left_to_the_reader(site: Site) -> Non
     assert "text-autospace" not in style_sheets(site)
 
 
-def test_the_current_language_is_underlined(page: Page, address: str) -> None:
-    page.goto(f"{address}fr/")
+def test_the_current_language_is_underlined(page: Page, own_address: str) -> None:
+    page.goto(f"{own_address}fr/")
     style = "getComputedStyle(document.querySelector('.languages [aria-current]'))"
     assert page.evaluate(f"{style}.textDecorationLine") == "underline"
     assert page.evaluate(f"{style}.textDecorationThickness") == "2px"
@@ -100,18 +100,18 @@ def test_only_running_text_is_hyphenated(visits: Visits, site: Site) -> None:
     assert visits(pages, look) == []
 
 
-def test_running_text_is_hyphenated(page: Page, address: str) -> None:
-    page.goto(f"{address}fr/initiatives/happy-chinese-new-year/")
+def test_running_text_is_hyphenated(page: Page, own_address: str) -> None:
+    page.goto(f"{own_address}fr/initiatives/happy-chinese-new-year/")
     text = page.locator(".sheet__text > p").first
     assert text.evaluate("each => getComputedStyle(each).hyphens") == "auto"
 
 
 @pytest.mark.parametrize("tag", FIRST_FONTS)
 def test_words_take_the_fonts_of_their_language_on_every_page(
-    page: Page, address: str, tag: str
+    page: Page, own_address: str, tag: str
 ) -> None:
     for prefix in PREFIXES.values():
-        page.goto(f"{address}{prefix}cities/cologne/")
+        page.goto(f"{own_address}{prefix}cities/cologne/")
         family = page.evaluate(
             """tag => {
               const span = document.querySelector("dd").appendChild(document.createElement("span"));
@@ -128,9 +128,9 @@ def test_every_language_of_a_local_name_has_fonts(dataset: Dataset) -> None:
     assert tags <= {*COMMON.split(" "), *FIRST_FONTS}
 
 
-def test_a_japanese_name_on_a_chinese_page_has_japanese_signs(page: Page, address: str) -> None:
+def test_a_japanese_name_on_a_chinese_page_has_japanese_signs(page: Page, own_address: str) -> None:
     """What Chromium drew it with, where the font of Debian is there."""
-    page.goto(f"{address}cities/tokyo/")
+    page.goto(f"{own_address}cities/tokyo/")
     client = page.context.new_cdp_session(page)
     client.send("DOM.enable")
     client.send("CSS.enable")

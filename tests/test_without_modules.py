@@ -14,6 +14,18 @@ RECENT = (
 )
 
 
+@pytest.fixture(scope="module")
+def address(own_address: str) -> str:
+    """Return the address of the site of the tests' own records."""
+    return own_address
+
+
+@pytest.fixture(scope="module")
+def project(own_project: Path) -> Path:
+    """Return the project of that site."""
+    return own_project
+
+
 def opened(page: Page, project: Path, path: str) -> str:
     """Open a page of the site from the disk, and return its address."""
     file = (project / "site" / path / "index.html").as_uri()
