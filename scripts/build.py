@@ -15,7 +15,6 @@ from pathlib import Path
 
 from scripts.load.settings import Settings
 from scripts.mkdocs_hook import build_site
-from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
@@ -58,7 +57,7 @@ def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> st
     try:
         build_site(root, project, aside, handbook)
         if handbook:
-            _bind(aside, project.content.dataset)
+            _write_handbooks(root, project, aside)
         _readable_by_all(aside)
         old = replace_folder(aside, site)
         return remove(old) if old else ""
@@ -66,14 +65,14 @@ def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> st
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _bind(site: Path, dataset: Dataset) -> None:
+def _write_handbooks(root: Path, project: Project, site: Path) -> None:
     # Imported here: a build without handbooks does without their libraries.
-    from scripts.outputs.handbooks.errors import NotBoundError
-    from scripts.outputs.handbooks.write import bind
+    from scripts.outputs.handbooks.errors import HandbookError
+    from scripts.outputs.handbooks.write import write_handbooks
 
     try:
-        bind(site, dataset)
-    except NotBoundError as error:
+        write_handbooks(site, root / "docs", project.content, project.settings.site_url)
+    except HandbookError as error:
         raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
 
 

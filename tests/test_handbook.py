@@ -7,7 +7,8 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,17 +20,18 @@ from playwright.sync_api import Browser
 
 from scripts.model.dataset import Dataset
 from scripts.outputs.handbooks import pdf
-from scripts.outputs.handbooks.book import Book, gather
-from scripts.outputs.handbooks.built_page import BuiltPage, Target, read
+from scripts.outputs.handbooks.book import Book, books
+from scripts.outputs.handbooks.chapter import Chapter, linked
 from scripts.outputs.handbooks.chromium import browser as printer
 from scripts.outputs.handbooks.chromium import to_pdf
-from scripts.outputs.handbooks.errors import NotBoundError
-from scripts.outputs.handbooks.page import as_page, site_styles, state_of
+from scripts.outputs.handbooks.errors import HandbookError
+from scripts.outputs.handbooks.page import as_of, as_page
+from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.handbooks.write import print_book, want_every_sign
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import Wording
 from tests.browser import find
-from tests.conftest import copy_project, run
+from tests.conftest import ROOT, copy_project, run
 from tests.inspect_site import Document, Site
 
 URL = "https://example.org/beijing-exchange/"
@@ -57,20 +59,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def handbooks(site: Site, dataset: Dataset, folder: Path) -> dict[str, Handbook]:
+def handbooks(dataset: Dataset, folder: Path) -> dict[str, Handbook]:
     """Return the handbooks of the real data, whatever fonts this machine has."""
-    content, styles = Content(dataset, {}), site_styles(site.folder)
+    content, docs = Content(dataset, {}), ROOT / "docs"
     executable = find()
     assert executable
+    made = list(books(content, docs, URL))
+    # The browser of each language takes a processor of its own.
+    with ThreadPoolExecutor() as pool:
+        printed = list(pool.map(lambda book: print_book(executable, book, content, docs), made))
     found = {}
-    for language in dataset.languages:
-        book = gather(site.folder, content, language)
-        path = folder / f"beijing-exchange-{language.id}.html"
-        path.write_text(as_page(book, content, styles), encoding="utf-8")
-        printed = print_book(executable, book, content, styles)
+    for book, pdf_of_book in zip(made, printed, strict=True):
+        path = folder / f"beijing-exchange-{book.language.id}.html"
+        path.write_text(as_page(book, content, docs), encoding="utf-8")
         document = Document()
         document.feed(path.read_text(encoding="utf-8"))
-        found[language.id] = Handbook(book, path, document, printed)
+        found[book.language.id] = Handbook(book, path, document, pdf_of_book)
     return found
 
 
@@ -227,7 +231,7 @@ def test_the_outline_of_the_pdf_is_its_table_of_contents(
 
 def test_the_table_of_contents_names_the_page_of_each_chapter(handbook: Handbook) -> None:
     pages = pages_of(handbook.pdf)
-    numbers = pdf.numbers(handbook.pdf, handbook.book)
+    numbers = pdf.numbers(handbook.pdf, handbook.book.entries)
     for entry in handbook.book.entries:
         assert packed(entry.title) in packed(pages[numbers[entry.id] - 1]), entry
     printed = packed("".join(pages[1 : numbers["about"] - 1]))
@@ -272,14 +276,14 @@ def test_a_sign_without_a_font_is_found() -> None:
     assert pdf.missing_signs(to_pdf(executable, page.format(""))) == {}
     printed = to_pdf(executable, page.format("\ue123"))
     assert pdf.missing_signs(printed) == {"\ufffd": 1}
-    with pytest.raises(NotBoundError, match=r"has \ufffd \(page 1\)\. Install fonts; on Debian"):
+    with pytest.raises(HandbookError, match=r"has \ufffd \(page 1\)\. Install fonts; on Debian"):
         want_every_sign(printed)
 
 
 def test_of_many_missing_signs_the_first_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     signs = {chr(0x4E00 + number): number for number in range(1, 21)}
     monkeypatch.setattr(pdf, "missing_signs", lambda printed: signs)
-    with pytest.raises(NotBoundError, match=r"丈 \(page 8\) and 12 others\."):
+    with pytest.raises(HandbookError, match=r"丈 \(page 8\) and 12 others\."):
         want_every_sign(b"")
 
 
@@ -322,7 +326,7 @@ def test_the_same_content_gives_the_same_handbooks(sample: Path) -> None:
 
 
 def test_the_pdf_names_the_day_of_the_newest_source(opened: pikepdf.Pdf, dataset: Dataset) -> None:
-    day = state_of(dataset).first_day
+    day = as_of(dataset).first_day
     assert str(opened.docinfo["/CreationDate"]) == f"D:{day:%Y%m%d}000000+00'00'"
 
 
@@ -361,68 +365,86 @@ def test_without_a_fit_browser_a_sentence_is_said_and_the_old_site_stays(
     assert marker.stat().st_ino == before
 
 
-def built(folder: Path, url: str, article: str) -> BuiltPage:
-    (folder / url).mkdir(parents=True, exist_ok=True)
-    page = (
-        f'<html><head><link rel="canonical" href="{URL}{url}"></head>'
-        f'<body><main><article class="md-typeset">{article}</article></main></body></html>'
-    )
-    (folder / url / "index.html").write_text(page, encoding="utf-8")
-    return read(folder, url, url.strip("/").replace("/", "-"))
+def a_chapter(name: str, level: int, html: str) -> Chapter:
+    return Chapter(name.replace("/", "-"), level, f"{URL}{name}/", "record", html)
 
 
-def test_links_between_pages_of_the_handbook_stay_inside(tmp_path: Path) -> None:
-    one = built(
-        tmp_path,
-        "cities/a/",
+def test_links_between_pages_of_the_handbook_stay_inside() -> None:
+    one = a_chapter(
+        "cities/a",
+        3,
         '<h1 id="title">A</h1><h2 id="x">X</h2><a href="#x">x</a><a href="../b/#y">y</a>'
-        '<a href="../b/#gone">gone</a><a href="../../map/#z">z</a><a href="https://a.org">a</a>',
+        '<a href="../b/#title">b</a><a href="../b/#gone">gone</a><a href="../../map/#z">z</a>'
+        '<a href="https://a.org/?b&amp;c">a</a><a href="&#109;ailto:a@b.org">mail</a>',
     )
-    two = built(tmp_path, "cities/b/", '<h1 id="title">B</h1><p id="y">y</p>')
-    targets = {page.address: Target(page.id, page.anchors) for page in (one, two)}
-    assert one.as_chapter(3, targets) == (
+    two = a_chapter("cities/b", 3, '<h1 id="title">B</h1><p id="y">y &lt;id=&quot;</p>')
+    found = [each.html for each in linked([one, two])]
+    assert found == [
         '<h3 id="cities-a">A</h3><h4 id="cities-a--x">X</h4>'
         '<a href="#cities-a--x">x</a><a href="#cities-b--y">y</a>'
-        f'<a href="#cities-b">gone</a><a href="{URL}map/#z">z</a><a href="https://a.org">a</a>'
+        f'<a href="#cities-b">b</a><a href="#cities-b">gone</a><a href="{URL}map/#z">z</a>'
+        '<a href="https://a.org/?b&amp;c">a</a><a href="mailto:a@b.org">mail</a>',
+        '<h3 id="cities-b">B</h3><p id="cities-b--y">y &lt;id=&quot;</p>',
+    ]
+
+
+def test_the_table_of_contents_names_the_sections_of_a_part_but_not_its_notes() -> None:
+    html = '<h1 id="title">A &amp; <em>b</em></h1><h2 id="x">X</h2><h2 id="notes">N</h2>'
+    part, record = linked([a_chapter("a", 2, html), a_chapter("b", 3, html)])
+    assert [(each.id, each.title, each.level) for each in part.entries] == [
+        ("a", "A & b", 2),
+        ("a--x", "X", 3),
+    ]
+    assert [(each.id, each.level) for each in record.entries] == [("b", 3)]
+
+
+def test_a_page_written_by_hand_brings_its_pictures_and_leads_to_pages_of_the_site(
+    tmp_path: Path, dataset: Dataset
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/dot.png").write_bytes(b"dot")
+    text = (
+        "---\ntitle: A\n---\n# A {#title}\n\n![d](../assets/dot.png) [f](figures.md#x)\n"
+        "[z](../zh/about.md) [file](../assets/dot.png) [here](#title) [w](https://a.org) "
+        "<https://b.org>\n"
+    )
+    written = replace(dataset.written["en/about.md"], text=text)
+    image = '<img alt="d" src="data:image/png;base64,ZG90" />'
+    assert prose(written, tmp_path, dataset, URL) == (
+        f'<h1 id="title">A</h1>\n<p>{image} <a href="{URL}en/figures/#x">f</a>\n'
+        f'<a href="{URL}about/">z</a> <a href="{URL}assets/dot.png">file</a>'
+        ' <a href="#title">here</a> <a href="https://a.org">w</a>'
+        ' <a class="address" href="https://b.org">https://b.org</a></p>'
     )
 
 
-def test_pictures_come_inside_and_what_needs_the_site_stays_out(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/dot.png").write_bytes(b"dot")
-    page = built(
-        tmp_path,
-        "a/",
-        '<h1 id="title">A</h1><img src="dot.png" srcset="big.png 2x" alt="">'
-        "<script>1</script><form>f</form><p hidden>h</p><nav>n</nav>"
-        '<div class="related"><div><h2 id="related-same-year">Y</h2><ul><li>y</li></ul></div>'
-        '<div><h2 id="related-parts">P</h2></div></div>',
-    )
-    assert page.as_chapter(2, {}) == (
-        '<h2 id="a">A</h2><img src="data:image/png;base64,ZG90" alt="">'
-        '<div class="related"><div><h3 id="a--related-parts">P</h3></div></div>'
-    )
+def test_a_handbook_has_nothing_that_only_works_on_the_site(handbook: Handbook) -> None:
+    assert [handbook.document.tags[tag] for tag in ("script", "form", "button", "select")] == [
+        0
+    ] * 4
+    html = handbook.html.read_text(encoding="utf-8")
+    assert not re.search(r"<[^<>]*\s(hidden|data-year|data-country)[\s=>]", html)
+    for neighbours in ("same-initiative", "same-year"):
+        assert f"related-{neighbours}" not in html
+    assert "related-same-cities" in html
 
 
-def test_a_picture_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(NotBoundError, match=r"shows gone\.png, which is no picture"):
-        built(tmp_path, "a/", '<h1>A</h1><img src="gone.png" alt="">')
-
-
-def test_cities_lie_below_their_country(tmp_path: Path) -> None:
-    page = built(
-        tmp_path,
-        "cities/",
-        '<h1>C</h1><h2><a href="fi/">Finland</a></h2><ul><li><a href="turku/">Turku</a></li></ul>'
-        '<h2>More</h2><ul><li><a href="x/">X</a></li></ul>',
-    )
-    found = page.levels_of_links(3)
-    assert found == {f"{URL}cities/fi/": 3, f"{URL}cities/turku/": 4, f"{URL}cities/x/": 3}
-
-
-def test_a_page_that_was_not_built_is_named(tmp_path: Path, dataset: Dataset) -> None:
-    with pytest.raises(NotBoundError, match=r"the site has no page index\.html; build it again"):
-        gather(tmp_path, Content(dataset, {}), dataset.languages[0])
+def test_the_records_follow_the_page_of_their_list_and_cities_their_country(
+    handbook: Handbook, dataset: Dataset
+) -> None:
+    levels = [(each.id, each.level) for each in handbook.book.chapters]
+    places = {name: place for place, (name, _) in enumerate(levels)}
+    assert len(places) == len(levels), "each once"
+    for city in dataset.cities.values():
+        assert (f"cities-{city.id}", 4) in levels
+        above = levels[: places[f"cities-{city.id}"]]
+        assert [name for name, level in above if level == 3][-1] == f"countries-{city.country}"
+    years = [
+        dataset.events[name.removeprefix("events-")].start.year
+        for name, _ in levels
+        if name.startswith("events-")
+    ]
+    assert years == sorted(years, reverse=True)
 
 
 def test_a_browser_of_that_name_is_looked_up(
@@ -432,5 +454,5 @@ def test_a_browser_of_that_name_is_looked_up(
     monkeypatch.setenv("CHROMIUM", path)
     assert printer() == path
     shutil.rmtree(tmp_path)
-    with pytest.raises(NotBoundError, match="needs Chromium"):
+    with pytest.raises(HandbookError, match="needs Chromium"):
         printer()

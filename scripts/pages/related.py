@@ -10,6 +10,9 @@ from scripts.model.dataset import Dataset, Key, newest_first
 from scripts.model.records import Event, Figure
 from scripts.pages.grouping import by_rank, keys
 
+# Where a reader of the site may go next; in a handbook these are the chapters around.
+NEIGHBOURS = ("related.same-initiative", "related.same-year")
+
 
 def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:
     """Yield headings with the records that belong to the one with `key`."""

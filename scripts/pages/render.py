@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -33,12 +33,19 @@ def render(
     dataset: Dataset, sizes: PageSizes = PAGE_SIZES
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return every page by language and path; long lists are split into pages of these sizes."""
+    return render_pages(dataset, pages(dataset, sizes))
+
+
+def render_pages(
+    dataset: Dataset, wanted: Sequence[Page]
+) -> Mapping[str, Mapping[str, RenderedPage]]:
+    """Return some pages by language and path."""
     qualifiers = dataset.vocabulary["qualifier"]
     wordings = [Wording(language, dataset.units, qualifiers) for language in dataset.languages]
-    every = pages(dataset, sizes)
     return {
         wording.language.id: {
-            page.path: _render(TemplateApi(dataset, wording, page.path), page) for page in every
+            page.path: _render(TemplateApi(dataset, wording, page.path, page.in_handbook), page)
+            for page in wanted
         }
         for wording in wordings
     }

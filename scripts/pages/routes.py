@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scripts.model.dataset import Dataset, Key
@@ -26,6 +27,7 @@ class Page:
     """A page to render: its path, template, section of the navigation, and record if it has one.
 
     A long list needs `count` pages of `size` rows; this is the one with that `number`, from 1.
+    `in_handbook` leaves out what only works, or only helps, on the site.
     """
 
     first_path: str
@@ -35,11 +37,17 @@ class Page:
     number: int = 1
     count: int = 1
     size: int = PAGE_SIZES.rows
+    in_handbook: bool = False
 
     @property
     def path(self) -> str:
         """The path of this page, relative to its language."""
         return page_path(self.first_path, self.number)
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether a list can be filtered: a page of the site with the whole of it."""
+        return self.count == 1 and not self.in_handbook
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -90,6 +98,12 @@ def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
     ]
     every = (*fixed_pages(), *lists, *records)
     return tuple(each for page in every for each in _split(dataset, page, sizes))
+
+
+def chapters(dataset: Dataset, sections: Collection[str]) -> list[Page]:
+    """Return the generated pages of some sections for a handbook, where long lists are whole."""
+    every = pages(dataset, PageSizes(sys.maxsize, sys.maxsize))
+    return [replace(page, in_handbook=True) for page in every if page.section in sections]
 
 
 def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:

@@ -33,13 +33,17 @@ class TemplateApi:
 
     `notes` has the number of each paragraph cited so far: (source, paragraph) -> number from 1.
     `links` has the URLs written so far -> (page relative to the language, anchor).
+    `in_handbook` lets a template leave out what only works, or only helps, on the site.
     """
 
-    def __init__(self, dataset: Dataset, wording: Wording, page: str) -> None:
+    def __init__(
+        self, dataset: Dataset, wording: Wording, page: str, in_handbook: bool = False
+    ) -> None:
         self.dataset = dataset
         self.wording = wording
         self.language: Language = wording.language
         self.page = page
+        self.in_handbook = in_handbook
         self.notes: dict[tuple[str, str | None], int] = {}
         self.links: dict[str, tuple[str, str]] = {}
 

@@ -1,104 +1,83 @@
-"""What a handbook is made of, and how the pages of a built site become one."""
+"""What a handbook is made of: the pages of one language as chapters, in the order of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from scripts.model.records import Language
-from scripts.outputs.handbooks.built_page import BuiltPage, Target, read, words_of
+from scripts.outputs.handbooks.chapter import Chapter, Entry, linked
+from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.site_content import SECTIONS, Content
+from scripts.pages.grouping import GROUPINGS
+from scripts.pages.l10n import Wording
+from scripts.pages.render import render_pages
+from scripts.pages.routes import chapters
+from scripts.pages.template_api import TemplateApi
+from scripts.pages.urls import page_of
 
-# The parts in their order: a section of the site -> the collections whose pages follow it.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "about": (),
-    "initiatives": ("initiatives",),
-    "events": ("events",),
-    "sister-cities": (),
-    "cities": ("countries", "cities"),
-    "figures": (),
-    "participants": ("organisations", "people"),
-    "take-part": (),
-    "glossary": (),
-    "sources": ("sources",),
-}
-# The handbook's title is a heading of level 1, its parts are of level 2.
-_PART = 2
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the table of contents and of the PDF's outline; `level` is its heading's."""
-
-    id: str
-    title: str
-    level: int
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One built page inside the handbook, as HTML, with the entries that lead into it."""
-
-    id: str
-    kind: str
-    html: str
-    entries: tuple[Entry, ...]
+# The sections of the site that are parts of a handbook; the records of a list follow its page.
+PARTS = (
+    *("about", "initiatives", "events", "sister-cities", "cities"),
+    *("figures", "participants", "take-part", "glossary", "sources"),
+)
 
 
 @dataclass(frozen=True)
 class Book:
-    """The handbook of one language: its parts, each the chapters of one section."""
+    """The handbook of one language; a chapter of level 2 begins a part."""
 
     language: Language
     address: str
-    parts: tuple[tuple[Chapter, ...], ...]
+    chapters: tuple[Chapter, ...]
 
     @property
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> list[Entry]:
         """The table of contents, from the first page to the last."""
-        return (entry for part in self.parts for chapter in part for entry in chapter.entries)
+        return [entry for chapter in self.chapters for entry in chapter.entries]
 
 
-def gather(site: Path, content: Content, language: Language) -> Book:
-    """Return the handbook of one language from the pages built in `site`."""
-    home = read(site, content.url(language.id, "index.md"), "home")
-    parts = [_part(site, content, language, section) for section in PARTS]
-    # Before any page is changed: chapters name their anchors anew.
-    targets = {page.address: Target(page.id, page.anchors) for part in parts for page, _ in part}
-    return Book(
-        language,
-        home.address,
-        tuple(tuple(_chapter(page, level, targets) for page, level in part) for part in parts),
-    )
-
-
-def _part(
-    site: Path, content: Content, language: Language, section: str
-) -> list[tuple[BuiltPage, int]]:
-    """Return the page of a section and those of its records, each with its heading's level."""
-    first = read(site, content.url(language.id, SECTIONS[section]), section)
-    if not PARTS[section]:
-        return [(first, _PART)]
-    levels = first.levels_of_links(_PART + 1)
-    first.keep_introduction()
-    records = [
-        read(site, content.url(language.id, f"{collection}/{id_}.md"), f"{collection}-{id_}")
-        for collection in PARTS[section]
-        for id_ in content.dataset.collection(collection)
-    ]
-    # In the order of the list; a record that the list leaves out comes last, not not at all.
-    places = {address: place for place, address in enumerate(levels)}
-    records.sort(key=lambda page: places.get(page.address, len(places)))
-    return [(first, _PART), *((page, levels.get(page.address, _PART + 1)) for page in records)]
-
-
-def _chapter(page: BuiltPage, level: int, targets: Mapping[str, Target]) -> Chapter:
-    entries = [Entry(page.id, words_of(page.headings(1)[0]), level)]
-    if level == _PART:
-        entries += [
-            Entry(f"{page.id}--{heading.get('id')}", words_of(heading), level + 1)
-            for heading in page.headings(2)
-            if heading.get("id") not in (None, "notes")
+def books(content: Content, docs: Path, site_url: str) -> Iterator[Book]:
+    """Yield the handbook of each language; `docs` has the pages that are written by hand."""
+    dataset = content.dataset
+    pages = {
+        f"{language}/{path}": (page.meta["kind"], page.html)
+        for language, rendered in render_pages(dataset, chapters(dataset, PARTS)).items()
+        for path, page in rendered.items()
+    }
+    for uri, written in dataset.written.items():
+        pages[uri] = "prose", prose(written, docs, dataset, site_url)
+    for language in dataset.languages:
+        home = urljoin(site_url, content.url(language.id, "index.md"))
+        found = [
+            Chapter(
+                name,
+                level,
+                urljoin(site_url, content.url(language.id, path)),
+                *pages[f"{language.id}/{path}"],
+            )
+            for name, path, level in _order(content, language)
         ]
-    return Chapter(page.id, page.kind, page.as_chapter(level, targets), tuple(entries))
+        yield Book(language, home, tuple(linked(found)))
+
+
+def _order(content: Content, language: Language) -> Iterator[tuple[str, str, int]]:
+    """Yield id, path and level of each chapter: the page of each section, then its records.
+
+    Records stand in the order of the site's list of them; cities lie below their country.
+    """
+    dataset = content.dataset
+    wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
+    for section in PARTS:
+        yield section, SECTIONS[section], 2
+        if section not in GROUPINGS:
+            continue
+        for group in GROUPINGS[section](TemplateApi(dataset, wording, SECTIONS[section])):
+            level = 3
+            if section == "cities":
+                yield f"countries-{group.anchor}", page_of(("countries", group.anchor)), 3
+                level = 4
+            for key in group.keys:
+                yield "-".join(key), page_of(key), level

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from scripts.outputs.handbooks.errors import NotBoundError
+from scripts.outputs.handbooks.errors import HandbookError
 
 # The first is Chromium without windows, which starts faster and takes half the processor time.
 NAMES = (
@@ -47,10 +47,10 @@ def find() -> str | None:
 
 
 def browser() -> str:
-    """Return the path of a browser that can print a handbook; NotBoundError if there is none."""
+    """Return the path of a browser that can print a handbook; HandbookError if there is none."""
     path = find()
     if path is None:
-        raise NotBoundError(
+        raise HandbookError(
             "a PDF needs Chromium or Chrome. Install one (on Debian or Ubuntu:"
             f" apt install chromium {' '.join(FONTS)}), or set CHROMIUM to the path of one."
         )
@@ -58,7 +58,7 @@ def browser() -> str:
     version = re.search(r"(\d+)\.\d+\.\d+", said)
     if version is None or int(version[1]) < _OLDEST:
         found = said.strip() or "no browser"
-        raise NotBoundError(f"{path}: is {found}; Chromium {_OLDEST} or newer is needed.")
+        raise HandbookError(f"{path}: is {found}; Chromium {_OLDEST} or newer is needed.")
     return path
 
 
@@ -74,7 +74,7 @@ def to_pdf(browser: str, page: str) -> bytes:
         done = _run([*command, f"--print-to-pdf={pdf}", (folder / "handbook.html").as_uri()])
         if done.returncode or not pdf.is_file():
             last = (done.stderr.strip() or "nothing").splitlines()[-1]
-            raise NotBoundError(f"{browser}: printed nothing and said: {last}")
+            raise HandbookError(f"{browser}: printed nothing and said: {last}")
         return pdf.read_bytes()
 
 
@@ -84,6 +84,6 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
             command, capture_output=True, text=True, errors="replace", timeout=_SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise NotBoundError(f"{command[0]}: did not end within {_SECONDS} seconds.") from None
+        raise HandbookError(f"{command[0]}: did not end within {_SECONDS} seconds.") from None
     except OSError as error:
-        raise NotBoundError(f"{command[0]}: cannot be run: {error.strerror}.") from None
+        raise HandbookError(f"{command[0]}: cannot be run: {error.strerror}.") from None

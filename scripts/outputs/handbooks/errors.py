@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class NotBoundError(Exception):
+class HandbookError(Exception):
     """The handbook was not made; the message is a sentence for the person at the terminal."""

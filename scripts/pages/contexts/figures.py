@@ -18,7 +18,7 @@ def figures(api: TemplateApi, page: Page) -> dict[str, Any]:
     found = sorted(dataset.figures(), key=lambda each: figure_order(dataset, each[0]))
     groups = groupby(found, key=lambda each: initiative_of(dataset, each[0]))
     facets_of = partial(filters.of_figure, dataset)
-    facets = [facets_of(*each) for each in found] if page.count == 1 else []
+    facets = [facets_of(*each) for each in found] if page.has_filters else []
     return {
         "groups": list(page.paginate((initiative, list(group)) for initiative, group in groups)),
         "filters": filters.choices(api, ("initiative", "year", "country"), facets),

@@ -35,7 +35,7 @@ def list_page(api: TemplateApi, page: Page) -> dict[str, Any]:
         "filters": [],
         "timeline": None,
     }
-    if page.count > 1 or page.section not in _FILTERS:
+    if not page.has_filters or page.section not in _FILTERS:
         return context
     names, facets_of = _FILTERS[page.section]
     facets = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.pages.contexts.maps import locator_of
-from scripts.pages.related import figures_about, related
+from scripts.pages.related import NEIGHBOURS, figures_about, related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -20,7 +20,12 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     """
     assert page.key is not None
     record = api.dataset.get(page.key)
-    found = ((title, keys) for title, keys in related(api.dataset, page.key) if keys)
+    left_out = NEIGHBOURS if page.in_handbook else ()
+    found = (
+        (title, keys)
+        for title, keys in related(api.dataset, page.key)
+        if keys and title not in left_out
+    )
     context = {
         "record": record,
         "related": [(title, title.replace(".", "-"), keys) for title, keys in page.paginate(found)],

@@ -32,7 +32,7 @@ def register(api: TemplateApi, page: Page) -> dict[str, Any]:
     shown = dict(page.paginate(groups))
     current = list(shown.get("current", ()))
     facets_of = partial(filters.of_city, dataset)
-    facets = [facets_of(city) for city in current] if page.count == 1 else []
+    facets = [facets_of(city) for city in current] if page.has_filters else []
     return {
         "current": current,
         "others": list(shown.get("others", ())),
