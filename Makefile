@@ -67,7 +67,7 @@ reproducible: .venv/site ## prove that two builds give the same bytes (needs fak
 	@run="$$PWD/$(RUN)" && unset SOURCE_DATE_EPOCH && cd "$(TWICE)/a second folder/北京" && umask 077 && \
 	  TZ=Pacific/Kiritimati LC_ALL=tr_TR.UTF-8 PYTHONHASHSEED=4294967295 \
 	  faketime -f '@2031-12-31 12:00:00' "$$run" -m scripts.build
-	@diff -r $(TWICE)/one/site "$(TWICE)/a second folder/北京/site" && rm -rf $(TWICE) && \
+	@diff -rq $(TWICE)/one/site "$(TWICE)/a second folder/北京/site" && rm -rf $(TWICE) && \
 	  echo "Both builds have the same bytes"
 
 release: ## pack site/ as it is into release/, with its checksum (needs GNU tar)

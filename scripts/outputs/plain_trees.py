@@ -6,71 +6,67 @@ MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or dat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import html
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 
 from scripts.load.files import is_scratch
 from scripts.load.outline import EXTENSIONS
-from scripts.outputs.plain_markdown import plain_markdown
 from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.site_content import SECTIONS, Content
+from scripts.pages.render import RenderedPage
 
-# What a site builder needs to know of ours to show the same text in the same look.
-_SHARED_SETTINGS: Mapping[str, Any] = {
-    "markdown_extensions": [*EXTENSIONS[:-1], {EXTENSIONS[-1]: {"permalink": False}}],
-    "extra_css": ["assets/site.css"],
-}
+# In the text of a page a quotation mark is written &#34;, so this is always a link.
+_HREF = re.compile(r'(?<= href=")[^"#][^"]*')
+
+
+def plain_markdown(page: RenderedPage, path: str) -> str:
+    """Return a page as a header and one block of HTML, which Markdown leaves as it is.
+
+    `path` is that of its address, such as /en/about/. Builders differ in what a link in HTML is
+    relative to, the built page or the source file, so links become paths from the root of the
+    host. An empty line would end the block (CommonMark 4.6), so there is none.
+    """
+    # Themes print these without escaping them.
+    meta = {key: html.escape(page.meta[key]) for key in ("title", "description")}
+    linked = _HREF.sub(lambda href: urljoin(path, href[0]), page.html)
+    lines = "\n".join(line for line in linked.splitlines() if line.strip())
+    return f"---\n{_yaml(meta)}---\n\n<div>\n{lines}\n</div>\n"
 
 
 def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, bytes]:
     """Return every file of the trees, <language>/mkdocs.yml and <language>/docs/... -> bytes."""
-    files = {}
-    for uri, text in _pages(content, site_url):
-        language_id, _, path = uri.partition("/")
-        files[f"{language_id}/docs/{path}"] = text.encode()
-    for language in content.dataset.languages:
-        config = {
-            "site_name": content.word("title.home", language.id),
-            "site_url": site_url + content.url(language.id, "index.md"),
-            **_theme(language.id),
-            "nav": _nav(content, language.id),
-            **_SHARED_SETTINGS,
-        }
-        text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
-        files[f"{language.id}/mkdocs.yml"] = text.encode()
-        for path, data in _used_by_pages(content, docs).items():
-            files[f"{language.id}/docs/{path}"] = data
+    root = urlsplit(site_url).path
+    texts = {uri: page.text for uri, page in content.dataset.written.items()}
+    for uri, made in content.pages.items():
+        language, _, path = uri.partition("/")
+        texts[uri] = plain_markdown(made, root + content.url(language, path))
+    files = {uri.replace("/", "/docs/", 1): text.encode() for uri, text in texts.items()}
+    for each in content.dataset.languages:
+        files[f"{each.id}/mkdocs.yml"] = _settings(content, each.id, site_url).encode()
+        files[f"{each.id}/docs/sister-cities.csv"] = register_csv(content.dataset).encode()
+        for asset in sorted((docs / "assets").iterdir()):
+            if not is_scratch(asset.name):
+                files[f"{each.id}/docs/assets/{asset.name}"] = asset.read_bytes()
     return files
 
 
-def _pages(content: Content, site_url: str) -> Iterator[tuple[str, str]]:
-    """Yield <language>/<path>.md and the Markdown of every page."""
-    for uri, page in content.pages.items():
-        language, _, path = uri.partition("/")
-        address = urljoin(site_url, content.url(language, path))
-        yield uri, plain_markdown(page, path, address)
-    for uri, written in content.dataset.written.items():
-        yield uri, written.text
-
-
-def _theme(language: str) -> dict[str, Any]:
-    """Return the theme; Zensical takes its own for this name. No font from another host."""
-    return {"theme": {"name": "material", "language": language, "font": False}}
-
-
-def _nav(content: Content, language: str) -> list[dict[str, str]]:
-    return [{content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()]
-
-
-def _used_by_pages(content: Content, docs: Path) -> Mapping[str, bytes]:
-    """Return the files that pages link to or show: path below docs -> bytes."""
-    assets = {
-        path.relative_to(docs).as_posix(): path.read_bytes()
-        for path in sorted((docs / "assets").iterdir())
-        if not is_scratch(path.name)
+def _settings(content: Content, language: str, site_url: str) -> str:
+    """Return a mkdocs.yml that shows the same text in the same look; no font of another host."""
+    settings = {
+        "site_name": content.word("title.home", language),
+        "site_url": site_url + content.url(language, "index.md"),
+        "theme": {"name": "material", "language": language, "font": False},
+        "nav": [{content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()],
+        "markdown_extensions": [*EXTENSIONS[:-1], {EXTENSIONS[-1]: {"permalink": False}}],
+        "extra_css": ["assets/site.css"],
     }
-    return assets | {"sister-cities.csv": register_csv(content.dataset).encode()}
+    return _yaml(settings)
+
+
+def _yaml(values: Mapping[str, object]) -> str:
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)

@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from scripts.outputs.plain_markdown import plain_markdown
+from scripts.outputs.plain_trees import plain_markdown
 from scripts.pipeline import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -48,11 +48,14 @@ def our_project(folder: Path, data: Path) -> Path:
 
 def plain_project(folder: Path, ours: Path, features: tuple[str, ...] = ()) -> Path:
     """Return a project of the plain stack with the pages of ours as Markdown files."""
-    shutil.copytree(ours / "docs", folder / "docs")
-    for uri, made in make(ours / "data").pages.items():
+    ignored = shutil.ignore_patterns("decisions")
+    shutil.copytree(ours / "docs", folder / "docs", ignore=ignored)
+    content = make(ours / "data")
+    for uri, made in content.pages.items():
+        language, _, page = uri.partition("/")
         path = folder / "docs" / uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = plain_markdown(made, uri.partition("/")[2], f"/{uri}")
+        text = plain_markdown(made, f"/{content.url(language, page)}")
         path.write_text(text, encoding="utf-8")
     settings = _PLAIN.format(features=json.dumps(list(features)))
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
