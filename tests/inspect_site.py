@@ -125,12 +125,12 @@ class Site:
 
     @cached_property
     def pages(self) -> Mapping[str, Document]:
-        """The pages by path, such as en/cities/helsinki/index.html; without stubs."""
+        """The pages by path, such as en/cities/helsinki/index.html; without redirects."""
         return {path: page for path, page in self.documents.items() if not page.is_stub}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """The pages by path, and the stubs that lead on from former addresses; no handbooks."""
+        """The pages by path, and the redirects from former addresses; no handbooks."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             name = path.relative_to(self.folder).as_posix()

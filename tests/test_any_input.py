@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from scripts.build import build
 from scripts.model.problems import DataError
 from scripts.outputs.build_lock import NotBuiltError
-from scripts.outputs.redirects import stubs
+from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.site_content import Content
@@ -121,7 +121,7 @@ def hostile_markup(html: str) -> list[str]:
 def check_published(content: Content) -> None:
     """Check that every file that is made of the data is whole, and has no markup from it."""
     pages = [page.html for page in content.pages.values()]
-    for html in (*pages, *stubs(content, URL).values()):
+    for html in (*pages, *redirects(content, URL).values()):
         assert hostile_markup(html) == []
     found = ElementTree.fromstring(sitemap(content, URL))
     assert {each.tag.rpartition("}")[2] for each in found.iter()} <= {

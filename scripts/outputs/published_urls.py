@@ -1,7 +1,7 @@
 """The addresses of the pages: those there are, those that moved, those once published.
 
 `data/addresses.lock` names every address that was ever published. None of them may vanish: the
-page is there, or a record names the address under `aliases:` and a stub leads on.
+page is there, or a record names the address under `aliases:` and a redirect leads on.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEAD = "# Made by `python -m scripts.accept`: every address that was published.
 
 
 def current(dataset: Dataset) -> frozenset[str]:
-    """Return every address that is to last: files, pages and stubs in every language.
+    """Return every address that is to last: files, pages and redirects in every language.
 
     So are the places of records on a page that they share: glossary/#visit. The further parts of
     a long list come and go with its length.

@@ -19,7 +19,7 @@ _SPACES = {
 
 
 def sitemap(content: Content, site_url: str) -> str:
-    """Return the sitemap of every page of `content`; stubs of former addresses are not in it."""
+    """Return the sitemap of every page of `content`, without redirects."""
     root = Element("urlset", _SPACES)
     days = last_changes(content.dataset)
     for path in sorted(paths(content.dataset)):

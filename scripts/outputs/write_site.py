@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.outputs.redirects import stubs
+from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_search
 from scripts.outputs.sister_cities_csv import register_csv
@@ -21,7 +21,7 @@ def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
     """
     files = {
         **site_files(content, site_url),
-        **stubs(content, site_url),
+        **redirects(content, site_url),
         "sitemap.xml": sitemap(content, site_url),
         "sister-cities.csv": register_csv(content.dataset),
     }
