@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +11,6 @@ import icu
 from scripts.model.records import Language
 
 
-@cache
 def sort_key(locale: str) -> Callable[[str], bytes]:
     """Return the sorting key of a locale: pinyin order for zh_Hans_CN, accents right in fr_FR."""
     collator = icu.Collator.createInstance(icu.Locale(locale))

@@ -22,7 +22,7 @@ from scripts.model.records import (
     Text,
     Venue,
 )
-from scripts.pages.jinja_environment import INLINE
+from scripts.pages.jinja_environment import inline
 from scripts.pages.template_api import TemplateApi
 
 Fact = tuple[str | Markup, str | Markup]
@@ -150,7 +150,7 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
         yield api.t("fact.consulted"), api.time(record.consulted)
     if record.url:
         encrypted = record.url.startswith("https:")
-        yield api.t("fact.address"), INLINE.address(record.url) if encrypted else record.url
+        yield api.t("fact.address"), inline("address", record.url) if encrypted else record.url
     if record.note:
         yield api.t("fact.note"), api.prose(record.note)
 
@@ -174,8 +174,7 @@ def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
 
 
 def _link(api: TemplateApi, link: Link) -> Markup:
-    html: Markup = INLINE.link(link.url, api.say(link.label))
-    return html + api.marker(link.label)
+    return inline("link", link.url, api.say(link.label)) + api.marker(link.label)
 
 
 _MAKERS: Mapping[type, Any] = {

@@ -1,8 +1,11 @@
-"""By what a list can be filtered: the values of each record, and the choices of each filter."""
+"""By what a list can be filtered: the values of each record, and the choices of each filter.
+
+assets/list.js reads the values from data-* attributes and hides what does not fit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from scripts.model.dataset import Dataset, Key
@@ -11,7 +14,7 @@ from scripts.pages.collation import sort_key
 from scripts.pages.related import initiative_of
 from scripts.pages.template_api import Facets, TemplateApi
 
-Choices = list[tuple[str, list[tuple[str, str]]]]
+Choices = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """The filters of a page in order: name, and (value, words) of each choice."""
 
 
@@ -21,7 +24,7 @@ def of_event(dataset: Dataset, event: Event) -> Facets:
         "initiative": (event.initiative,),
         "year": (str(event.start.year),),
         "country": tuple(dataset.countries_of(event)),
-        "kind": (event.kind,) if event.kind else (),
+        "kind": (event.kind,),
     }
 
 
@@ -55,26 +58,21 @@ def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
     }
 
 
-def choices(api: TemplateApi, names: Iterable[str], entries: Iterable[Facets]) -> Choices:
-    """Return the filters called `names` that tell entries apart, each with its values in order."""
-    found: Choices = []
-    listed = list(entries)
-    for name in names:
-        values = {value for facets in listed for value in facets[name]}
-        if len(values) > 1:
-            # By value first: choices of the same words keep that order.
-            worded = _worded(api, name, sorted(values))
-            found.append((name, sorted(worded, key=_order(api, name))))
-    return found
+def choices(api: TemplateApi, names: Iterable[str], entries: Sequence[Facets]) -> Choices:
+    """Return the filters called `names` that tell entries apart, each with its choices in order."""
+    found = [(name, _choices(api, name, entries)) for name in names]
+    return [(name, options) for name, options in found if len(options) > 1]
 
 
-def _worded(api: TemplateApi, name: str, values: Iterable[str]) -> list[tuple[str, str]]:
-    words = FILTERS[name]
-    return [(value, words(api, value)) for value in values]
+def _choices(api: TemplateApi, name: str, entries: Sequence[Facets]) -> list[tuple[str, str]]:
+    # By value first: choices with the same words keep that order.
+    values = sorted({value for facets in entries for value in facets[name]})
+    worded = [(value, FILTERS[name](api, value)) for value in values]
+    return sorted(worded, key=_order(api, name))
 
 
 def _order(api: TemplateApi, name: str) -> Callable[[tuple[str, str]], Any]:
-    """Return the order of the choices: latest year first, as in the vocabulary, or by words."""
+    """Return the sorting key of a choice: by year from the latest, else by rank or by words."""
     if name == "year":
         return lambda choice: -int(choice[0])
     if name == "decade":
@@ -87,6 +85,7 @@ def _order(api: TemplateApi, name: str) -> Callable[[tuple[str, str]], Any]:
 
 
 def _kind(api: TemplateApi, value: str) -> str:
+    # Events and places each have kinds of their own.
     group = "event-kind" if api.page.startswith("events/") else "place-kind"
     return api.word(group, value)
 
@@ -105,3 +104,4 @@ FILTERS: Mapping[str, Callable[[TemplateApi, str], str]] = {
     "relation": lambda api, value: api.word("relation-status", value),
     "decade": _decade,
 }
+"""Filter -> the function that returns the words of a value."""

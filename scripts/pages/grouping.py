@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Any
 
 from scripts.model.dataset import Key, newest_first
-from scripts.model.records import COLLECTIONS, Event
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import COLLECTIONS
 from scripts.pages.collation import sort_key
 from scripts.pages.template_api import TemplateApi
 
 
 @dataclass(frozen=True)
 class Group:
-    """Entries of a list page under a heading of their own; `title` may be empty."""
+    """Records of a list page under a heading of their own; `title` is "" if there is none."""
 
     title: str
     anchor: str
@@ -23,7 +23,7 @@ class Group:
 
 
 def by_rank(records: Iterable[Any]) -> list[Any]:
-    """Return the records in the order their ranks say."""
+    """Return the records in the order of their ranks."""
     return sorted(records, key=lambda record: record.rank)
 
 
@@ -33,93 +33,79 @@ def by_name(api: TemplateApi, records: Iterable[Any]) -> list[Any]:
     return sorted(records, key=lambda record: order(api.name(record)))
 
 
-def year_anchor(year: int) -> str:
-    """Return the anchor of a year on the page of events."""
-    return f"y{year}"
-
-
 def keys(collection: str, records: Iterable[Any]) -> tuple[Key, ...]:
     """Return the keys of records of one collection."""
     return tuple((collection, record.id) for record in records)
 
 
-def _initiative_groups(api: TemplateApi) -> list[Group]:
+def year_anchor(year: int) -> str:
+    """Return the anchor of a year on the page of events."""
+    return f"y{year}"
+
+
+def _initiatives(api: TemplateApi) -> list[Group]:
+    return [Group("", "", keys("initiatives", by_rank(api.dataset.initiatives.values())))]
+
+
+def _events_by_year(api: TemplateApi) -> list[Group]:
+    found = _grouped(newest_first(api.dataset.events.values()), lambda event: event.start.year)
     return [
-        Group("", "", keys("initiatives", by_rank(api.dataset.collection("initiatives").values())))
+        Group(api.wording.date(PartialDate(year)), year_anchor(year), keys("events", events))
+        for year, events in found.items()
     ]
 
 
-def _event_groups(api: TemplateApi) -> list[Group]:
-    events = newest_first(api.dataset.collection("events").values())
-    years = groupby(events, key=lambda event: event.start)
-    merged: dict[int, list[Event]] = {}
-    for start, group in years:
-        merged.setdefault(start.year, []).extend(group)
+def _cities_by_country(api: TemplateApi) -> list[Group]:
+    """Return the cities of each country, also of countries that are named without a city."""
+    cities = _grouped(by_name(api, api.dataset.cities.values()), lambda city: city.country)
     return [
-        Group(
-            api.wording.date(replace(found[0].start, month=None, day=None)),
-            year_anchor(year),
-            keys("events", found),
-        )
-        for year, found in merged.items()
+        Group(api.name(country), country.id, keys("cities", cities.get(country.id, ())))
+        for country in by_name(api, api.dataset.countries.values())
     ]
 
 
-def cities_by_country(api: TemplateApi) -> list[Group]:
-    """Return the cities of each country, in the order of the countries' names."""
-    dataset = api.dataset
-    countries = by_name(api, dataset.collection("countries").values())
-    named = by_name(api, dataset.collection("cities").values())
-    cities = {
-        country.id: [city for city in named if city.country == country.id] for country in countries
-    }
+def _participants(api: TemplateApi) -> list[Group]:
+    """Return the people, then the organisations of each kind."""
+    people = keys("people", by_name(api, api.dataset.people.values()))
+    organisations = by_name(api, api.dataset.organisations.values())
+    groups = [Group(api.ui("title.people"), "people", people)] if people else []
+    return groups + _by_kind(api, "organisations", organisations, "organisation-kind")
+
+
+def _sources_by_kind(api: TemplateApi) -> list[Group]:
+    return _by_kind(api, "sources", api.dataset.sources.values(), "source-kind")
+
+
+def _by_kind(
+    api: TemplateApi, collection: str, records: Iterable[Any], vocabulary: str
+) -> list[Group]:
+    """Return the records of each kind, kinds in the order of the vocabulary."""
+    found = _grouped(records, lambda record: record.kind)
     return [
-        Group(api.name(country), country.id, keys("cities", cities[country.id]))
-        for country in countries
+        Group(api.say(label), f"kind-{kind}", keys(collection, found[kind]))
+        for kind, label in api.dataset.vocabulary[vocabulary].items()
+        if kind in found
     ]
 
 
-def _participant_groups(api: TemplateApi) -> list[Group]:
-    dataset = api.dataset
-    organisations = by_name(api, dataset.collection("organisations").values())
-    groups = [
-        Group(
-            api.say(label),
-            f"kind-{kind}",
-            keys("organisations", [each for each in organisations if each.kind == kind]),
-        )
-        for kind, label in dataset.vocabulary["organisation-kind"].items()
-    ]
-    people = Group(
-        api.ui("title.people"),
-        "people",
-        keys("people", by_name(api, dataset.collection("people").values())),
-    )
-    return [group for group in (people, *groups) if group.keys]
-
-
-def _source_groups(api: TemplateApi) -> list[Group]:
-    sources = api.dataset.collection("sources").values()
-    return [
-        Group(
-            api.say(label),
-            f"kind-{kind}",
-            keys("sources", (s for s in sources if s.kind == kind)),
-        )
-        for kind, label in api.dataset.vocabulary["source-kind"].items()
-        if any(source.kind == kind for source in sources)
-    ]
+def _grouped(records: Iterable[Any], head: Callable[[Any], Any]) -> Mapping[Any, list[Any]]:
+    """Return `head` of a record -> the records with that head, in the given order."""
+    found: dict[Any, list[Any]] = {}
+    for record in records:
+        found.setdefault(head(record), []).append(record)
+    return found
 
 
 GROUPINGS: Mapping[str, Callable[[TemplateApi], list[Group]]] = {
-    "initiatives": _initiative_groups,
-    "events": _event_groups,
-    "cities": cities_by_country,
-    "participants": _participant_groups,
-    "sources": _source_groups,
+    "initiatives": _initiatives,
+    "events": _events_by_year,
+    "cities": _cities_by_country,
+    "participants": _participants,
+    "sources": _sources_by_kind,
 }
+"""List page -> the function that returns its groups."""
 
-# The collections whose records a list page has, each once.
+# List page -> the collections whose records it has.
 LISTED: Mapping[str, tuple[str, ...]] = {
     "initiatives": ("initiatives",),
     "events": ("events",),
@@ -128,6 +114,6 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "sources": ("sources",),
 }
 
-# The collections of the index of names. Documents have titles that nobody looks up by letter, and
-# a list of their own.
+# The collections of the index of names. Sources and opportunities have titles that nobody looks
+# up by letter, and lists of their own.
 INDEXED = tuple(name for name in COLLECTIONS if name not in ("sources", "opportunities"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 ENVIRONMENT = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
@@ -17,5 +18,10 @@ ENVIRONMENT = jinja2.Environment(
     auto_reload=False,
 )
 
-# The macros for links, dates and the like, which Python needs where it fills words with them.
-INLINE: Any = ENVIRONMENT.get_template("_inline.html.jinja").module
+_INLINE: Any = ENVIRONMENT.get_template("_inline.html.jinja").module
+
+
+def inline(macro: str, *values: object) -> Markup:
+    """Return the HTML that a macro of _inline.html.jinja makes of the values."""
+    html: Markup = getattr(_INLINE, macro)(*values)
+    return html

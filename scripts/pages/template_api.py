@@ -13,7 +13,7 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Cite, Coordinates, Figure, Language, Record, Source, Text
 from scripts.pages import charts
-from scripts.pages.jinja_environment import INLINE
+from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording
 from scripts.pages.markup import fill
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
@@ -56,7 +56,7 @@ class TemplateApi:
         words, marker = self.say(text), self.marker(text)
         pieces = [words] if self.language.locale.startswith("zh") else _CHINESE.split(words)
         # The pieces at odd places are those that the pattern matched.
-        shown: Markup = INLINE.partly_chinese(pieces) if len(pieces) > 1 else escape(words)
+        shown = inline("partly_chinese", pieces) if len(pieces) > 1 else escape(words)
         return shown + marker if marker else shown
 
     def marker(self, text: Text) -> Markup:
@@ -64,7 +64,7 @@ class TemplateApi:
         stale = self.language.id != self.dataset.languages[0].id and self.dataset.state(
             text, self.language.id
         ) in ("stale", "known-stale")
-        return INLINE.stale(self.t("translation.stale")) if stale else Markup("")
+        return inline("stale", self.t("translation.stale")) if stale else Markup("")
 
     def as_of(self, figure: Figure) -> Markup:
         """Return a figure's label with its date, or with the day on which the source said so."""
@@ -107,7 +107,7 @@ class TemplateApi:
 
     def foreign(self, names: Iterable[tuple[str, str]]) -> Markup:
         """Return names in other languages, given as (language tag, name), with dots between."""
-        return Markup(" · ").join(INLINE.foreign(tag, name) for tag, name in names)
+        return Markup(" · ").join(inline("foreign", tag, name) for tag, name in names)
 
     def href(self, target: str) -> str:
         """Return the URL of `target`, page#anchor in the same language, from this page."""
@@ -126,13 +126,11 @@ class TemplateApi:
 
         `anchor` leads to a part of the record; `facets` are for the filters of a list.
         """
-        html: Markup = INLINE.link(self.href(page_of(key, anchor)), self.name(key), facets or {})
-        return html
+        return inline("link", self.href(page_of(key, anchor)), self.name(key), facets or {})
 
     def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
-        html: Markup = INLINE.link(self.href(target), words)
-        return html
+        return inline("link", self.href(target), words)
 
     def link_list(self, collection: str, ids: Iterable[str]) -> Markup:
         """Return links to records, as "A, B and C"."""
@@ -148,8 +146,7 @@ class TemplateApi:
 
     def time(self, date: PartialDate) -> Markup:
         """Return a date in words, as an element that programs can read too."""
-        html: Markup = INLINE.time(date, self.wording.date(date))
-        return html
+        return inline("time", date, self.wording.date(date))
 
     def position(self, place: Coordinates) -> Markup:
         """Return degrees north or south, east or west: 60.17° N, 24.94° E."""
@@ -177,8 +174,7 @@ class TemplateApi:
         """Return the numbers of the notes for these citations: [1][2], each once."""
         places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
         numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
-        html: Markup = INLINE.note_marks(numbers)
-        return html
+        return inline("note_marks", numbers)
 
     def note(self, place: tuple[str, str | None], number: int) -> Markup:
         """Return a note: a link to the cited paragraph of a source, and the source's date.
@@ -187,7 +183,7 @@ class TemplateApi:
         """
         source = self.dataset.sources[place[0]]
         target, words = self._paragraph(source, place[1])
-        link: Markup = INLINE.note_link(self.href(target), number, words)
+        link = inline("note_link", self.href(target), number, words)
         if self.wording.date(source.date) in self.say(source.short):
             return link
         key = "list.dated" if source.issued else "list.consulted"
