@@ -90,7 +90,7 @@ def write_records(data: Path) -> None:
     for collection, records in yaml.safe_load(text).items():
         for record in records if collection in COLLECTIONS else ():
             path = data / collection / f"{record['id']}.yml"
-            path.write_text(json.dumps(record, ensure_ascii=False, default=str), encoding="utf-8")
+            path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
 
 
 def run(

@@ -18,7 +18,7 @@ CITY = "cities/helsinki.yml"
 COUNTRY = "countries/finland.yml"
 EVENT = "events/festival-2024.yml"
 SOURCE = "sources/report.yml"
-CITES = " cites: [{source: reply-1492, paragraph: 3.2}]"
+CITES = " cites: [{source: reply-1492, paragraph: '3.2'}]"
 
 CUT = "ends at #, which begins a comment; put quotes around the text"
 COMMENT = ", or two spaces before a comment"
@@ -48,11 +48,25 @@ EDITS = {
     ),
     "a number for a text": (
         CITY, "en: Helsinki", "en: 1492",
-        "2:22: name.en: is a number, not text; put it in quotes",
+        "2:22: name.en: is read as a number by other YAML tools; put it in quotes: '1492'",
+    ),
+    "a date without quotes": (
+        EVENT, "start: '2024-02-05'", "start: 2024-02-05",
+        "6:8: start: is read as a date by other YAML tools; put it in quotes: '2024-02-05'",
+    ),
+    "a paragraph without quotes": (
+        EVENT, "paragraph: '1.1'", "paragraph: 1.1",
+        "9:37: cites[1].paragraph: is read as a number by other YAML tools;"
+        " put it in quotes: '1.1'",
+    ),
+    "a code that is a word of YAML 1.1": (
+        COUNTRY, "code: FI", "code: NO",
+        "3:7: code: is read as a word for true or false by other YAML tools;"
+        " put it in quotes: 'NO'",
     ),
     "true or false for a text": (
         CITY, "en: Helsinki", "en: true",
-        "2:22: name.en: is true or false, not text; put it in quotes",
+        "2:22: name.en: is read as true or false by other YAML tools; put it in quotes: 'true'",
     ),
     "one text for all languages": (
         CITY, "{zh: 赫尔辛基, en: Helsinki, fr: Helsinki}", "Helsinki",
@@ -176,7 +190,7 @@ EDITS = {
         "6:8: start: Feb 2024 is not a date; write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "an end before the start": (
-        EVENT, "end: 2024-02-10", "end: 2024-02-01",
+        EVENT, "end: '2024-02-10'", "end: '2024-02-01'",
         "7:6: end: 2024-02-01 is before the start, 2024-02-05; correct one of the two",
     ),
     "parts that do not add up": (
@@ -209,7 +223,8 @@ EDITS = {
     ),
     "yes for true": (
         EVENT, "qualifier: over", "featured: yes",
-        "29:15: figures[2].featured: is text; write true or false, without quotes",
+        "29:15: figures[2].featured: is a word for true or false;"
+        " write true or false, without quotes",
     ),
     "a paragraph the source does not have": (
         EVENT, "'1.1', as_written: 13场", "'9.9', as_written: 13场",
@@ -282,7 +297,7 @@ EDITS = {
         "10:3: relation: has no end; correct status or until",
     ),
     "a source without a date": (
-        SOURCE, "issued: 2024-03\n", "",
+        SOURCE, "issued: '2024-03'\n", "",
         "1:1: file: has no date; write issued, or consulted if it has none",
     ),
     "a publisher without a name in a language": (
@@ -383,15 +398,15 @@ EDITS = {
         " write YYYY, YYYY-MM or YYYY-MM-DD",
     ),
     "an event of another age": (
-        EVENT, "start: 2024-02-05", "start: 1824-02-05",
+        EVENT, "start: '2024-02-05'", "start: '1824-02-05'",
         "6:8: start: 1824-02-05 is not in the years 1949 to 2040; correct the year",
     ),
     "a document of another age": (
-        SOURCE, "issued: 2024-03", "issued: 1824-03",
+        SOURCE, "issued: '2024-03'", "issued: '1824-03'",
         "6:9: issued: 1824-03 is not in the years 1900 to 2040; correct the year",
     ),
     "a document read before it was issued": (
-        SOURCE, "issued: 2024-03", "issued: 2024-03\nconsulted: 2023",
+        SOURCE, "issued: '2024-03'", "issued: '2024-03'\nconsulted: '2023'",
         "7:12: consulted: 2023 is before the day of issue, 2024-03; correct one of the two",
     ),
     "a name in a list cut off by a comment": (

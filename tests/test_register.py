@@ -36,7 +36,9 @@ def with_total(value: int, unit: str, as_of: str) -> dict[str, str]:
     text = text.replace(
         "value: 18\n    unit: consecutive-years", f"value: {value}\n    unit: {unit}"
     )
-    return {FESTIVAL: text.replace("as_of: 2024", f"as_of: {as_of}").replace("18年", str(value))}
+    return {
+        FESTIVAL: text.replace("as_of: '2024'", f"as_of: '{as_of}'").replace("18年", f"'{value}'")
+    }
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_an_official_total_counts_sister_cities_or_their_countries(problems_of: 
 
 
 def test_no_total_counts_a_place_before_its_relation_began(problems_of: ProblemsOf) -> None:
-    late = sample(ESPOO).replace("since: 2006-07", "since: 2008")
+    late = sample(ESPOO).replace("since: '2006-07'", "since: '2008'")
     [problem] = problems_of({ESPOO: late})
     assert "counted_from: 2007-04 is before the relation began, 2008; correct one" in problem
 

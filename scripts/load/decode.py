@@ -16,6 +16,8 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from unicodedata import normalize
 
+import yaml
+
 from scripts.load.string_formats import FORMS
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from scripts.model.partial_date import PartialDate
@@ -28,6 +30,14 @@ _MAX_NUMBER = 10**15
 _KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NUMBER = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0[xo].+")
 _BOOLEAN = {"true": True, "false": False}
+# What YAML 1.1 takes a value for (the end of its tag): 2024-02-05, 12:30, no.
+_YAML_1_1 = {
+    "timestamp": "a date",
+    "int": "a number",
+    "float": "a number",
+    "bool": "a word for true or false",
+}
+_RESOLVER = yaml.resolver.Resolver()
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Context:
 
 
 # Keys whose value an editor may not guess.
-_EXAMPLES = {"cites": ", such as cites: [{source: reply-1492, paragraph: 3.2}]"}
+_EXAMPLES = {"cites": ", such as cites: [{source: reply-1492, paragraph: '3.2'}]"}
 
 
 def decode(node: Node, shape: Any, field: str, context: Context, problems: list[Problem]) -> Any:
@@ -142,9 +152,13 @@ def _kind(node: Node) -> str:
 
 
 def _plain_kind(text: str) -> str:
+    """Return what a value without quotes is, to readers of YAML 1.1 and of YAML 1.2."""
     if text in _BOOLEAN:
         return "true or false"
-    return "a number" if _NUMBER.fullmatch(text) else "text"
+    if _NUMBER.fullmatch(text):
+        return "a number"
+    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return _YAML_1_1.get(str(tag).rpartition(":")[2], "text")
 
 
 class _Decoder:
@@ -165,6 +179,10 @@ class _Decoder:
         if node.is_null or not node.text.strip():
             wrong = "is empty" if node.is_null or not node.text else "is blank"
             self.add(node.place, field, wrong, instead)
+            return None
+        if (kind := _kind(node)) != "text":
+            wrong = f"is read as {kind} by other YAML tools"
+            self.add(node.place, field, wrong, f"put it in quotes: '{node.text}'")
             return None
         if "\n" in node.text or "\t" in node.text:
             self.add(node.place, field, "holds a line break or tab", "write it on one line")
@@ -216,10 +234,6 @@ class _Decoder:
             self.add(node.place, name, "is missing", f"add a line `{language}:` with the text")
             return None
         value = node.values[language]
-        kind = _plain_kind(value.text) if isinstance(value, ScalarNode) and value.plain else "text"
-        if kind != "text":
-            self.add(value.place, name, f"is {kind}, not text", "put it in quotes")
-            return None
         if isinstance(value, ScalarNode) and self.is_cut(value, name, text=True):
             return None
         line = self.line(value, name)
@@ -274,7 +288,7 @@ class _Decoder:
                 self.add(
                     node.keys[key], path, "is not a valid key", "use a-z, 0-9, hyphens and dots"
                 )
-            known = read_key(self, ScalarNode(node.keys[key], key, plain=True), path)
+            known = read_key(self, ScalarNode(node.keys[key], key, plain=False), path)
             values[key] = None if known is None else read(self, value, path)
         return values if None not in values.values() else None
 
