@@ -19,9 +19,8 @@ from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.pipeline import Project, check_project
-from scripts.terminal import explain
+from scripts.terminal import ROOT, explain
 
-ROOT = Path(__file__).resolve().parent.parent
 _PREFIX = ".site-build-"
 
 
@@ -83,19 +82,19 @@ def _readable_by_all(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def run(handbook: bool = False) -> int:
+def run(root: Path = ROOT, handbook: bool = False) -> int:
     """Build, say in one line how it went, and return the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        settings = build(handbook=handbook)
+        settings = build(root, handbook)
     except NotBuiltError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Interrupted. The old site is unchanged.", file=sys.stderr)
         return 130
-    pages = sum(1 for _ in (ROOT / "site").rglob("index.html"))
+    pages = sum(1 for _ in (root / "site").rglob("index.html"))
     print(f"site/: {pages} pages")
     if not settings.is_given:
         print(f"Built for {settings.site_url}; to set its address: SITE_URL=https://... make build")

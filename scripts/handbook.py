@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from scripts.build import ROOT, run
+from scripts.build import run
 from scripts.outputs.handbooks.write import FOLDER
+from scripts.terminal import ROOT
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from scripts.check.up_to_date import translations_are_up_to_date
 from scripts.model.problems import DataError
@@ -10,10 +11,10 @@ from scripts.pipeline import check_project
 from scripts.terminal import ROOT, explain
 
 
-def main() -> int:
+def main(root: Path = ROOT) -> int:
     """Check everything that the site is made from and say how it stands."""
     try:
-        content = check_project(ROOT).content
+        content = check_project(root).content
         # What waits for a person, who may want to see the site first: a build does not ask.
         if waiting := list(translations_are_up_to_date(content.checked)):
             raise DataError(waiting)

@@ -12,7 +12,6 @@ import pytest
 
 from scripts import build as builder
 from scripts import validate
-from scripts.load import files
 from scripts.load.prose import NAMES
 from scripts.load.settings import NAME
 from scripts.model.problems import DataError
@@ -379,36 +378,23 @@ BROKEN: dict[str, tuple[Break, str]] = {
 }  # fmt: skip
 
 
-def told(project: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def told(project: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Return what validate tells of a project, after asking whether the build tells the same."""
-
-    def lines(main: Callable[[], int]) -> list[str]:
-        said: list[str] = []
-        monkeypatch.setattr("builtins.print", lambda *words, **_: said.extend(map(str, words)))
-        assert main() == 1
-        monkeypatch.undo()
-        return said
-
-    monkeypatch.setattr(validate, "ROOT", project)
-    checked = lines(validate.main)
-    monkeypatch.setattr(builder, "build", lambda handbook: _BUILD(project, handbook))
-    built = lines(builder.run)
-    assert built[:-1] == checked
-    assert built[-1] == "Not built. The old site is unchanged."
+    assert validate.main(project) == 1
+    checked = capsys.readouterr().err
+    assert builder.run(project) == 1
+    assert capsys.readouterr().err == f"{checked}Not built. The old site is unchanged.\n"
     assert not (project / "site").exists()
     assert list(project.glob(".site-build-*")) == []
-    return "\n".join(checked)
-
-
-_BUILD = builder.build
+    return checked
 
 
 @pytest.mark.parametrize(("broken", "message"), BROKEN.values(), ids=BROKEN.keys())
 def test_validate_and_the_build_refuse_a_broken_project_with_the_same_words(
-    broken: Break, message: str, project: Path, monkeypatch: pytest.MonkeyPatch
+    broken: Break, message: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken(project)
-    assert message in told(project, monkeypatch)
+    assert message in told(project, capsys)
 
 
 ADDRESSES = {
@@ -474,12 +460,12 @@ def test_a_wish_for_cards_that_is_neither_yes_nor_no_is_refused(project: Path) -
 
 
 def test_everything_wrong_with_a_project_is_told_at_once(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for broken in ("a linked asset", "a build that is not strict", "a template with a mistake"):
         BROKEN[broken][0](project)
     edit("data/cities/helsinki.yml", "kind: city", "kind: town")(project)
-    said = told(project, monkeypatch)
+    said = told(project, capsys)
     for name in ("data/cities/helsinki", "docs/assets/leak", "mkdocs", "overrides/main"):
         assert f"{name}." in said
 
@@ -506,15 +492,14 @@ def test_a_file_without_the_right_to_read_it_is_told(
 def test_a_file_that_vanishes_after_it_was_listed_is_told(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listed = files._scan
+    opened = os.open
 
-    def scan(path: Path, *rest: object) -> list[os.DirEntry[str]]:
-        found = listed(path, *rest)  # type: ignore[arg-type]
-        if path.name == "cities":
-            (path / "espoo.yml").unlink()
-        return found
+    def vanish(path: str | Path, flags: int, *rest: int) -> int:
+        if Path(path) == project / "data/cities/espoo.yml":
+            Path(path).unlink()
+        return opened(path, flags, *rest)
 
-    monkeypatch.setattr(files, "_scan", scan)
+    monkeypatch.setattr(os, "open", vanish)
     with pytest.raises(DataError) as caught:
         check_project(project)
     said = [str(problem) for problem in caught.value.problems]
