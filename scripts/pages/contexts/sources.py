@@ -8,7 +8,16 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.model.dataset import Use
-from scripts.model.records import Figure, Relation
+from scripts.model.records import (
+    Event,
+    Figure,
+    Initiative,
+    Office,
+    Relation,
+    Statement,
+    Term,
+    Text,
+)
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import anchor_of, paragraph_anchor
@@ -49,15 +58,24 @@ def _uses(api: TemplateApi, uses: Iterable[Use]) -> Sequence[tuple[Markup, str |
 
 
 def _said(api: TemplateApi, use: Use) -> str | Markup:
-    """Return what a use says: a figure and its label, a relation, or the words of a text."""
-    part = use.part
-    if isinstance(part, Figure):
-        return api.say(part.label) + api.language.colon + api.quantity(part)
-    if isinstance(part, Relation):
-        return api.word("relation-status", part.status)
-    names = ("text", "title", "summary", "definition")
-    said = api.prose(next(text for name in names if (text := getattr(part, name, None))))
-    if not getattr(part, "items", ()):
-        return said
-    space = "" if said.endswith("：") else " "
-    return said + space + api.clauses([api.prose(item) for item in part.items])
+    """Return what cites the source: a figure with its label, a relation, or the words of a text."""
+    match use.part:
+        case Figure(label=label) as figure:
+            return api.say(label) + api.language.colon + api.quantity(figure)
+        case Relation(status=status):
+            return api.word("relation-status", status)
+        case Statement(text=text, items=items):
+            return _with_items(api, api.prose(text), items)
+        case Office(title=text) | Term(definition=text):
+            return api.prose(text)
+        case Initiative(summary=text) | Event(summary=text):
+            return api.prose(text)
+    raise TypeError(f"{type(use.part).__name__} has no citations")
+
+
+def _with_items(api: TemplateApi, words: Markup, items: Sequence[Text]) -> Markup:
+    """Return a sentence with the items that follow it, in one line."""
+    if not items:
+        return words
+    space = "" if words.endswith("：") else " "
+    return words + space + api.clauses([api.prose(item) for item in items])
