@@ -1,10 +1,40 @@
-"""Words are filled into patterns as text, never as markup."""
+"""HTML stands in templates; words are filled into patterns as text, never as markup."""
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from markupsafe import Markup
 
 from scripts.pages.markup import fill
+from tests.conftest import ROOT
+
+_TAG = re.compile(r"</?[a-z][a-z0-9]*[\s/>]")
+
+
+def strings(source: str) -> Iterator[str]:
+    """Yield the strings of a Python module that are not docstrings."""
+    tree = ast.parse(source)
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "scripts" / "pages").rglob("*.py")), ids=lambda path: path.name
+)
+def test_no_module_of_the_pages_writes_html(path: Path) -> None:
+    found = strings(path.read_text(encoding="utf-8"))
+    assert [words for words in found if _TAG.search(words)] == []
+
+
+def test_html_in_a_module_is_found() -> None:
+    assert [words for words in strings("def f(a): return f'<p>{a}</p>'") if _TAG.search(words)]
 
 
 def test_a_pattern_is_filled_with_escaped_words() -> None:
