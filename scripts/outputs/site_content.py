@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.dataset import Dataset, Key
-from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language
 from scripts.outputs.site_paths import url
+from scripts.pages.l10n import interface_text
 from scripts.pages.render import RenderedPage
 
 # The sections in the order of the navigation, and the page each opens with.
@@ -83,11 +83,8 @@ class Content:
         return SourceMap(self.dataset, self.nodes)
 
     def word(self, key: str, language: str) -> str:
-        """Return the interface's words for `key`."""
-        if key not in self.dataset.ui:
-            place = Place("data/ui.yml")
-            raise DataError([Problem(place, key, "is missing", "restore it from git")])
-        return self.dataset.ui[key][language]
+        """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
+        return interface_text(self.dataset, key)[language]
 
     def sections(self, language: str) -> list[Section]:
         """Return the navigation in one language."""

@@ -29,19 +29,6 @@ def bars(rows: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
 
 
 @dataclass(frozen=True)
-class Blocks:
-    """Equal blocks in a row, 9 units wide each: where each begins, and the width of them all."""
-
-    positions: tuple[int, ...]
-    width: int
-
-
-def blocks(number: int) -> Blocks:
-    """Return `number` blocks, with a gap of 3 units after each but the last."""
-    return Blocks(tuple(range(0, 12 * number, 12)), 12 * number - 3)
-
-
-@dataclass(frozen=True)
 class Dot:
     """A name with the URL of its page."""
 

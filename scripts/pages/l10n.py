@@ -11,8 +11,18 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
+from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language, Qualifier, Text, UnitForms
+
+
+def interface_text(dataset: Dataset, key: str) -> Text:
+    """Return a text of the interface by its key; DataError if data/ui.yml lacks it."""
+    if key not in dataset.ui:
+        place = Place("data/ui.yml")
+        raise DataError([Problem(place, key, "is missing", "restore it from git")])
+    return dataset.ui[key]
 
 
 class Wording:

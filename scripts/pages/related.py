@@ -1,4 +1,4 @@
-"""What belongs to a record: the records and figures that name it, computed."""
+"""What belongs to a record, computed: the records and figures that name it, and events like it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from scripts.pages.grouping import by_rank, keys
 # Where a reader of the site may go next; in a handbook these are the chapters around.
 NEIGHBOURS = ("related.same-initiative", "related.same-year")
 
+# How many events like another are shown under one heading.
+_MOST_ALIKE = 6
+
 
 def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]:
-    """Yield headings with the records that belong to the one with `key`."""
+    """Yield each heading (a key of data/ui.yml) with the records under it, which may be none."""
     collection, identifier = key
     mentioned = dataset.mentioned_by
     events = newest_first(mentioned(key, "events"))
@@ -38,9 +41,6 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
         yield "related.cities", _cities_reached(dataset, events)
 
 
-_SHOWN = 6
-
-
 def _like_event(
     dataset: Dataset, event: Event, named: Iterable[Event]
 ) -> Iterator[tuple[str, tuple[Key, ...]]]:
@@ -55,20 +55,19 @@ def _like_event(
         others = [each for place in places for each in dataset.events_by.get(place, ())]
         if len(places) > 1:
             others = newest_first({each.id: each for each in others}.values())
-        found = list(islice((each for each in others if each.id not in seen), _SHOWN))
+        found = list(islice((each for each in others if each.id not in seen), _MOST_ALIKE))
         seen |= {other.id for other in found}
         yield title, keys("events", found)
 
 
 def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...]:
+    """Return the cities in which any of the events took place."""
     reached = {city for event in events for city in event.cities}
-    return keys(
-        "cities", (city for city in dataset.collection("cities").values() if city.id in reached)
-    )
+    return keys("cities", (city for city in dataset.cities.values() if city.id in reached))
 
 
 def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
-    """Return the figures of other records that count something in this city."""
+    """Return the figures of other records that count something in a city; [] for no city."""
     return list(dataset.figures_by_city.get(key[1], ())) if key[0] == "cities" else []
 
 
@@ -79,7 +78,10 @@ def initiative_of(dataset: Dataset, key: Key) -> str:
 
 
 def figure_order(dataset: Dataset, key: Key) -> tuple[Any, ...]:
-    """Return the sorting key of a figure: by initiative, its own first, then newest event."""
+    """Return the sorting key of the figures of a record.
+
+    They come by the rank of the initiative: first its own, then those of its events, newest first.
+    """
     rank = dataset.get(("initiatives", initiative_of(dataset, key))).rank
     found = dataset.get(key)
     day = -found.start.first_day.toordinal() if isinstance(found, Event) else -999_999_999

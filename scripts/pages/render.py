@@ -86,7 +86,7 @@ def _title(api: TemplateApi, page: Page) -> str:
     title = _whole_title(api, page)
     if page.number == 1:
         return title
-    pattern = api.ui("parts.title")
+    pattern = api.ui("pagination.title")
     return pattern.replace("{title}", title).replace("{number}", str(page.number))
 
 

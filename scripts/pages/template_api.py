@@ -10,15 +10,14 @@ from markupsafe import Markup, escape
 
 from scripts.model.dataset import Dataset, Key
 from scripts.model.partial_date import PartialDate
-from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Cite, Coordinates, Figure, Language, Record, Source, Text
 from scripts.pages import charts
 from scripts.pages.jinja_environment import inline
-from scripts.pages.l10n import Wording
+from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
-# Figures in this unit are drawn as blocks, because their years can be counted one by one.
+# The unit of figures that count years one after another.
 _RUN_OF_YEARS = "consecutive-years"
 
 # Chinese words with the punctuation inside them.
@@ -83,10 +82,7 @@ class TemplateApi:
 
     def ui(self, key: str) -> str:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
-        if key not in self.dataset.ui:
-            place = Place("data/ui.yml")
-            raise DataError([Problem(place, key, "is missing", "restore it from git")])
-        return self.say(self.dataset.ui[key])
+        return self.say(interface_text(self.dataset, key))
 
     def word(self, group: str, key: str) -> str:
         """Return the label of a word of the vocabulary."""
@@ -161,9 +157,9 @@ class TemplateApi:
         """Return the figure's number, unit and qualifier in words."""
         return self.wording.quantity(figure.value, figure.unit, figure.qualifier)
 
-    def blocks(self, figure: Figure) -> charts.Blocks | None:
-        """Return a block for each year of a run of years; None for figures in other units."""
-        return charts.blocks(figure.value) if figure.unit == _RUN_OF_YEARS else None
+    def is_run_of_years(self, figure: Figure) -> bool:
+        """Return whether a figure counts years one after another, which are drawn as blocks."""
+        return figure.unit == _RUN_OF_YEARS
 
     def shares(self, figure: Figure) -> Sequence[charts.Bar]:
         """Return the parts of a total in words, with a bar for each."""

@@ -22,7 +22,10 @@ _STEPS = 24
 
 @dataclass(frozen=True)
 class Place:
-    """A place on the map, and the line to it from Beijing as SVG path data."""
+    """A place on the map: its name, the URL of its page, and where its point is drawn.
+
+    `arc` is the line to it from Beijing as SVG path data.
+    """
 
     name: str
     url: str
