@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -30,6 +29,7 @@ from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.handbooks.write import print_book, want_every_sign
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import Wording
+from scripts.pipeline import load
 from tests.browser import find
 from tests.conftest import ROOT, copy_project, run
 from tests.inspect_site import Document, Site
@@ -41,16 +41,24 @@ VOID = {"br", "col", "hr", "img", "input", "link", "meta"}
 
 @dataclass(frozen=True)
 class Handbook:
-    """One language's handbook as its readers get it."""
+    """One language's handbook of the real data as an HTML file."""
 
     book: Book
     html: Path
     document: Document
-    pdf: bytes
 
     @property
     def text(self) -> str:
         return " ".join(words.text for words in self.document.words)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One language's handbook as a PDF."""
+
+    book: Book
+    dataset: Dataset
+    pdf: bytes
 
 
 @pytest.fixture(scope="module")
@@ -60,21 +68,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def handbooks(dataset: Dataset, folder: Path) -> dict[str, Handbook]:
-    """Return the handbooks of the real data, whatever fonts this machine has."""
     content, docs = Content(dataset, {}), ROOT / "docs"
-    executable = find()
-    assert executable
-    made = list(books(content, docs, URL))
-    # The browser of each language takes a processor of its own.
-    with ThreadPoolExecutor() as pool:
-        printed = list(pool.map(lambda book: print_book(executable, book, content, docs), made))
     found = {}
-    for book, pdf_of_book in zip(made, printed, strict=True):
+    for book in books(content, docs, URL):
         path = folder / f"beijing-exchange-{book.language.id}.html"
         path.write_text(as_page(book, content, docs), encoding="utf-8")
         document = Document()
         document.feed(path.read_text(encoding="utf-8"))
-        found[book.language.id] = Handbook(book, path, document, pdf_of_book)
+        found[book.language.id] = Handbook(book, path, document)
     return found
 
 
@@ -83,9 +84,30 @@ def handbook(request: pytest.FixtureRequest, handbooks: dict[str, Handbook]) -> 
     return handbooks[request.param]
 
 
+@pytest.fixture(scope="module")
+def real(dataset: Dataset, handbooks: dict[str, Handbook]) -> Printed:
+    """Return the Chinese handbook of the real data, whatever fonts this machine has."""
+    executable = find()
+    assert executable
+    book = handbooks["zh"].book
+    pdf = print_book(executable, book, Content(dataset, {}), ROOT / "docs")
+    return Printed(book, dataset, pdf)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def printed(request: pytest.FixtureRequest, real: Printed, sample: Path) -> Printed:
+    """Return a printed handbook of each language: one of the real data, two of the small data."""
+    if request.param == real.book.language.id:
+        return real
+    dataset = load(sample / "data")
+    found = {book.language.id: book for book in books(Content(dataset, {}), sample / "docs", URL)}
+    pdf = (sample / f"site/handbook/beijing-exchange-{request.param}.pdf").read_bytes()
+    return Printed(found[request.param], dataset, pdf)
+
+
 @pytest.fixture
-def opened(handbook: Handbook) -> Iterator[pikepdf.Pdf]:
-    with pikepdf.open(io.BytesIO(handbook.pdf)) as pdf:
+def opened(printed: Printed) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
         yield pdf
 
 
@@ -200,24 +222,23 @@ def test_the_page_opens_from_disk_and_asks_nothing_of_anyone(
 
 
 def test_the_pdf_is_tagged_and_says_its_language_and_title(
-    opened: pikepdf.Pdf, handbook: Handbook, dataset: Dataset
+    opened: pikepdf.Pdf, printed: Printed
 ) -> None:
-    language = handbook.book.language
+    language = printed.book.language
     assert opened.Root.MarkInfo.Marked
     assert len(opened.Root.StructTreeRoot.K) > 0
     assert str(opened.Root.Lang) == language.tag
     assert opened.Root.ViewerPreferences.DisplayDocTitle
-    assert dataset.ui["title.home"][language.id] in str(opened.docinfo["/Title"])
+    assert printed.dataset.ui["title.home"][language.id] in str(opened.docinfo["/Title"])
 
 
-def test_the_pdf_is_a4_and_longer_than_ten_pages(opened: pikepdf.Pdf) -> None:
-    assert len(opened.pages) > 10
+def test_the_pdf_is_a4(opened: pikepdf.Pdf) -> None:
     sizes = {tuple(round(float(edge)) for edge in page.mediabox) for page in opened.pages}
     assert sizes == {(0, 0, 595, 842)}
 
 
 def test_the_outline_of_the_pdf_is_its_table_of_contents(
-    opened: pikepdf.Pdf, handbook: Handbook
+    opened: pikepdf.Pdf, printed: Printed
 ) -> None:
     def walk(items: list[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str]]:
         for item in items:
@@ -226,21 +247,21 @@ def test_the_outline_of_the_pdf_is_its_table_of_contents(
 
     with opened.open_outline() as outline:
         found = list(walk(outline.root, 2))
-    assert found == [(entry.level, entry.title) for entry in handbook.book.entries]
+    assert found == [(entry.level, entry.title) for entry in printed.book.entries]
 
 
-def test_the_table_of_contents_names_the_page_of_each_chapter(handbook: Handbook) -> None:
-    pages = pages_of(handbook.pdf)
-    numbers = pdf.numbers(handbook.pdf, handbook.book.entries)
-    for entry in handbook.book.entries:
+def test_the_table_of_contents_names_the_page_of_each_chapter(printed: Printed) -> None:
+    pages = pages_of(printed.pdf)
+    numbers = pdf.numbers(printed.pdf, printed.book.entries)
+    for entry in printed.book.entries:
         assert packed(entry.title) in packed(pages[numbers[entry.id] - 1]), entry
-    printed = packed("".join(pages[1 : numbers["about"] - 1]))
-    for entry in handbook.book.entries:
-        assert packed(f"{entry.title}{numbers[entry.id]}") in printed, entry
+    shown = packed("".join(pages[1 : numbers["about"] - 1]))
+    for entry in printed.book.entries:
+        assert packed(f"{entry.title}{numbers[entry.id]}") in shown, entry
 
 
-def test_each_page_but_the_first_bears_its_number(handbook: Handbook) -> None:
-    for number, text in enumerate(pages_of(handbook.pdf), start=1):
+def test_each_page_but_the_first_bears_its_number(printed: Printed) -> None:
+    for number, text in enumerate(pages_of(printed.pdf), start=1):
         lines = text.split()
         assert (str(number) in (lines[0], lines[-1])) == (number > 1)
 
@@ -250,22 +271,20 @@ def test_every_link_of_the_pdf_has_its_place(opened: pikepdf.Pdf) -> None:
     links = [link for page in opened.pages for link in page.get("/Annots", [])]
     inside = [str(link.Dest) for link in links if "/Dest" in link]
     outside = [str(link.A.URI) for link in links if "/A" in link]
-    assert len(inside) > 100
+    assert inside
     assert set(inside) <= names
     assert all(re.match("https?://", uri) for uri in outside)
 
 
-def test_the_text_of_the_pdf_names_every_city_event_and_initiative(
-    handbook: Handbook, dataset: Dataset
-) -> None:
-    text = packed("".join(pages_of(handbook.pdf)))
+def test_the_text_of_the_pdf_names_every_city_event_and_initiative(printed: Printed) -> None:
+    text = packed("".join(pages_of(printed.pdf)))
     for collection in ("cities", "events", "initiatives"):
-        for record in dataset.collection(collection).values():
-            assert packed(record.name[handbook.book.language.id]) in text
+        for record in printed.dataset.collection(collection).values():
+            assert packed(record.name[printed.book.language.id]) in text
 
 
-def test_every_sign_of_the_pdf_has_a_glyph(handbook: Handbook) -> None:
-    missing = pdf.missing_signs(handbook.pdf)
+def test_every_sign_of_the_pdf_has_a_glyph(printed: Printed) -> None:
+    missing = pdf.missing_signs(printed.pdf)
     assert missing == {}, "install fonts, on Debian: apt install fonts-noto-cjk fonts-noto-core"
 
 
@@ -321,13 +340,15 @@ def test_a_site_without_handbooks_does_not_lead_to_them(site: Site) -> None:
 def test_the_same_content_gives_the_same_handbooks(sample: Path) -> None:
     files = sorted((sample / "site" / "handbook").iterdir())
     before = {path.name: path.read_bytes() for path in files}
-    assert run("scripts.handbook", sample, env=environment()).returncode == 0
+    done = run("scripts.handbook", sample, env=environment())
+    assert done.returncode == 0, done.stderr
     assert {path.name: path.read_bytes() for path in files} == before
 
 
-def test_the_pdf_names_the_day_of_the_newest_source(opened: pikepdf.Pdf, dataset: Dataset) -> None:
-    day = as_of(dataset).first_day
-    assert str(opened.docinfo["/CreationDate"]) == f"D:{day:%Y%m%d}000000+00'00'"
+def test_the_pdf_names_the_day_of_the_newest_source(real: Printed) -> None:
+    day = as_of(real.dataset).first_day
+    with pikepdf.open(io.BytesIO(real.pdf)) as opened:
+        assert str(opened.docinfo["/CreationDate"]) == f"D:{day:%Y%m%d}000000+00'00'"
 
 
 def test_the_pdf_names_the_time_it_is_told(sample: Path) -> None:

@@ -42,8 +42,7 @@ def find() -> str | None:
     """Return the path of an installed Chromium or Chrome; CHROMIUM in the environment wins."""
     if chosen := os.environ.get("CHROMIUM"):
         return shutil.which(chosen)
-    installed = [shutil.which(name) for name in NAMES]
-    return next((path for path in (*installed, *MAC) if path and Path(path).exists()), None)
+    return next(filter(None, map(shutil.which, (*NAMES, *MAC))), None)
 
 
 def browser() -> str:
@@ -64,14 +63,22 @@ def browser() -> str:
 
 def to_pdf(browser: str, page: str) -> bytes:
     """Return an HTML page as the PDF that the browser prints, tagged for assistive technology."""
-    with tempfile.TemporaryDirectory(prefix="handbook-") as name:
-        folder = Path(name)
-        (folder / "handbook.html").write_text(page, encoding="utf-8")
-        command = [browser, *_OPTIONS, f"--user-data-dir={folder / 'profile'}"]
-        if os.geteuid() == 0:
-            command.append("--no-sandbox")  # it refuses to run as root with one
-        pdf = folder / "handbook.pdf"
-        done = _run([*command, f"--print-to-pdf={pdf}", (folder / "handbook.html").as_uri()])
+    # A process of the browser may still write into its profile when the browser has ended, so
+    # what cannot be removed is left to the system; a handbook does not fail for it.
+    with tempfile.TemporaryDirectory(prefix="handbook-", ignore_cleanup_errors=True) as name:
+        source, pdf, profile = (Path(name, each) for each in ("book.html", "book.pdf", "profile"))
+        source.write_text(page, encoding="utf-8")
+        # It refuses to run as root with a sandbox.
+        options = [*_OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        done = _run(
+            [
+                browser,
+                *options,
+                f"--user-data-dir={profile}",
+                f"--print-to-pdf={pdf}",
+                source.as_uri(),
+            ]
+        )
         if done.returncode or not pdf.is_file():
             last = (done.stderr.strip() or "nothing").splitlines()[-1]
             raise HandbookError(f"{browser}: printed nothing and said: {last}")
