@@ -10,11 +10,10 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
-
-from babel import Locale
 
 from scripts.check import numbers
 from scripts.model import traverse
@@ -54,7 +53,7 @@ def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
     except KeyError as error:
         yield f"paragraph {error.args[0]} was not found: check its `begins` in the source record"
         return
-    locale = _locale(dataset, source)
+    read = partial(numbers.read, language=source.language, ours=dataset.languages)
     for identifier, paragraph in found.items():
         uses = dataset.uses.get((source.id, identifier), ())
         if not uses:
@@ -68,23 +67,20 @@ def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
                     yield f"paragraph {identifier}: does not say {token} ({place})"
         # The date of the document stands at its end.
         carried = set(_dates(source.date))
-        carried |= {each for use in uses for each in _carried(dataset, use.key, use.part, locale)}
-        for number in sorted(numbers.read(paragraph, locale) - carried):
+        carried |= {each for use in uses for each in _carried(dataset, use.key, use.part, read)}
+        for number in sorted(read(paragraph) - carried):
             yield f"paragraph {identifier}: no record that cites it carries {number}"
 
 
-def _locale(dataset: Dataset, source: Source) -> Locale:
-    ours: Mapping[str, str] = {each.id: each.locale for each in dataset.languages}
-    return Locale.parse(ours.get(source.language, source.language))
-
-
-def _carried(dataset: Dataset, key: tuple[str, str], part: Any, locale: Locale) -> Iterator[str]:
+def _carried(
+    dataset: Dataset, key: tuple[str, str], part: Any, read: Callable[[str], frozenset[str]]
+) -> Iterator[str]:
     """Yield the numbers that a part of a record states, in its data or in its words."""
     first = dataset.languages[0].id
     for _, text in traverse.texts(part):
-        yield from numbers.read(text[first], locale)
+        yield from read(text[first])
     for cite in getattr(part, "cites", ()):
-        yield from numbers.read(cite.as_written or "", locale)
+        yield from read(cite.as_written or "")
     if isinstance(part, Figure):
         yield from (numbers.word("", share.value) for share in part.parts)
     yield from _dates(part.as_of if isinstance(part, Office | Figure) else None)

@@ -748,6 +748,10 @@ TABLES = {
         "ui.yml", "en: '{city} ({country})'", "en: '{city} ({contry})'",
         "place.with-country.en: has other placeholders than zh; write {city} {country}",
     ),
+    "two languages for readers of none": (
+        "languages.yml", "dates: {year: y年,", "for_everyone: true\n  dates: {year: y年,",
+        "[2].for_everyone: is true for two languages; delete one of them",
+    ),
     "a colon that is no colon": (
         "languages.yml", "colon: ：", "colon: <b>",
         "[1].colon: is not a colon; write : or ： with the spaces the language wants",

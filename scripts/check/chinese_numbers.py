@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from scripts.model.records import NumberWords
+
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _NUMERALS = "".join((*_DIGITS, *_POWERS, *_LARGE))
 
-# Words with numerals in them that count nothing. Names of records are left out before reading.
-_NO_NUMBERS = re.compile(
-    "一带一路|双百|千年|万一|十分|百科|千方百计|四川|三亚|[一二三四五六七八九十]月(?=份?[^0-9])(?!份)"
-)
-_NUMBER = re.compile(
-    "(?P<before>超过|超|逾|接近|近|大约|约)?"
+# The name of a month, such as 三月: a word where no digit and no 份 follows.
+_MONTH = "[一二三四五六七八九十]月(?=份?[^0-9])(?!份)"
+_NUMBER = (
     "(?P<percent>百分之)?"
     rf"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|[{_NUMERALS}]+)"
     "(?P<more>余|多)?"
@@ -25,40 +24,45 @@ _NUMBER = re.compile(
     "(?P<after>余|多(?=[\u4e00-\u9fff])|%|左右)?"
     "(?P<month>月(?!数))?"
 )
-_BEFORE = {
-    "超过": "over", "超": "over", "逾": "over",
-    "接近": "nearly", "近": "nearly", "大约": "about", "约": "about",
-}  # fmt: skip
 
 
-def read(text: str) -> Iterator[tuple[str, Decimal]]:
-    """Yield (kind, value) of each number; kind is "", over, nearly, about, month or percent.
+class Reader:
+    """Reads numbers in Chinese, with the words that data/languages.yml has for it."""
 
-    一 alone is passed over: it is as often "a" as "one".
-    """
-    for match in _NUMBER.finditer(_NO_NUMBERS.sub("□", text)):
-        numeral = match["number"]
-        if numeral == "一" and not (match["power"] or match["month"]):
-            continue
-        value = _value(numeral)
-        # 百, 千, 万 and 亿 alone are words (百科, 万象) unless something says how exactly.
-        if value is None or (
-            numeral[0] in "百千万亿" and not (match["before"] or match["percent"])
-        ):
-            continue
-        for power in match["power"]:
-            value *= (_POWERS | _LARGE)[power]
-        yield _kind(match), value
+    def __init__(self, words: NumberWords) -> None:
+        self.qualifiers = words.qualifiers
+        longest_first = sorted(self.qualifiers, key=len, reverse=True)
+        self.number = re.compile(f"(?P<before>{'|'.join(longest_first)})?{_NUMBER}")
+        self.no_numbers = re.compile("|".join((*words.no_numbers, _MONTH)))
 
+    def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
+        """Yield (kind, value) of each number; kind is "", over, nearly, about, month or percent.
 
-def _kind(match: re.Match[str]) -> str:
-    if match["month"]:
-        return "month"
-    if match["percent"] or match["after"] == "%":
-        return "percent"
-    if match["more"] or match["after"] in ("余", "多"):
-        return "over"
-    return "about" if match["after"] == "左右" else _BEFORE.get(match["before"] or "", "")
+        一 alone is passed over: it is as often "a" as "one".
+        """
+        # Names of records are left out before reading.
+        for match in self.number.finditer(self.no_numbers.sub("□", text)):
+            numeral = match["number"]
+            if numeral == "一" and not (match["power"] or match["month"]):
+                continue
+            value = _value(numeral)
+            # 百, 千, 万 and 亿 alone are words (百科, 万象) unless something says how exactly.
+            if value is None or (
+                numeral[0] in "百千万亿" and not (match["before"] or match["percent"])
+            ):
+                continue
+            for power in match["power"]:
+                value *= (_POWERS | _LARGE)[power]
+            yield self._kind(match), value
+
+    def _kind(self, match: re.Match[str]) -> str:
+        if match["month"]:
+            return "month"
+        if match["percent"] or match["after"] == "%":
+            return "percent"
+        if match["more"] or match["after"] in ("余", "多"):
+            return "over"
+        return "about" if match["after"] == "左右" else self.qualifiers.get(match["before"], "")
 
 
 def _value(numeral: str) -> Decimal | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -17,19 +17,11 @@ from babel import Locale
 from text_to_num import alpha2digit
 
 from scripts.check import chinese_numbers
+from scripts.model.records import Language, NumberWords
 
 _SPELLED = frozenset({"en", "fr", "es", "pt", "de", "nl", "da", "it"})
 
-# How exact a number is, in the words before it.
-_QUALIFIERS = {
-    "en": {"over": ("more than", "over", "above", "upwards of"),
-           "nearly": ("nearly", "almost", "close to"),
-           "about": ("about", "around", "approximately", "some", "roughly")},
-    "fr": {"over": ("plus de", "plus d’", "au-delà de"),
-           "nearly": ("près de", "près d’", "presque"),
-           "about": ("environ", "quelque")},
-}  # fmt: skip
-# How far before a number such words are looked for: more than any of them is long.
+# How far before a number the words that qualify it are looked for: more than any of them is long.
 _REACH = 40
 # A no-break space between two digits and three groups them: 600 000.
 _GROUP = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
@@ -41,11 +33,15 @@ _PERCENT = re.compile(r"\s*(?:%|per ?cent\b|pour cent\b)")
 _MULTIPLE = re.compile(r"\s(?P<by>1000000000|1000000)(?![0-9])")
 
 
-def read(text: str, locale: Locale) -> frozenset[str]:
-    """Return the numbers in `text` as words that compare: "600000", "over 600000", "month 6"."""
+def read(text: str, language: str, ours: Iterable[Language]) -> frozenset[str]:
+    """Return the numbers in `text` as words that compare: "600000", "over 600000", "month 6".
+
+    `language` is the id of one of `ours`, or the tag of another that CLDR knows.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _GROUP.sub("", text))
-    reader = chinese_numbers.read if locale.language == "zh" else _reader(locale)
+    known = next((each for each in ours if each.id == language), None)
+    reader = _reader(known.locale, known.numbers) if known else _reader(language, NumberWords())
     return frozenset(word(kind, value) for kind, value in reader(text))
 
 
@@ -56,14 +52,17 @@ def word(kind: str, value: Decimal | int) -> str:
 
 
 @cache
-def _reader(locale: Locale) -> _Reader:
-    return _Reader(locale)
+def _reader(locale: str, words: NumberWords) -> Callable[[str], Iterator[tuple[str, Decimal]]]:
+    known = Locale.parse(locale)
+    if known.language == "zh":
+        return chinese_numbers.Reader(words)
+    return _Reader(known, words)
 
 
 class _Reader:
     """Reads numbers in a language that writes words apart."""
 
-    def __init__(self, locale: Locale) -> None:
+    def __init__(self, locale: Locale, words: NumberWords) -> None:
         self.language = locale.language
         self.decimal = locale.number_symbols["latn"]["decimal"]
         self.months = {
@@ -71,11 +70,10 @@ class _Reader:
         }
         names = "|".join(map(re.escape, locale.months["format"]["wide"].values()))
         self.month = re.compile(rf"\b(?:{names})\b")
-        words = _QUALIFIERS.get(self.language, {})
-        self.qualifiers = {phrase: kind for kind, phrases in words.items() for phrase in phrases}
+        self.qualifiers = words.qualifiers
 
     def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
-        """Yield (kind, value) of each number, as `chinese_numbers.read` does."""
+        """Yield (kind, value) of each number, as `chinese_numbers.Reader` does."""
         for match in self.month.finditer(text):
             near = text[max(0, match.start() - 5) : match.end() + 2]
             if match.group() not in _AMBIGUOUS_MONTHS or re.search("[0-9]", near):

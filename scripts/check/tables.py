@@ -75,6 +75,14 @@ def languages_are_themselves(checked: SourceMap) -> Iterator[Problem]:
                 yield checked.problem(LANGUAGES, steps, wrong, "write another")
 
 
+def one_language_is_for_everyone(checked: SourceMap) -> Iterator[Problem]:
+    """One language at most is offered to readers of no language of the site."""
+    languages = enumerate(checked.dataset.languages)
+    for number in [number for number, language in languages if language.for_everyone][1:]:
+        steps = (number, "for_everyone")
+        yield checked.problem(LANGUAGES, steps, "is true for two languages", "delete one of them")
+
+
 # Field of the date patterns -> the letters that it must have.
 _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
 
@@ -171,6 +179,7 @@ TABLE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     statuses_have_labels,
     words_of_a_group_differ,
     languages_are_themselves,
+    one_language_is_for_everyone,
     date_patterns_are_whole,
     units_have_their_plural_forms,
     qualifiers_hold_the_number,

@@ -159,7 +159,7 @@ def numbers_agree(texts: _Texts) -> Iterator[Problem]:
 
 
 def _numbers(texts: _Texts, words: str, language: str) -> frozenset[str]:
-    return numbers.read(words, texts.locales[language])
+    return numbers.read(words, language, texts.languages)
 
 
 def _list(found: frozenset[str]) -> str:
@@ -263,7 +263,8 @@ def figures_agree_with_their_tokens(checked: SourceMap) -> Iterator[Problem]:
             for index, cite in enumerate(figure.cites):
                 if cite.as_written and (source := checked.dataset.sources.get(cite.source)):
                     steps = ("figures", number, "cites", index, "as_written")
-                    said = _read_token(checked, cite.as_written, source.language)
+                    ours = checked.dataset.languages
+                    said = numbers.read(cite.as_written, source.language, ours)
                     if (expected := _figure_word(figure)) not in said:
                         wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
                         instead = "correct the token, or value and qualifier"
@@ -273,9 +274,3 @@ def figures_agree_with_their_tokens(checked: SourceMap) -> Iterator[Problem]:
 def _figure_word(figure: Figure) -> str:
     kind = "" if figure.qualifier == "exactly" else figure.qualifier
     return numbers.word(kind, figure.value)
-
-
-def _read_token(checked: SourceMap, token: str, source_language: str) -> frozenset[str]:
-    """Return the numbers of a token in the language of its source."""
-    ours = {each.id: each.locale for each in checked.dataset.languages}
-    return numbers.read(token, Locale.parse(ours.get(source_language, source_language)))

@@ -462,8 +462,27 @@ class DateForms:
 
 
 @dataclass(frozen=True)
+class NumberWords:
+    """The words before a number that say how exact it is, and words that only look like numbers."""
+
+    over: tuple[Line, ...] = ()
+    nearly: tuple[Line, ...] = ()
+    about: tuple[Line, ...] = ()
+    no_numbers: tuple[Line, ...] = ()
+
+    @property
+    def qualifiers(self) -> Mapping[str, Qualifier]:
+        """Word -> how exact it says that a number is."""
+        kinds: tuple[Qualifier, ...] = ("over", "nearly", "about")
+        return {word: kind for kind in kinds for word in getattr(self, kind)}
+
+
+@dataclass(frozen=True)
 class Language:
-    """A language of the site; `tag` is BCP 47, `locale` names its CLDR data."""
+    """A language of the site; `tag` is BCP 47, `locale` names its CLDR data.
+
+    The one `for_everyone` is offered to readers of no language of the site.
+    """
 
     id: Id
     tag: Annotated[str, Form("tag")]
@@ -471,6 +490,8 @@ class Language:
     locale: Annotated[str, Form("locale")]
     colon: Colon
     dates: DateForms
+    numbers: NumberWords = NumberWords()
+    for_everyone: bool = False
 
     @property
     def territory(self) -> str:

@@ -43,8 +43,6 @@ AT_THE_FOOT = (
     "accessibility",
     "privacy",
 )
-# The language offered to readers of none of ours (hreflang x-default), if the site has it.
-FOR_EVERYONE = "en"
 
 
 @dataclass(frozen=True)
@@ -106,4 +104,4 @@ class Content:
     def for_everyone(self, path: str) -> Version:
         """Return the version of a page for readers of no language of ours."""
         versions = self.versions(path)
-        return next((each for each in versions if each.language.id == FOR_EVERYONE), versions[0])
+        return next((each for each in versions if each.language.for_everyone), versions[0])
