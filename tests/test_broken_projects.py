@@ -13,7 +13,7 @@ import pytest
 from scripts import build as builder
 from scripts import validate
 from scripts.load.prose import NAMES
-from scripts.load.settings import NAME
+from scripts.load.settings_file import NAME
 from scripts.model.problems import DataError
 from scripts.outputs.site_content import SECTIONS
 from scripts.pipeline import check_project
@@ -230,19 +230,19 @@ BROKEN: dict[str, tuple[Break, str]] = {
         edit(NAME, "  name: material", "\tname: material"), "mkdocs.yml:9:1: file: is not valid",
     ),
     "an unknown plugin": (
-        edit(NAME, "  - i18n:", "  - serach\n  - i18n:"), "mkdocs.yml:16:5: plugins[1]: is serach;",
+        edit(NAME, "  - i18n:", "  - serach\n  - i18n:"), "mkdocs.yml:15:5: plugins[1]: is serach;",
     ),
     "a further plugin": (
         edit(NAME, "markdown_ext", "  - search\nmarkdown_ext"),
-        "mkdocs.yml:26:5: plugins[2]: is no setting that the site is built with; delete it",
+        "mkdocs.yml:25:5: plugins[2]: is not a plugin that works here",
     ),
     "a number for the plugins": (edit(NAME, "plugins:", "plugins: 3\nx:"), ": plugins: is 3;"),
     "an unknown extension": (
-        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[3]: is tabels; write tables",
+        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[9]: is tabels, with which no page",
     ),
     "an extension that reads other files": (
         edit(NAME, "- tables", "- tables\n  - pymdownx.snippets"),
-        ": markdown_extensions[4]: is pymdownx.snippets",
+        ": markdown_extensions[10]: is pymdownx.snippets, with which no page is checked; write one",
     ),
     "an unknown theme": (
         edit(NAME, "name: material", "name: x"), ": theme.name: is x; write material",
@@ -262,7 +262,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "another site": (edit(NAME, "site_dir: site", "site_dir: data"), ": site_dir: is data; write"),
     "addresses with .html": (
         edit(NAME, "strict: true", "strict: true\nuse_directory_urls: false"),
-        ": use_directory_urls: is no setting that the site is built with; delete it",
+        ": use_directory_urls: is false; write true",
     ),
     "links that are not checked": (
         edit(NAME, "links: {not_found: warn", "links: {not_found: ignore"),
@@ -271,9 +271,43 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "an address that cannot be set": (
         edit(NAME, "!ENV [SITE_URL, ", "[SITE_URL, "), ": site_url: takes nothing from the",
     ),
+    "a font from another host": (
+        edit(NAME, "font: false", "font: {text: Roboto}"), ": theme.font.text: is Roboto; restore",
+    ),
+    "a script from another host": (
+        edit(NAME, "strict: true", "strict: true\nextra_javascript: [https://example.net/x.js]"),
+        ": extra_javascript[1]: is https://example.net/x.js; write a file such as assets/more.js",
+    ),
+    "a style sheet that is not there": (
+        edit(NAME, "[assets/site.css]", "[assets/site.css, assets/x.css]"),
+        ": extra_css[2]: is assets/x.css, which is not in docs/; add the file, or delete",
+    ),
+    "readers that are counted": (
+        edit(NAME, "extra: {", "extra: {analytics: {provider: google}, "),
+        ": extra.analytics.provider: would tell another host who reads what; delete it",
+    ),
+    "a feature that needs a script": (
+        edit(NAME, "font: false", "font: false\n  features: [navigation.instant]"),
+        ": theme.features[1]: is navigation.instant; write content.action.edit or",
+    ),
+    "a colour that the theme lacks": (
+        edit(NAME, "font: false", "font: false\n  palette: {primary: mauve}"),
+        ": theme.palette.primary: is mauve; write a colour of the theme, such as teal,",
+    ),
+    "an option that an extension lacks": (
+        edit(NAME, "alternate_style: true", "alternative_style: true"),
+        ": markdown_extensions: cannot be loaded (",
+    ),
+    "links beside the headings": (
+        edit(NAME, "permalink: false", "permalink: true"),
+        ": markdown_extensions[10].toc.permalink: is on; write false",
+    ),
+    "an extension that is gone": (
+        edit(NAME, "  - tables\n", ""), ": markdown_extensions: lacks tables; add - tables",
+    ),
     "settings from another file": (
         edit(NAME, "strict: true", "strict: true\nINHERIT: /etc/mkdocs.yml"),
-        "mkdocs.yml:8:10: INHERIT: is no setting that the site is built with; delete it",
+        "mkdocs.yml:8:10: INHERIT: is not a setting that the site is built with; delete it",
     ),
     "a program in the settings": (
         edit(NAME, "strict: true", "strict: !!python/name:os.abort true"), ":9: file: uses the tag",
@@ -281,7 +315,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a word that is no yes": (
         edit(NAME, "strict: true", "strict: 'true'"), ": strict: is 'true'; write true",
     ),
-    "an empty list": (edit(NAME, "strict: true", "strict: true\nnav: []"), ": nav: is no setting"),
+    "an empty list": (edit(NAME, "strict: true", "strict: true\nnav: []"), ": nav: is made"),
     "no name": (edit(NAME, "site_name: 北京国际交流资料", ""), ":1: site_name: is missing; write"),
     "a list for an address": (
         edit(NAME, "!ENV [SITE_URL, ", "[ENV, SITE_URL, "), ": site_url: takes nothing from the",

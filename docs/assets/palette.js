@@ -33,7 +33,9 @@ function leadToFiles() {
 document.addEventListener("DOMContentLoaded", () => {
   if (location.protocol === "file:") leadToFiles();
   const button = document.querySelector(".palette");
-  const dark = () => (root.dataset.palette ?? (system.matches ? "dark" : "light")) === "dark";
+  // theme.palette in mkdocs.yml may name the dark scheme.
+  const isDark = () => system.matches || document.body.dataset.mdColorScheme === "slate";
+  const dark = () => (root.dataset.palette ?? (isDark() ? "dark" : "light")) === "dark";
   const show = () => button.setAttribute("aria-pressed", String(dark()));
   button.addEventListener("click", () => {
     root.dataset.palette = dark() ? "light" : "dark";

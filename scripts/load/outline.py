@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 
-import markdown
-
+from scripts.load.markdown_extensions import NEEDED, Extensions, to_html
 from scripts.model.prose_page import Outline
 
-# What Markdown makes; a page may hold nothing else, written as HTML or as an attribute.
+# What Markdown makes with the extensions of mkdocs.yml; a page may hold nothing else, written as
+# HTML or as an attribute.
 _TAG = re.compile(
     "h[1-6]|p|a|em|strong|code|pre|blockquote|ul|ol|li|dl|dt|dd|br|hr|img|span"
-    "|table|thead|tbody|tr|th|td"
+    "|table|thead|tbody|tr|th|td|div|section|figure|figcaption|details|summary|input|label"
+    "|sup|sub|kbd|mark|del|ins|abbr"
 )
-_ATTRIBUTES = frozenset(("id", "class", "lang", "href", "title", "src", "alt", "start"))
-
-# Those of mkdocs.yml, with which the site builder reads the same pages.
-EXTENSIONS = ("attr_list", "def_list", "tables", "toc")
+_ATTRIBUTE = re.compile(
+    "id|class|lang|href|title|src|alt|start|open|type|name|for|checked|disabled|align|data-tabs"
+)
+# How tables with aligned columns are made; the site builder turns it into a class.
+_ALIGNED = re.compile("text-align: (left|center|right);")
 
 
 @dataclass
@@ -39,8 +41,13 @@ class _Reader(HTMLParser):
         """Note what a tag tells."""
         if not _TAG.fullmatch(tag):
             self.foreign.append(f"<{tag}")
-        self.foreign += [name for name, _ in attrs if name not in _ATTRIBUTES]
         given = {name: value or "" for name, value in attrs}
+        self.foreign += [
+            name
+            for name, value in given.items()
+            if not _ATTRIBUTE.fullmatch(name)
+            and not (name == "style" and tag in ("th", "td") and _ALIGNED.fullmatch(value))
+        ]
         if "id" in given:
             self.anchors.append(given["id"])
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
@@ -52,9 +59,9 @@ class _Reader(HTMLParser):
 
 
 @lru_cache(maxsize=256)
-def outline(text: str) -> Outline:
+def outline(text: str, extensions: Extensions = NEEDED) -> Outline:
     """Return what a page in Markdown, without its header, holds besides words."""
     found = _Reader()
-    found.feed(markdown.markdown(text, extensions=list(EXTENSIONS)))
+    found.feed(to_html(text, extensions))
     parts = (found.headings, found.links, found.pictures, found.anchors, found.foreign)
     return Outline(*map(tuple, parts))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scripts.load.decode import Context, decode
 from scripts.load.files import SourceText, list_files, read_text
+from scripts.load.markdown_extensions import read_extensions
 from scripts.load.outline import outline
 from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
@@ -18,9 +19,17 @@ from scripts.model.prose_page import Header, ProsePage, place_after
 # The pages that people write; every other page of the navigation comes from the data.
 NAMES = ("about", "accessibility", "privacy")
 
-# What stands in Markdown beside the words: keys of the header, targets, attributes.
+# The line that begins an admonition, a fold or a tab; only its title, in quotes, is words.
+_TITLED = re.compile(r'^ *(?:!{3}|\?{3}\+?|={3}[!+]?)(?: [\w -]*)?(?:"(.*)")? *$', re.MULTILINE)
+_COLUMNS = re.compile(r"^[|: -]+$|(?<=\|) +| +(?=\|)", re.MULTILINE)
+# What else stands in Markdown beside the words: keys of the header, code, footnotes, HTML,
+# targets, attributes.
 _NOT_WORDS = re.compile(
-    r"^---$|^[a-z]+: |!(?=\[)|\]\([^)]*\)|\{[#:.][^}]*\}|^section: .*$", re.MULTILINE
+    r"^---$|^[a-z]+: |^section: .*$"
+    r"|^ *(?P<fence>`{3,}|~{3,})[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`"
+    r"|\[\^[^\]\n]+\]:?|</?[a-z][^<>\n]*>"
+    r"|!(?=\[)|\]\([^)]*\)|\{ ?[#:.][^}]*\}",
+    re.MULTILINE,
 )
 _HEADER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
@@ -31,6 +40,7 @@ def read_prose(
     """Return page name -> language -> page, of the pages that every language has."""
     found: dict[str, dict[str, ProsePage]] = {name: {} for name in NAMES}
     context = Context(tuple(languages), {}, {})
+    extensions = read_extensions(folder.parent)
     for language in languages:
         home = folder / language
         listed = (
@@ -44,9 +54,9 @@ def read_prose(
             elif (source := read_text(path, name, problems)) is not None:
                 header = _header(source, context, problems)
                 if header is not None:
-                    found[path.stem][language] = ProsePage(
-                        name, source.text, header, outline(_HEADER.sub("", source.text, count=1))
-                    )
+                    body = _HEADER.sub("", source.text, count=1)
+                    parts = outline(body, extensions)
+                    found[path.stem][language] = ProsePage(name, source.text, header, parts)
     _missing(folder, languages, problems)
     whole = {name: forms for name, forms in found.items() if len(forms) == len(languages)}
     for forms in whole.values():
@@ -122,4 +132,6 @@ def _line_for(part: str, first: ProsePage, page: ProsePage) -> int:
 
 def words(markdown: str) -> str:
     """Return the words of a Markdown page, each line in its place."""
-    return _NOT_WORDS.sub("", markdown)
+    titles = _TITLED.sub(lambda line: line[1] or "", markdown)
+    bare = _NOT_WORDS.sub(lambda part: "\n" * part[0].count("\n"), titles)
+    return _COLUMNS.sub("", bare)

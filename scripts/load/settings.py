@@ -1,7 +1,8 @@
 """The settings of the site builder in mkdocs.yml, and those that the environment gives.
 
-The site is built with one set of settings. Another value would publish other files, leave out a
-language or let a broken link pass, so each is held to the value that the site needs.
+Each setting works or is refused. Held to one value are those that decide which files and
+languages are published and whether a broken link ends the build; those that load something from
+another host or need a script in the page are refused; the others are free.
 """
 
 from __future__ import annotations
@@ -11,46 +12,75 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.load.files import SourceText, read_text
-from scripts.load.outline import EXTENSIONS
-from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, parse
+from scripts.load.markdown_extensions import extension_faults
+from scripts.load.settings_file import NAME, leaves, read_node
+from scripts.load.yaml_nodes import MappingNode, Node
 from scripts.model.problems import Place, Problem
 from scripts.model.records import Language
 
-NAME = "mkdocs.yml"
 _LANGUAGES = "plugins[1].i18n.languages"
 # Setting -> its value; [1] is the first entry of a list.
 _FIXED: Mapping[str, str] = {
     "docs_dir": "docs",
-    "exclude_docs": "/decisions/",
     "site_dir": "site",
     "hooks[1]": "scripts/mkdocs_hook.py",
     "strict": "true",
     "theme.name": "material",
     "theme.custom_dir": "overrides",
     "theme.font": "false",
-    "theme.favicon": "assets/favicon.svg",
     "plugins[1].i18n.docs_structure": "folder",
     "plugins[1].i18n.fallback_to_default": "true",
     "plugins[1].i18n.reconfigure_material": "false",
     "plugins[1].i18n.reconfigure_search": "false",
-    **{f"markdown_extensions[{at}]": name for at, name in enumerate(EXTENSIONS[:-1], 1)},
-    f"markdown_extensions[{len(EXTENSIONS)}].{EXTENSIONS[-1]}.permalink": "false",
     "extra_css[1]": "assets/site.css",
-    "extra.generator": "false",
     "extra.cards": "!ENV [CARDS, false]",
-    **{
-        f"validation.{name}": "warn"
-        for name in (
-            "nav.omitted_files",
-            "nav.not_found",
-            "nav.absolute_links",
-            "links.not_found",
-            "links.anchors",
-            "links.absolute_links",
-            "links.unrecognized_links",
-        )
-    },
+    "validation.nav.not_found": "warn",
+    "validation.links.not_found": "warn",
+    "validation.links.anchors": "warn",
+    "exclude_docs": "/decisions/",
+}
+_FILE = r"assets/[\w./-]+\."
+# Settings that may be added -> the values that work, and what to write instead of another.
+_FREE: Mapping[str, tuple[str, str]] = {
+    r"site_name|site_description|site_author|copyright|remote_branch|remote_name": (".+", "a text"),
+    r"repo_name|edit_uri|edit_uri_template|dev_addr|watch\[\d+\]|draft_docs": (
+        r"[\s\S]+",
+        "a text",
+    ),
+    r"repo_url": ("https://.+", "an address that begins with https://"),
+    r"use_directory_urls": ("true", "true"),
+    r"validation\.(\w+\.)?\w+": ("warn|info|ignore|relative_to_docs", "warn, info or ignore"),
+    r"theme\.direction": ("ltr", "ltr"),
+    r"theme\.favicon": (_FILE + "(svg|png|ico)", "a file such as assets/favicon.svg"),
+    r"theme\.icon\.(edit|view)": (r"[\w/-]+", "an icon of the theme, such as material/pencil"),
+    r"theme\.features\[\d+\]": (
+        r"content\.action\.(edit|view)",
+        "content.action.edit or content.action.view; the others need the scripts of the theme,"
+        " which no page loads",
+    ),
+    r"theme\.palette(\[\d+\])?\.scheme": ("default|slate", "default or slate"),
+    r"theme\.palette(\[\d+\])?\.media": (r"\(.*\)", '"(prefers-color-scheme: dark)"'),
+    r"theme\.palette(\[\d+\])?\.(primary|accent)": (
+        "red|pink|purple|deep purple|indigo|blue|light blue|cyan|teal|green|light green|lime|yellow"
+        "|amber|orange|deep orange|brown|grey|blue grey|black|white|custom",
+        "a colour of the theme, such as teal, or custom",
+    ),
+    r"extra_css\[\d+\]": (_FILE + "css", "a file such as assets/more.css"),
+    r"extra_javascript\[\d+\](\.path)?": (_FILE + "m?js", "a file such as assets/more.js"),
+    r"extra_javascript\[\d+\]\.type": ("module", "module"),
+    r"extra_javascript\[\d+\]\.(async|defer)": ("true|false", "true"),
+    r"extra\.(?!(alternate|analytics|consent|handbook|polyfills|project|read|version)\b).+": (
+        r"[\s\S]*",
+        "a text",
+    ),
+}
+# Settings that are refused -> why; each is to be deleted.
+_REFUSED: Mapping[str, str] = {
+    r"plugins\[\d+\](\.|$)": "is not a plugin that works here; search and cards are ours",
+    r"extra\.(analytics|consent)": "would tell another host who reads what",
+    r"extra\.polyfills": "loads a script from another host",
+    r"nav\b": "is made from scripts/outputs/site_content.py in every language",
+    r"not_in_nav": "is set by scripts/mkdocs_hook.py",
 }
 _SITE_URL = re.compile(r"!ENV \[SITE_URL, (.+)\]")
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
@@ -81,44 +111,19 @@ def read_settings(
     Without `languages`, which the data name, those of mkdocs.yml are not looked at.
     """
     before = len(problems)
-    source = read_text(root / NAME, NAME, problems)
-    if source is None:
-        return None
-    # A value of the environment is a tag of YAML; read as a list, it keeps its line and column.
-    text = source.text.replace("!ENV [", "['!', ")
-    root_node = parse(SourceText(NAME, source.stem, text), problems)
+    root_node = read_node(root, problems)
     if root_node is None:
         return None
-    found = {path: (place, value) for path, place, value in _leaves(root_node)}
+    found = {path: (place, value) for path, place, value in leaves(root_node)}
     problems.extend(_faults(root_node, found, languages))
+    problems.extend(_missing_files(root, found))
+    problems.extend(extension_faults(root_node))
     problems.extend(_environment_faults(environment))
     address = _default_address(found, problems)
     given = environment.get("SITE_URL")
     if len(problems) > before or address is None:
         return None
     return Settings((given or address).rstrip("/") + "/", given is not None)
-
-
-def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, Place, str]]:
-    """Yield (path, place, text) of every value; a value of the environment as it is written."""
-    if not isinstance(node, ScalarNode) and not (
-        node.values if isinstance(node, MappingNode) else node.items
-    ):
-        yield path, node.place, "empty"
-    elif isinstance(node, MappingNode):
-        for key, value in node.values.items():
-            yield from _leaves(value, f"{path}.{key}" if path else key)
-    elif isinstance(node, SequenceNode):
-        texts = [item.text for item in node.items if isinstance(item, ScalarNode)]
-        if texts[:1] == ["!"]:
-            yield path, node.place, f"!ENV [{', '.join(texts[1:])}]"
-            return
-        for number, item in enumerate(node.items, 1):
-            yield from _leaves(item, f"{path}[{number}]")
-    else:
-        # In quotes, true and false are words.
-        is_word = not node.plain and node.text in ("true", "false")
-        yield path, node.place, f"'{node.text}'" if is_word else node.text or "empty"
 
 
 def _faults(
@@ -141,7 +146,9 @@ def _faults(
         place, value = found.get(path, (root.place, ""))
         if path in found and value != text:
             yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", f"write {text}")
-        elif path not in found and not _value_above(path, found):
+        elif path not in found and not any(
+            _is_below(path, each) or _is_below(each, path) for each in found
+        ):
             # Of a part that is gone, only its name.
             top = re.split(r"[.\[]", path)[0]
             name = path if isinstance(root, MappingNode) and top in root.keys else top
@@ -149,13 +156,36 @@ def _faults(
                 yield Problem(root.place, name, "is missing", "restore it from git")
             told.add(name)
     for path, (place, value) in found.items():
-        if path in expected or path in ("site_name", "site_url", "theme.language"):
+        if path in (*expected, "site_url", "theme.language") or _is_below(
+            path, "markdown_extensions"
+        ):
             continue
-        if any(_is_below(name, path) for name in expected):
+        if any(_is_below(name, path) or _is_below(path, name) for name in expected):
             yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", "restore it from git")
-        elif not _is_below(path, _LANGUAGES) or theirs == ours:
-            wrong = "is no setting that the site is built with"
-            yield Problem(place, path or "file", wrong, "delete it")
+        elif _is_below(path, _LANGUAGES) and theirs != ours:
+            continue
+        elif fault := _fault(path, value):
+            yield Problem(place, path or "file", *fault)
+
+
+def _fault(path: str, value: str) -> tuple[str, str] | None:
+    """Return what is wrong with a setting that need not be there, and what to write instead."""
+    free = next((rule for name, rule in _FREE.items() if re.fullmatch(name, path)), None)
+    if free:
+        values, instead = free
+        good = re.fullmatch(values, value)
+        return None if good else (f"is {value[:_MOST_SHOWN]}", f"write {instead}")
+    reason = next((reason for name, reason in _REFUSED.items() if re.match(name, path)), None)
+    return reason or "is not a setting that the site is built with", "delete it"
+
+
+def _missing_files(root: Path, found: Mapping[str, tuple[Place, str]]) -> Iterator[Problem]:
+    """Yield each style sheet, script and icon of the settings that is not in docs/."""
+    for path, (place, value) in found.items():
+        asked = re.fullmatch(r"extra_(css|javascript)\[\d+\](\.path)?|theme\.favicon", path)
+        if asked and value.startswith("assets/") and not (root / "docs" / value).is_file():
+            instead = "add the file, or delete the setting"
+            yield Problem(place, path, f"is {value}, which is not in docs/", instead)
 
 
 def _is_locale(path: str) -> bool:
@@ -164,10 +194,6 @@ def _is_locale(path: str) -> bool:
 
 def _is_below(path: str, above: str) -> bool:
     return path.startswith((f"{above}.", f"{above}["))
-
-
-def _value_above(path: str, found: Mapping[str, object]) -> bool:
-    return any(_is_below(path, other) for other in found)
 
 
 def _expected_languages(languages: Sequence[Language]) -> Mapping[str, str]:

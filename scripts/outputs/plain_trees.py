@@ -7,6 +7,7 @@ MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or dat
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import yaml
 
 from scripts.load.files import is_scratch
-from scripts.load.outline import EXTENSIONS
+from scripts.load.markdown_extensions import read_extensions
 from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.pages.render import RenderedPage
@@ -47,7 +48,7 @@ def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, byt
         texts[uri] = plain_markdown(made, root + content.url(language, path))
     files = {uri.replace("/", "/docs/", 1): text.encode() for uri, text in texts.items()}
     for each in content.dataset.languages:
-        files[f"{each.id}/mkdocs.yml"] = _settings(content, each.id, site_url).encode()
+        files[f"{each.id}/mkdocs.yml"] = _settings(content, docs.parent, each.id, site_url).encode()
         files[f"{each.id}/docs/sister-cities.csv"] = register_csv(content.dataset).encode()
         for asset in sorted((docs / "assets").iterdir()):
             if not is_scratch(asset.name):
@@ -55,14 +56,16 @@ def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, byt
     return files
 
 
-def _settings(content: Content, language: str, site_url: str) -> str:
+def _settings(content: Content, root: Path, language: str, site_url: str) -> str:
     """Return a mkdocs.yml that shows the same text in the same look; no font of another host."""
     settings = {
         "site_name": content.word("title.home", language),
         "site_url": site_url + content.url(language, "index.md"),
         "theme": {"name": "material", "language": language, "font": False},
         "nav": [{content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()],
-        "markdown_extensions": [*EXTENSIONS[:-1], {EXTENSIONS[-1]: {"permalink": False}}],
+        "markdown_extensions": {
+            name: json.loads(options) for name, options in read_extensions(root)
+        },
         "extra_css": ["assets/site.css"],
     }
     return _yaml(settings)

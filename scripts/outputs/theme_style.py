@@ -7,6 +7,7 @@ stays, or a style sheet of our own, uses it.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _ATTRIBUTE = re.compile(r'\s([a-z][\w-]*)(?:="([^"]*)")?')
 # What a selector asks to be absent, or offers a choice of, need not be there.
 _OPTIONAL = re.compile(r":(?:not|is|where|has)\([^()]*\)")
 _ASKED_FOR = re.compile(r"[.#\[]([\w-]+)(?:=[\"']?([\w-]+))?")
+_PICTURE = re.compile(r'url\("data:image/svg\+xml;charset=utf-8,(<svg.*?</svg>)"\)')
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 # Asked for without weight, so that a rule of our own for the same element prevails.
 _DIRECTION = re.compile(r"(\[dir=\w+\])")
@@ -38,7 +40,22 @@ def write_used_styles(site: Path) -> None:
     others = (path for path in site.rglob("*.css") if path not in sheets)
     ours = "".join(path.read_text(encoding="utf-8") for path in others)
     for path, text in used_styles(sheets, names, ours).items():
-        path.write_text(text, encoding="utf-8")
+        css, pictures = with_picture_files(text)
+        for name, data in {path.name: css, **pictures}.items():
+            path.with_name(name).write_text(data, encoding="utf-8")
+
+
+def with_picture_files(css: str) -> tuple[str, Mapping[str, str]]:
+    """Return a style sheet that asks for files in place of data: addresses, and those files.
+
+    The policy of the pages (img-src 'self') lets them load no address that begins with data:.
+    """
+    pictures = {_picture_name(svg): svg for svg in _PICTURE.findall(css)}
+    return _PICTURE.sub(lambda found: f"url({_picture_name(found[1])})", css), pictures
+
+
+def _picture_name(svg: str) -> str:
+    return f"{hashlib.sha256(svg.encode()).hexdigest()[:8]}.svg"
 
 
 def names_in(pages: Iterable[str]) -> frozenset[str]:
