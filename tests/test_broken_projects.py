@@ -238,7 +238,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a number for the plugins": (edit(NAME, "plugins:", "plugins: 3\nx:"), ": plugins: is 3;"),
     "an unknown extension": (
-        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[9]: is tabels, with which no page",
+        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[9]: is tabels, with which",
     ),
     "an extension that reads other files": (
         edit(NAME, "- tables", "- tables\n  - pymdownx.snippets"),

@@ -10,9 +10,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urljoin
 
-import markdown
-
-from scripts.load.outline import EXTENSIONS
+from scripts.load.markdown_extensions import read_extensions, to_html
 from scripts.model.dataset import Dataset
 from scripts.model.prose_page import ProsePage
 from scripts.outputs.site_paths import url
@@ -37,6 +35,6 @@ def prose(page: ProsePage, docs: Path, dataset: Dataset, site_url: str) -> str:
 
     # The header ends with the second line of hyphens.
     body = page.text.partition("\n---\n")[2]
-    html = _RELATIVE.sub(absolute, markdown.markdown(body, extensions=list(EXTENSIONS)))
+    html = _RELATIVE.sub(absolute, to_html(body, read_extensions(docs.parent)))
     # An address that is shown as it is need not be printed beside itself.
     return _BARE_ADDRESS.sub(r'<a class="address" \1', html)
