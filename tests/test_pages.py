@@ -13,6 +13,7 @@ import pytest
 
 from scripts.model.dataset import Dataset
 from scripts.pages import filters
+from scripts.pages.charts import Dot, bars, cell
 from scripts.pages.l10n import Wording
 from scripts.pages.render import RenderedPage, render
 from scripts.pages.template_api import TemplateApi
@@ -127,3 +128,20 @@ def test_choices_of_the_same_words_are_in_the_order_of_their_values(
     values = [f"kind-{number:02}" for number in range(30)]
     [(_, choices)] = filters.choices(api, ["kind"], [{"kind": tuple(values)}])
     assert [value for value, _ in choices] == values
+
+
+@pytest.mark.parametrize(
+    ("events", "dots", "number"), [(0, 0, None), (12, 12, None), (13, 0, "13")]
+)
+def test_a_cell_of_the_timeline_shows_the_number_of_many_events(
+    events: int, dots: int, number: str | None
+) -> None:
+    column = Dot("2024", "#y2024")
+    shown = cell(column, [Dot(f"Event {at}", f"../event-{at}/") for at in range(events)])
+    assert len(shown.dots) == dots
+    assert shown.number == (Dot(number, "#y2024") if number else None)
+
+
+def test_the_longest_bar_is_the_largest_number() -> None:
+    found = bars([("a", 50), ("b", 200), ("c", 133)])
+    assert [bar.width for bar in found] == ["25", "100", "66.5"]
