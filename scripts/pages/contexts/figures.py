@@ -22,5 +22,5 @@ def figures(api: TemplateApi, page: Page) -> dict[str, Any]:
     return {
         "groups": list(page.paginate((initiative, list(group)) for initiative, group in groups)),
         "filters": filters.choices(api, ("initiative", "year", "country"), facets),
-        "facets_of": facets_of,
+        "facets_of": facets_of if page.has_filters else None,
     }

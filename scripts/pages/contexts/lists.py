@@ -33,6 +33,7 @@ def list_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     context: dict[str, Any] = {
         "groups": [replace(group, keys=tuple(keys)) for group, keys in shown],
         "filters": [],
+        "facets_of": None,
         "timeline": None,
     }
     if not page.has_filters or page.section not in _FILTERS:
@@ -41,9 +42,10 @@ def list_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     facets = [
         facets_of(api.dataset, api.dataset.get(key)) for group in groups for key in group.keys
     ]
+    found = filters.choices(api, names, facets)
     return context | {
-        "filters": filters.choices(api, names, facets),
-        "facets_of": partial(facets_of, api.dataset),
+        "filters": found,
+        "facets_of": partial(facets_of, api.dataset) if found else None,
         "timeline": _timeline(api) if page.section == "events" else None,
     }
 

@@ -38,7 +38,7 @@ def register(api: TemplateApi, page: Page) -> dict[str, Any]:
         "others": list(shown.get("others", ())),
         "total": len(whole),
         "filters": filters.choices(api, ("continent", "decade", "relation"), facets),
-        "facets_of": facets_of,
+        "facets_of": facets_of if page.has_filters else None,
         "decades": _decades(api, current),
         "world": world_of(api, current),
         "continents": _continents(api, whole),
