@@ -29,6 +29,7 @@ from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.handbooks.write import print_book, want_every_sign
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import Wording
+from scripts.pages.routes import chapters, pages
 from scripts.pipeline import load
 from tests.browser import find
 from tests.conftest import ROOT, copy_project, run
@@ -448,6 +449,14 @@ def test_a_handbook_has_nothing_that_only_works_on_the_site(handbook: Handbook) 
     for neighbours in ("same-initiative", "same-year"):
         assert f"related-{neighbours}" not in html
     assert "related-same-cities" in html
+
+
+def test_a_list_of_several_pages_on_the_site_is_one_chapter(dataset: Dataset) -> None:
+    source = next(iter(dataset.sources.values()))
+    many = replace(dataset, sources={f"s{at}": replace(source, id=f"s{at}") for at in range(300)})
+    assert "sources/pages/2.md" in [page.path for page in pages(many)]
+    lists = [page for page in chapters(many, ("sources",)) if page.template == "list"]
+    assert [page.path for page in lists] == ["sources/index.md"]
 
 
 def test_the_records_follow_the_page_of_their_list_and_cities_their_country(
