@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from scripts.pipeline import load
 from tests.benchmarks.measure import size
-from tests.benchmarks.synthetic import SHARES, counts, make_data
+from tests.benchmarks.synthetic import SHARES, counts, made_up, make_data
 from tests.conftest import ROOT
 
 
@@ -24,6 +25,15 @@ def test_made_up_data_is_valid_and_the_same_every_time(tmp_path: Path) -> None:
     assert sum(len(dataset.collection(name)) for name in SHARES) == 40
     make_data(tmp_path / "other", 40, ROOT / "data", seed=7)
     assert read(tmp_path / "other") != read(tmp_path / "one")
+
+
+def test_no_two_of_ten_thousand_records_have_the_same_name() -> None:
+    found = Counter(
+        (language, name.casefold())
+        for record in made_up(10_000).values()
+        for language, name in record["name"].items()
+    )
+    assert [name for name, times in found.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("records", [20, 100, 1000])

@@ -218,7 +218,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a lock of 10 MB": (
         write("data/translations.lock", b"#" * 10_000_000),
-        "data/translations.lock:1:1: file: is larger than 1,000,000 bytes;",
+        "data/translations.lock:1:1: file: is larger than 5,000,000 bytes;",
     ),
     # mkdocs.yml.
     "no settings": (gone("mkdocs.yml"), "mkdocs.yml:1:1: file: does not exist; restore it from"),

@@ -14,6 +14,8 @@ from scripts.load import characters
 from scripts.model.problems import Place, Problem
 
 MAX_BYTES = 1_000_000
+# A lock file has a line for each text in each language: 2.7 MB at 10,000 records.
+MAX_LOCK_BYTES = 5_000_000
 
 _LINK = "is a symbolic link", "put the file itself here"
 _SPECIAL = "is a pipe, a socket or a device, not a file", "put a file here, or delete it"
@@ -150,6 +152,7 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> SourceText | No
 def read_file(path: Path, name: str, problems: list[Problem]) -> SourceFile | None:
     """Return the file's bytes, or None after adding why they cannot be had."""
     fault, raw = None, b""
+    most = MAX_LOCK_BYTES if path.suffix == ".lock" else MAX_BYTES
     try:
         mode = path.lstat().st_mode
         fault = _strange_kind(mode)
@@ -159,11 +162,11 @@ def read_file(path: Path, name: str, problems: list[Problem]) -> SourceFile | No
             # What took its place in the meantime is neither followed nor waited for.
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             with os.fdopen(descriptor, "rb") as file:
-                raw = file.read(MAX_BYTES + 1)
+                raw = file.read(most + 1)
     except OSError as error:
         fault = _unreadable(error)
-    if len(raw) > MAX_BYTES:
-        fault = f"is larger than {MAX_BYTES:,} bytes", "split it or shorten the texts"
+    if len(raw) > most:
+        fault = f"is larger than {most:,} bytes", "split it or shorten the texts"
     if fault:
         problems.append(Problem(Place(name), "file", *fault))
         return None

@@ -38,12 +38,21 @@ _LANGUAGES = ("zh", "en", "fr")
 _CONTINENTS = ("asia", "europe", "africa", "north-america", "south-america", "oceania")
 
 
+Records = Mapping[tuple[str, str], dict[str, Any]]
+"""(collection, id) -> record."""
+
+
+def made_up(records: int, seed: int = 1492) -> Records:
+    """Return `records` records with pages, and a few without; no two have the same name."""
+    return _Maker(records, seed).all()
+
+
 def make_data(folder: Path, records: int, tables: Path, seed: int = 1492) -> None:
-    """Write `records` records with pages, a few without, the tables, and the accepted texts."""
+    """Write the made-up records, the tables, and the accepted texts."""
     folder.mkdir(parents=True)
     for name in TABLES:
         shutil.copy(tables / name, folder)
-    for (collection, identifier), record in _Maker(records, seed).all().items():
+    for (collection, identifier), record in made_up(records, seed).items():
         path = folder / collection / f"{identifier}.yml"
         path.parent.mkdir(exist_ok=True)
         text = yaml.dump(
@@ -88,6 +97,7 @@ class _Maker:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     country_of: dict[str, str] = field(default_factory=dict)
     turns: Counter[str] = field(default_factory=Counter)
+    complete: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
@@ -107,7 +117,7 @@ class _Maker:
             }.values()
         )
 
-    def all(self) -> Mapping[tuple[str, str], dict[str, Any]]:
+    def all(self) -> Records:
         """Return every record by collection and id."""
         for make in (
             self.countries, self.sources, self.cities, self.initiatives, self.organisations,
@@ -122,8 +132,14 @@ class _Maker:
 
     def some(self, collection: str, most: int = 1) -> list[str]:
         """Return the ids of one to `most` records, each once."""
-        known = [key[1] for key in self.made if key[0] == collection]
+        known = self.ids(collection)
         return self.random.sample(known, min(len(known), self.random.randint(1, most)))
+
+    def ids(self, collection: str) -> list[str]:
+        """Return the ids of a collection whose records are all made."""
+        if collection not in self.complete:
+            self.complete[collection] = [key[1] for key in self.made if key[0] == collection]
+        return self.complete[collection]
 
     def degrees(self, least: int, most: int) -> float:
         """Return a number of two decimals, of which the last is not 0."""
@@ -154,7 +170,7 @@ class _Maker:
         """Return the next id of a collection, which leaves none out, and how often it came."""
         turns = self.turns[collection]
         self.turns[collection] += 1
-        ids = [identifier for name, identifier in self.made if name == collection]
+        ids = self.ids(collection)
         return ids[turns % len(ids)], turns // len(ids)
 
     def statements(self, city: str, most: int) -> list[dict[str, Any]]:
@@ -262,7 +278,7 @@ class _Maker:
 
     def organisations(self) -> None:
         kinds = list(words.ORGANISATIONS)
-        cities = [key[1] for key in self.made if key[0] == "cities"]
+        cities = self.ids("cities")
         for number in range(self.counts["organisations"]):
             kind = kinds[number // len(cities) % len(kinds)]
             city = cities[number % len(cities)]
@@ -291,7 +307,8 @@ class _Maker:
 
     def events(self) -> None:
         kinds = list(words.EVENTS)
-        while sum(key[0] == "events" for key in self.made) < self.counts["events"]:
+        others = len(self.made)
+        while len(self.made) - others < self.counts["events"]:
             kind, city = self.random.choice(kinds), self.some("cities")[0]
             start = self.day()
             identifier = f"{kind}-{city}-{start[:4]}"
@@ -327,8 +344,8 @@ class _Maker:
             }
 
     def opportunities(self) -> None:
-        for rank in range(1, 2 + max(1, self.records // 100)):
-            city = self.some("cities")[0]
+        cities = self.random.sample(self.ids("cities"), 1 + max(1, self.records // 100))
+        for rank, city in enumerate(cities, 1):
             self.made["opportunities", f"call-{rank}"] = {
                 "rank": rank,
                 "name": self.text(words.OPEN_TO, city),
