@@ -49,6 +49,15 @@ class _Texts:
         """Language id -> the language of its locale: zh-Hant -> zh."""
         return {each: locale.language for each, locale in self.locales.items()}
 
+    @cached_property
+    def little_words(self) -> other_language.LittleWords:
+        """Language of a locale -> the words by which its sentences are known."""
+        return {
+            self.kinds[each.id]: frozenset(each.little_words.split())
+            for each in self.languages
+            if each.little_words
+        }
+
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages; the first is the authoritative one."""
@@ -115,7 +124,9 @@ def _in_another(texts: _Texts, text: Text, is_name: bool) -> Mapping[str, str]:
     """Return language id -> id of the language that its text seems to be in."""
     found = {}
     for language, kind in texts.kinds.items():
-        said = other_language.seems(text[language], kind, least=3 if is_name else 2)
+        said = other_language.seems(
+            text[language], kind, texts.little_words, least=3 if is_name else 2
+        )
         if said:
             known = (each for each, its in texts.kinds.items() if its == said)
             found[language] = next(known, texts.languages[1].id)

@@ -491,6 +491,7 @@ class Language:
     colon: Colon
     dates: DateForms
     numbers: NumberWords = NumberWords()
+    little_words: Line | None = None
     for_everyone: bool = False
 
     @property
