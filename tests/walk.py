@@ -69,7 +69,7 @@ def is_looked_at(path: str) -> bool:
     """Return whether the looks of a page are asked about: each kind in one language, in turn.
 
     One style sheet and one frame serve every language. What depends on words, such as the rules
-    of axe, reflow, shifts and the language of each part, is asked in all of them.
+    of axe on a phone, reflow, shifts and the language of each part, is asked in all of them.
     """
     prefixes = [*PREFIXES.values()]
     own = next((each for each in prefixes if each and path.startswith(each)), "")
@@ -182,9 +182,9 @@ class Visit:
         async for each in self._opened():
             yield each
         yield "motion", await ask(self.page, "motionFaults")
-        yield "axe", await ask_axe(self.page, EVERY_RULE)
         if not is_looked_at(self.path):
             return
+        yield "axe", await ask_axe(self.page, EVERY_RULE)
         yield "tab", await self._tab()
         async for each in self._colours():
             yield each
