@@ -9,7 +9,7 @@ from scripts.terminal import load_or_explain, pairs
 
 
 def main() -> int:
-    """Print a line per language, and every text that is not up to date."""
+    """Print a line per language, every text that is not up to date, and the notes of editors."""
     dataset = load_or_explain()
     if dataset is None:
         return 1
@@ -27,6 +27,12 @@ def main() -> int:
         if state != "fresh":
             print(f"  {state}: {place}")
             waiting += state != "known-stale"
+    notes = [
+        f"  {'/'.join(key)}: {note}"
+        for key, record in dataset.items()
+        for note in getattr(record, "editor_notes", ())
+    ]
+    print("\n".join((f"{len(notes)} notes of editors", *notes)))
     return 1 if waiting else 0
 
 

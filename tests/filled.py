@@ -18,7 +18,7 @@ from scripts.model.records import COLLECTIONS, Accept, AnyRef, Cite, Form, Ref, 
 ID = "full"
 # Fields whose value other fields must find again.
 _FIXED = {"id": ID, "paragraph": "1.1"}
-_NUMBERS = {"number": "9", "tag": "fi", "country-code": "SE", "slug": "former"}
+_NUMBERS = {"number": "9", "wikidata": "Q9", "tag": "fi", "country-code": "SE", "slug": "former"}
 
 
 @dataclass

@@ -104,6 +104,10 @@ EDITS = {
         CITY, "kind: city", "kind: !!str city",
         "3:7: file: uses the tag !!str; delete it",
     ),
+    "an id that Wikidata does not have": (
+        CITY, "kind: city", "kind: city\nwikidata: L1757",
+        "4:11: wikidata: L1757 is not an id of Wikidata; write Q and a number, such as Q1757",
+    ),
     "a merge key": (
         CITY, "kind: city", "kind: city\n<<: {a: b}",
         "4:1: file: has the key “<<”; write a word as the key",

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts.pipeline import make
 from tests.conftest import copy_project, run
+
+ESPOO = "en/cities/espoo.md"
 
 
 @pytest.fixture
@@ -93,7 +96,7 @@ def test_accept_tells_when_there_is_no_such_text(project: Path) -> None:
 
 def test_a_review_is_shown_until_the_words_change(project: Path) -> None:
     reviews = project / "data/reviews.yml"
-    entry = "- {collection: terms, record: visit, language: fr, by: A. Dupont, on: 2026-11-20"
+    entry = "- {collection: terms, record: visit, language: fr, by: A. Dupont, on: '2026-11-20'"
     reviews.write_text(f"{entry}, texts: '0'}}\n", encoding="utf-8")
     done = run("scripts.validate", project)
     assert (
@@ -143,3 +146,22 @@ def test_a_citation_cannot_be_dropped_unseen(project: Path) -> None:
         "data/initiatives/festival.yml:7:8: cites: is new, or citations or words were changed;"
         " hold the words against every source, then run: make accept"
     )
+
+
+def test_notes_of_editors_are_counted_and_on_no_page(project: Path) -> None:
+    note = "Ask the embassy whether the day is known."
+    edit(project / "data/cities/espoo.yml", "kind: city", f"kind: city\neditor_notes: [{note}]")
+    assert run("scripts.accept", project).returncode == 0
+    said = run("scripts.status", project).stdout
+    assert f"1 notes of editors\n  cities/espoo: {note}\n" in said
+    pages = make(project / "data").pages
+    assert pages
+    assert [uri for uri, page in pages.items() if note in page.html] == []
+
+
+def test_a_place_without_a_date_says_by_when_it_was_counted(project: Path) -> None:
+    city = project / "data/cities/espoo.yml"
+    edit(city, "  since: '2006-07'\n", "")
+    assert "April 2007</time> at the latest" in make(project / "data").pages[ESPOO].html
+    edit(city, "counted_from: '2007-04'", "counted_from: '2007-04'\n  counted_from_assumed: true")
+    assert "we assume that it is counted from" in make(project / "data").pages[ESPOO].html

@@ -106,6 +106,12 @@ def _address_fault(text: str) -> tuple[str, str] | None:
     return web_address.fault(text, "http" if text.startswith("http:") else "https")
 
 
+def _wikidata_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch(r"Q[1-9][0-9]{0,9}", text):
+        return None
+    return f"{text} is not an id of Wikidata", "write Q and a number, such as Q1757"
+
+
 FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "line": lambda _: None,
     "number": _number_fault,
@@ -118,4 +124,5 @@ FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "address": _address_fault,
     "country-code": _country_code_fault,
     "path": _path_fault,
+    "wikidata": _wikidata_fault,
 }

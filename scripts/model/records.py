@@ -97,6 +97,7 @@ FormerPath = Annotated[str, Form("path")]
 DatePattern = Annotated[str, Form("date-pattern")]
 Colon = Annotated[str, Form("colon")]
 CountryCode = Annotated[str, Form("country-code")]
+WikidataId = Annotated[str, Form("wikidata")]
 Unit = Annotated[str, Word("unit")]
 
 InitiativeRef = Annotated[str, Ref("initiatives")]
@@ -111,6 +112,9 @@ Participants = Mapping[
     tuple[Annotated[tuple[str, str], AnyRef(("organisations", "people"))], ...],
 ]
 """Role -> the organisations and people who have it, in the order in which they are shown."""
+
+EditorNotes = tuple[Line, ...]
+"""What editors tell each other; never published, counted by `make status`."""
 
 UnitForms = Mapping[str, Mapping[str, str]]
 """Language id -> plural category (CLDR) -> pattern that holds `{n}`."""
@@ -168,6 +172,7 @@ class Figure:
     names: tuple[Text, ...] = ()
     cities: tuple[CityRef, ...] = ()
     featured: bool = False
+    headline: Text | None = None
     official_total: bool = False
 
 
@@ -219,6 +224,7 @@ class Initiative:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -248,6 +254,7 @@ class Event:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -268,12 +275,30 @@ class LocalName:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """What one side calls a relation."""
+
+    name: Text
+    cites: Cites
+
+
+@dataclass(frozen=True)
+class Called:
+    """What each side calls a relation, where a source says so."""
+
+    beijing: Naming | None = None
+    partner: Naming | None = None
+
+
+@dataclass(frozen=True)
 class Relation:
     """What ties a place to Beijing, as our sources state it.
 
+    `status` is whether it holds today, `kind` what was agreed, `called` how each side names it.
     `since` and `until` are left out where no source that we can link states them.
     `counted_from` is ours: the first official total (a checkpoint of the register) that, in
-    our reconstruction, counts the place; `counted_until` the first that no longer does.
+    our reconstruction, counts the place; `counted_until` the first that no longer does. Where no
+    document supports `counted_from`, it is marked as `counted_from_assumed`.
     """
 
     status: RelationStatus
@@ -282,6 +307,9 @@ class Relation:
     until: Day | None = None
     counted_from: Day | None = None
     counted_until: Day | None = None
+    counted_from_assumed: bool = False
+    kind: Annotated[str, Word("relation-kind")] | None = None
+    called: Called | None = None
 
 
 @dataclass(frozen=True)
@@ -303,10 +331,12 @@ class City:
     coordinates: Coordinates
     local_names: tuple[LocalName, ...] = ()
     relation: Relation | None = None
+    wikidata: WikidataId | None = None
     statements: tuple[Statement, ...] = ()
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -334,6 +364,7 @@ class Organisation:
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
     forms: Forms | None = None
+    editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -356,6 +387,7 @@ class Person:
     name: Text
     offices: Annotated[tuple[Office, ...], AtLeast(1)]
     forms: Forms | None = None
+    editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -372,6 +404,7 @@ class Term:
     cites: Cites
     forms: Forms | None = None
     avoid: Forms | None = None
+    editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()
 
 
@@ -389,6 +422,7 @@ class Opportunity:
     open_to: Text
     statements: Annotated[tuple[Statement, ...], AtLeast(1)]
     coordinator: OrganisationRef | None = None
+    editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()
 
 
@@ -436,6 +470,7 @@ class Source:
     consulted: Noted | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
+    editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
     @property

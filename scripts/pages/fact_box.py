@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from scripts.model.records import (
+    Called,
     City,
     Country,
     Event,
@@ -106,16 +107,23 @@ def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
             api.foreign((local.tag, local.name) for local in record.local_names),
         )
     yield api.t("fact.position"), api.position(record.coordinates)
+    if record.wikidata:
+        entry = f"https://www.wikidata.org/wiki/{record.wikidata}"
+        yield "Wikidata", inline("link", entry, record.wikidata)
     yield from _links(api, record)
 
 
 def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
     status = escape(api.word("relation-status", relation.status))
     yield api.t("fact.relation"), status + api.cite(relation.cites)
-    if relation.since:
-        yield api.t("fact.since"), api.time(relation.since)
-    else:
-        yield api.t("fact.since"), api.t("relation.undated")
+    if relation.kind:
+        yield api.t("fact.relation-kind"), api.word("relation-kind", relation.kind)
+    called = relation.called or Called()
+    sides = {"fact.called-by-beijing": called.beijing, "fact.called-by-partner": called.partner}
+    for label, naming in sides.items():
+        if naming:
+            yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
+    yield api.t("fact.since"), api.since(relation)
     if relation.until:
         yield api.t("fact.until"), api.time(relation.until)
 

@@ -10,7 +10,16 @@ from markupsafe import Markup, escape
 
 from scripts.model.dataset import Dataset, Key
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Cite, Coordinates, Figure, Language, Record, Source, Text
+from scripts.model.records import (
+    Cite,
+    Coordinates,
+    Figure,
+    Language,
+    Record,
+    Relation,
+    Source,
+    Text,
+)
 from scripts.pages import charts
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
@@ -143,6 +152,15 @@ class TemplateApi:
     def time(self, date: PartialDate) -> Markup:
         """Return a date in words, as an element that programs can read too."""
         return inline("time", date, self.wording.date(date))
+
+    def since(self, relation: Relation) -> str | Markup:
+        """Return when a relation began, or by when, as far as that is known."""
+        if relation.since:
+            return self.time(relation.since)
+        if relation.counted_from is None:
+            return self.t("relation.undated")
+        key = "relation.assumed" if relation.counted_from_assumed else "relation.by"
+        return self.t(key, date=self.time(relation.counted_from))
 
     def position(self, place: Coordinates) -> Markup:
         """Return degrees north or south, east or west: 60.17° N, 24.94° E."""

@@ -12,6 +12,7 @@ from scripts.model.records import (
     Event,
     Figure,
     Initiative,
+    Naming,
     Office,
     Relation,
     Statement,
@@ -66,7 +67,7 @@ def _said(api: TemplateApi, use: Use) -> str | Markup:
             return api.word("relation-status", status)
         case Statement(text=text, items=items):
             return _with_items(api, api.prose(text), items)
-        case Office(title=text) | Term(definition=text):
+        case Office(title=text) | Term(definition=text) | Naming(name=text):
             return api.prose(text)
         case Initiative(summary=text) | Event(summary=text):
             return api.prose(text)
