@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import re
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import FileSystemLoader, TemplateError
-from markdown.extensions.toc import nest_toc_tokens
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -40,46 +42,27 @@ from scripts.load.files import is_scratch
 from scripts.model.problems import DataError
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.edits import State, follow, state
+from scripts.outputs.frame import (
+    POLICY,
+    frame_of_404,
+    frame_of_page,
+    headings,
+    without_scripts,
+    without_styles,
+)
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.theme_style import FOLDER
-from scripts.outputs.write_site import write_beside_pages
+from scripts.outputs.write_site import write_beside_pages, write_cards
 from scripts.pipeline import Project, check_project
 from scripts.terminal import explain
 
 # Its warnings count: `strict` ends a build that has any.
 _log = logging.getLogger("mkdocs.hooks.beijing_exchange")
 
-# Content Security Policy, level 3: nothing but our own files, no inline script or style. While
-# serving there is none: the live reload of MkDocs is an inline script.
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    )
-)
 # Whether `mkdocs serve` runs, which MkDocs tells once, before there are settings.
 _serving = False
 
 _ID = re.compile(r'\sid="([^"]+)"')
-_HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>')
-_TAG = re.compile("<[^>]*>")
-# Of the theme's frame, what only its scripts use: the switches of a menu and of a search, which
-# no checker of HTML lets pass, a box for messages, and a link to the title beside ours to the text.
-_FOR_SCRIPTS = re.compile(
-    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
-    r'|<div data-md-component="skip">.*?</div>\s*'
-    r'|<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>\s*',
-    re.DOTALL,
-)
-# Columns of a table that are aligned; the policy forbids styles in the page.
-_ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 
 
 def build_site(root: Path, project: Project, target: Path, handbook: bool) -> None:
@@ -120,7 +103,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         config.extra["read"] = state(root) if _serving else {}
         config.extra["project"] = config.extra.get("project") or _checked(root)
-        _share_environment(config.theme)
+        edited = frozenset(
+            each for each in config.extra["read"].items() if "/overrides/" in each[0]
+        )
+        environment = _environment(config.theme.dirs[0], edited)
+        config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     content = _content(config)
     language = i18n.current_language or i18n.default_language
     config.site_name = content.word("title.home", language)
@@ -164,15 +151,17 @@ class _Templates(FileSystemLoader):
         ]
 
 
-def _share_environment(theme: Theme) -> None:
-    """Let all languages share what one has made of each template.
+@lru_cache(maxsize=1)
+def _environment(custom_dir: str, edited: Collection[object]) -> Environment:
+    """Return what reads the templates: for all languages, and while none of ours is edited.
 
     The frame escapes whatever it shows; only the content of a page is HTML already.
     """
+    theme = Theme(name="material", custom_dir=custom_dir)
     environment = theme.get_env()
     environment.loader = _Templates(theme.dirs)
     environment.autoescape = True
-    theme.get_env = lambda: environment  # type: ignore[method-assign]
+    return environment
 
 
 # After the plugin, which would make each of these files nine times over.
@@ -211,7 +200,7 @@ class _GeneratedPage(Page):
         """Set what MkDocs sets after it has converted a page."""
         made = _content(config).pages[self.file.src_uri]
         self.content = made.html
-        self.toc = get_toc(_headings(made.html))
+        self.toc = get_toc(headings(made.html))
         self.present_anchor_ids = set(_ID.findall(made.html))
         self.links_to_anchors = {}
         language = self.file.src_uri.partition("/")[0]
@@ -223,21 +212,12 @@ class _GeneratedPage(Page):
                 self.links_to_anchors.setdefault(file, {})[anchor] = f"{target}#{anchor}"
 
 
-def _headings(page: str) -> list[Any]:
-    """Return the headings of a page as Python-Markdown tells them: each with those below it."""
-    found: list[Any] = [
-        {"level": int(level), "id": identifier, "name": html.unescape(_TAG.sub("", inside))}
-        for level, identifier, inside in _HEADING.findall(page)
-    ]
-    return list(nest_toc_tokens(found))
-
-
 def on_page_content(page_html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a hand-written page what the generated ones have: plain headings, and no styles."""
     if isinstance(page, _GeneratedPage):
         return page_html
     _make_plain(page.toc)
-    return _ALIGNED.sub(r'class="align-\1"', page_html)
+    return without_styles(page_html)
 
 
 def _make_plain(headings: Iterable[AnchorLink]) -> None:
@@ -250,55 +230,43 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Give the frame of a page its words, navigation and other languages."""
-    content = _content(config)
-    language, _, path = page.file.src_uri.partition("/")
+    uri = page.file.src_uri
     page.content = Markup(page.content)  # noqa: S704 - made by our templates or by Markdown
-    words = {
-        "versions": content.versions(path),
-        "for_everyone": content.for_everyone(path),
-        "meta": page.meta,
-        "card": "",
-    }
-    if _draws_cards(config):
-        from scripts.outputs.cards.card import card_path
-
-        words["card"] = card_path(language, path)
-    return context | _frame(content, language, context) | words
+    words = frame_of_page(_content(config), uri, context["base_url"], _policy())
+    return context | words | {"meta": page.meta, "card": _card(config, uri)}
 
 
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Give 404.html the words of every language."""
-    content = _content(config)
-    frames = [_frame(content, language.id, context) for language in content.dataset.languages]
-    versions = content.versions("index.md")
-    return context | frames[0] | {"frames": frames, "versions": versions, "meta": {}}
+    return context | frame_of_404(_content(config), context["base_url"], _policy())
 
 
-def _frame(content: Content, language: str, context: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        # The way to the root of the site; every other address in the frame follows it.
-        "root": context["base_url"].rstrip("/") + "/",
-        "language": next(each for each in content.dataset.languages if each.id == language),
-        "original": content.dataset.languages[0],
-        "sections": content.sections(language),
-        "policy": "" if _serving else POLICY,
-        "t": lambda key: content.word(key, language),
-        "say": content.word,
-        "a_z": content.url(language, "a-z.md"),
-    }
+def _policy() -> str:
+    """Return the policy of a page; while serving it has none, for MkDocs adds a script to it."""
+    return "" if _serving else POLICY
+
+
+def _card(config: MkDocsConfig, uri: str) -> str:
+    """Return the path of the social card of a page, or "" without cards."""
+    if not _draws_cards(config):
+        return ""
+    from scripts.outputs.cards.card import card_path
+
+    language, _, path = uri.partition("/")
+    return card_path(language, path)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return a page without what only the theme's scripts use."""
-    return _FOR_SCRIPTS.sub("", output)
+    return without_scripts(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one 404.html, and no sitemap of MkDocs: it claims that every page changed today."""
     unwanted = template_name == "sitemap.xml" or _i18n(config).building
-    return "" if unwanted else _FOR_SCRIPTS.sub("", output)
+    return "" if unwanted else without_scripts(output)
 
 
 @event_priority(-200)
@@ -306,9 +274,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language, write what belongs to the whole site."""
     if _i18n(config).building:
         return
-    if _draws_cards(config):
-        _draw_cards(config)
-    write_beside_pages(_content(config), config.site_url or "", Path(config.site_dir))
+    content, site = _content(config), Path(config.site_dir)
+    try:
+        if _draws_cards(config):
+            write_cards(content, site, Path(config.config_file_path).parent / ".cache" / "cards")
+    except NotBuiltError as error:
+        raise Abort(str(error)) from None
+    write_beside_pages(content, config.site_url or "", site)
     if _serving:
         print(f"The pages are up to date: {config.site_url}", flush=True)
 
@@ -328,28 +300,19 @@ def on_serve(
         except Abort as error:
             print(f"{error} The pages shown are the last good ones.", file=sys.stderr, flush=True)
 
+    def start_again() -> None:
+        print("The code was edited; starting again.", flush=True)
+        shutil.rmtree(config.site_dir, ignore_errors=True)
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+
     # MkDocs loses a folder that is replaced, and does not know all that the pages are made from.
     server.builder = build_again
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.watch(str(follow(root, lambda: read)))
+    server.watch(str(follow(root, lambda: read, start_again)))
     return server
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:
     """Return whether the social cards are wanted: CARDS=1, and nobody waits for a page."""
     return bool(config.extra.get("cards")) and not _serving
-
-
-def _draw_cards(config: MkDocsConfig) -> None:
-    """Put a card for every page into the site."""
-    try:
-        from scripts.outputs.cards.card import cards
-        from scripts.outputs.cards.write import CardError, write_cards
-    except ImportError as error:
-        raise Abort(f"The cards need {error.name}: use make build CARDS=1") from None
-    kept = Path(config.config_file_path).parent / ".cache" / "cards"
-    try:
-        write_cards(cards(_content(config)), Path(config.site_dir), kept)
-    except CardError as error:
-        raise Abort(str(error)) from None

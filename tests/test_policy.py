@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts.mkdocs_hook import POLICY
+from scripts.outputs.frame import POLICY
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "csp"

@@ -14,7 +14,7 @@ SHEET = Path("main.css")
 
 
 def used_style(css: str, ours: str = "") -> str:
-    return used_styles({SHEET: css}, names_in([PAGE]), ours)[SHEET]
+    return used_styles(((SHEET, css),), names_in([PAGE]), ours)[SHEET]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_only_what_a_page_uses_is_left(css: str, left: str) -> None:
 
 def test_a_variable_of_one_sheet_stays_for_a_rule_of_another() -> None:
     sheets = {SHEET: ":root{--a:1}", Path("palette.css"): "p{top:var(--a)}"}
-    assert used_styles(sheets, names_in([PAGE]), "") == sheets
+    assert used_styles(tuple(sheets.items()), names_in([PAGE]), "") == sheets
 
 
 def test_the_pages_themselves_say_what_is_used(tmp_path: Path) -> None:

@@ -37,9 +37,10 @@ def _stands(path: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
             yield str(file), (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def follow(root: Path, last_read: Callable[[], State]) -> Path:
+def follow(root: Path, last_read: Callable[[], State], start_again: Callable[[], None]) -> Path:
     """Return a folder with a file that is written anew whenever the project is to be read again.
 
+    After an edit of scripts/, `start_again` is called: a process goes on with the code it has.
     `last_read` returns how the files stood when they were last read. On a busy machine whoever
     watches the folder may miss one writing, so it is repeated until the project was read.
     """
@@ -50,7 +51,13 @@ def follow(root: Path, last_read: Callable[[], State]) -> Path:
 
     def watch() -> None:
         for number in count(1):
-            now = wait_for_an_edit(root, last_read())
+            before = last_read()
+            now = wait_for_an_edit(root, before)
+            if any(
+                Path(path).is_relative_to(root / "scripts")
+                for path, _ in before.items() ^ now.items()
+            ):
+                start_again()
             note.write_text(str(number))
             end = time.monotonic() + _SECONDS_TO_BEGIN
             while time.monotonic() < end and last_read() != now == state(root):

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import tinycss2
@@ -39,7 +40,7 @@ def write_used_styles(site: Path) -> None:
     sheets = {path: path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")}
     others = (path for path in site.rglob("*.css") if path not in sheets)
     ours = "".join(path.read_text(encoding="utf-8") for path in others)
-    for path, text in used_styles(sheets, names, ours).items():
+    for path, text in used_styles(tuple(sheets.items()), names, ours).items():
         css, pictures = with_picture_files(text)
         for name, data in {path.name: css, **pictures}.items():
             path.with_name(name).write_text(data, encoding="utf-8")
@@ -80,13 +81,13 @@ def _is_selected_by(name: str) -> bool:
     return name in ("class", "id", "dir", "type") or name.startswith("data-md-")
 
 
+@lru_cache(maxsize=1)
 def used_styles(
-    sheets: Mapping[Path, str], names: Collection[str], ours: str
+    sheets: tuple[tuple[Path, str], ...], names: frozenset[str], ours: str
 ) -> Mapping[Path, str]:
     """Return of each style sheet the rules for pages that hold `names`, beside our own sheets."""
     rules = {
-        path: [*_used(tinycss2.parse_stylesheet(css, True, True), names)]
-        for path, css in sheets.items()
+        path: [*_used(tinycss2.parse_stylesheet(css, True, True), names)] for path, css in sheets
     }
     variables: Collection[str] | None = None
     while True:

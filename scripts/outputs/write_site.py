@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_search
@@ -31,3 +32,18 @@ def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
         path.write_text(text, encoding="utf-8", newline="")
     write_search(search_files(content), site)
     write_used_styles(site)
+
+
+def write_cards(content: Content, site: Path, kept: Path) -> None:
+    """Put a social card for every page into the site; NotBuiltError if one cannot be drawn.
+
+    The pictures drawn before are looked for in the folder `kept`.
+    """
+    try:
+        from scripts.outputs.cards import card, write
+    except ImportError as error:
+        raise NotBuiltError(f"The cards need {error.name}: use make build CARDS=1") from None
+    try:
+        write.write_cards(card.cards(content), site, kept)
+    except write.CardError as error:
+        raise NotBuiltError(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from scripts.model.records import Text
@@ -28,6 +29,7 @@ def _names(record: Any) -> Iterator[str]:
         yield code
 
 
+@lru_cache(maxsize=4_096)
 def syllables(names: tuple[str, ...]) -> str:
     """Return the names in Han as pinyin without tones, a space between syllables, | between names.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -35,19 +36,20 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def words(text: str) -> tuple[str, ...]:
     """Return the folded words; a run of Han gives every character and every pair.
 
     Pairs find 非遗 inside 北京国际非遗周 without a dictionary that query and index would have
     to agree on.
     """
-    found = []
+    found: list[str] = []
     for run in _runs(plain_numbers(fold(text))):
         if is_han(run[0]):
             found += [*run, *(run[at : at + 2] for at in range(len(run) - 1))]
         else:
             found.append(run)
-    return found
+    return tuple(found)
 
 
 def _runs(text: str) -> list[str]:

@@ -1,0 +1,87 @@
+"""What the frame of a page is given and what is left of it, whatever puts the pages into frames."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from markdown.extensions.toc import nest_toc_tokens
+
+from scripts.outputs.site_content import Content
+
+# Content Security Policy, level 3: nothing but our own files, no inline script or style.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+_HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>')
+_TAG = re.compile("<[^>]*>")
+# Of the theme's frame, what only its scripts use: the switches of a menu and of a search, which
+# no checker of HTML lets pass, a box for messages, and a link to the title beside ours to the text.
+_FOR_SCRIPTS = re.compile(
+    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+    r'|<div data-md-component="skip">.*?</div>\s*'
+    r'|<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>\s*',
+    re.DOTALL,
+)
+# Columns of a table that are aligned, as Python-Markdown writes them.
+_ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
+
+
+def frame(content: Content, language: str, root: str, policy: str) -> dict[str, Any]:
+    """Return the words, sections and languages of the frame; `root` leads to the root of the site.
+
+    Every address in the frame follows `root`. Without a `policy` the page has none.
+    """
+    return {
+        "root": root.rstrip("/") + "/",
+        "language": next(each for each in content.dataset.languages if each.id == language),
+        "original": content.dataset.languages[0],
+        "sections": content.sections(language),
+        "policy": policy,
+        "t": lambda key: content.word(key, language),
+        "say": content.word,
+        "a_z": content.url(language, "a-z.md"),
+    }
+
+
+def frame_of_page(content: Content, uri: str, root: str, policy: str) -> dict[str, Any]:
+    """Return what the frame of the page <language>/<path>.md is given."""
+    language, _, path = uri.partition("/")
+    versions = {"versions": content.versions(path), "for_everyone": content.for_everyone(path)}
+    return frame(content, language, root, policy) | versions
+
+
+def frame_of_404(content: Content, root: str, policy: str) -> dict[str, Any]:
+    """Return what 404.html is given: the frame in the first language, and those of all."""
+    frames = [frame(content, each.id, root, policy) for each in content.dataset.languages]
+    return frames[0] | {"frames": frames, "versions": content.versions("index.md"), "meta": {}}
+
+
+def headings(page: str) -> list[Any]:
+    """Return the headings of a page as Python-Markdown tells them: each with those below it."""
+    found: list[Any] = [
+        {"level": int(level), "id": identifier, "name": html.unescape(_TAG.sub("", inside))}
+        for level, identifier, inside in _HEADING.findall(page)
+    ]
+    return list(nest_toc_tokens(found))
+
+
+def without_scripts(page: str) -> str:
+    """Return a page in the theme's frame without what only the scripts of the theme use."""
+    return _FOR_SCRIPTS.sub("", page)
+
+
+def without_styles(page: str) -> str:
+    """Return the HTML of Markdown with classes for aligned columns: the policy lets no style in."""
+    return _ALIGNED.sub(r'class="align-\1"', page)
