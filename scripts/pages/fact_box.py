@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,7 +13,6 @@ from scripts.model.records import (
     Country,
     Event,
     Initiative,
-    Link,
     Opportunity,
     Organisation,
     Person,
@@ -32,8 +31,7 @@ Fact = tuple[str | Markup, str | Markup]
 
 def facts(api: TemplateApi, record: Any) -> list[Fact]:
     """Return the facts of a record in the order in which they are shown."""
-    maker = _MAKERS.get(type(record))
-    return [] if maker is None else list(maker(api, record))
+    return list(_MAKERS[type(record)](api, record))
 
 
 def place(api: TemplateApi, city_id: str) -> Markup:
@@ -142,10 +140,6 @@ def _organisation(api: TemplateApi, record: Organisation) -> Iterator[Fact]:
     yield from _links(api, record)
 
 
-def _person(api: TemplateApi, record: Person) -> Iterator[Fact]:
-    yield from _other_names(api, record)
-
-
 def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
     yield api.t("fact.kind"), api.word("source-kind", record.kind)
     if isinstance(record.publisher, Text):
@@ -178,21 +172,18 @@ def _other_names(api: TemplateApi, record: City | Organisation | Person) -> Iter
 
 def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
     for link in record.links:
-        yield api.t("fact.website"), _link(api, link)
+        shown = inline("link", link.url, api.say(link.label))
+        yield api.t("fact.website"), shown + api.marker(link.label)
 
 
-def _link(api: TemplateApi, link: Link) -> Markup:
-    return inline("link", link.url, api.say(link.label)) + api.marker(link.label)
-
-
-_MAKERS: Mapping[type, Any] = {
+_MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
     Initiative: _initiative,
     Proposal: _proposal,
     Event: _event,
     City: _city,
     Country: _country,
     Organisation: _organisation,
-    Person: _person,
+    Person: _other_names,
     Source: _source,
     Opportunity: _opportunity,
 }
