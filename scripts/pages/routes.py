@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 
 from scripts.model.dataset import Dataset, Key
 from scripts.model.sister_cities import members
+from scripts.pages import pagination
 from scripts.pages.grouping import GROUPINGS, INDEXED, LISTED
-from scripts.pages.pagination import (
-    PAGE_SIZES,
-    Head,
-    PageSizes,
-    Row,
-    page_count,
-    page_path,
-    paginate,
-)
+from scripts.pages.pagination import PAGE_SIZES, Head, PageSizes, Row
 from scripts.pages.related import related
 from scripts.pages.urls import page_of
 
@@ -42,7 +35,7 @@ class Page:
     @property
     def path(self) -> str:
         """The path of this page, relative to its language."""
-        return page_path(self.first_path, self.number)
+        return pagination.page_path(self.first_path, self.number)
 
     @property
     def has_filters(self) -> bool:
@@ -52,13 +45,15 @@ class Page:
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all pages of this list; the first is the one that other pages link to."""
-        return tuple(page_path(self.first_path, number + 1) for number in range(self.count))
+        return tuple(
+            pagination.page_path(self.first_path, number + 1) for number in range(self.count)
+        )
 
     def paginate(
         self, groups: Iterable[tuple[Head, Sequence[Row]]]
     ) -> Iterator[tuple[Head, Sequence[Row]]]:
         """Yield the groups of a list that stand on this page, each with its rows here."""
-        return paginate(groups, self.number, self.count, self.size)
+        return pagination.paginate(groups, self.number, self.count, self.size)
 
 
 # Collection -> template of its records' pages, and the list page they belong to.
@@ -109,7 +104,7 @@ def chapters(dataset: Dataset, sections: Collection[str]) -> list[Page]:
 def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
     """Yield the pages that the lists of a page need."""
     size = sizes.links if page.template in ("a-z", "site-map") else sizes.rows
-    count = page_count(_rows(dataset, page), size)
+    count = pagination.page_count(_rows(dataset, page), size)
     for number in range(1, count + 1):
         yield replace(page, number=number, count=count, size=size)
 
