@@ -132,7 +132,7 @@ def test_every_record_is_in_the_handbook(handbook: Handbook, dataset: Dataset) -
 def test_every_figure_is_in_the_handbook_with_its_number(
     handbook: Handbook, dataset: Dataset
 ) -> None:
-    wording = Wording(handbook.book.language, dataset.units, dataset.vocabulary["qualifier"])
+    wording = Wording(handbook.book.language, dataset)
     figures = list(dataset.figures())
     assert figures
     for (collection, identifier), figure in figures:

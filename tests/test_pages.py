@@ -106,7 +106,7 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
 
 
 def _api(sample: Dataset, page: str) -> TemplateApi:
-    wording = Wording(sample.languages[0], sample.units, sample.vocabulary["qualifier"])
+    wording = Wording(sample.languages[0], sample)
     return TemplateApi(sample, wording, page)
 
 

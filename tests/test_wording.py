@@ -15,7 +15,7 @@ NNB = "\u202f"
 
 def wording(dataset: Dataset, language_id: str) -> Wording:
     language = next(each for each in dataset.languages if each.id == language_id)
-    return Wording(language, dataset.units, dataset.vocabulary["qualifier"])
+    return Wording(language, dataset)
 
 
 @pytest.mark.parametrize(

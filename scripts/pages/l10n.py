@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from babel import Locale
@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Place, Problem
-from scripts.model.records import Language, Qualifier, Text, UnitForms
+from scripts.model.records import Language, Qualifier, Text
 
 
 def interface_text(dataset: Dataset, key: str) -> Text:
@@ -26,19 +26,13 @@ def interface_text(dataset: Dataset, key: str) -> Text:
 
 
 class Wording:
-    """The wording of one language.
+    """The wording of one language, with the units and qualifiers of a data set."""
 
-    `units` has the forms of each unit (data/units.yml); `qualifiers` the words for "more than"
-    and the like (data/vocabulary.yml).
-    """
-
-    def __init__(
-        self, language: Language, units: Mapping[str, UnitForms], qualifiers: Mapping[str, Text]
-    ) -> None:
+    def __init__(self, language: Language, dataset: Dataset) -> None:
         self.language = language
         self.locale = Locale.parse(language.locale)
-        self._units = units
-        self._qualifiers = qualifiers
+        self._units = dataset.units
+        self._qualifiers = dataset.vocabulary["qualifier"]
 
     def number(self, value: int) -> str:
         """Return `value` in digits; in Chinese with 万 and 亿 where that needs no rounding."""

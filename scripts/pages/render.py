@@ -40,8 +40,7 @@ def render_pages(
     dataset: Dataset, wanted: Sequence[Page]
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return some pages by language and path."""
-    qualifiers = dataset.vocabulary["qualifier"]
-    wordings = [Wording(language, dataset.units, qualifiers) for language in dataset.languages]
+    wordings = [Wording(language, dataset) for language in dataset.languages]
     return {
         wording.language.id: {
             page.path: _render(TemplateApi(dataset, wording, page.path, page.in_handbook), page)

@@ -69,7 +69,7 @@ def _order(content: Content, language: Language) -> Iterator[tuple[str, str, int
     Records stand in the order of the site's list of them; cities lie below their country.
     """
     dataset = content.dataset
-    wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
+    wording = Wording(language, dataset)
     for section in PARTS:
         yield section, SECTIONS[section], 2
         if section not in GROUPINGS:

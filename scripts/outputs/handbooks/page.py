@@ -42,7 +42,7 @@ def as_page(
     language, dataset = book.language, content.dataset
     sheets = (docs / "assets" / "site.css", _FOLDER / "handbook.css")
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
-    wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
+    wording = Wording(language, dataset)
     return _TEMPLATES.get_template("handbook.html.jinja").render(
         book=book,
         language=language,

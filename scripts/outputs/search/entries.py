@@ -33,7 +33,7 @@ def entries(content: Content, language: Language) -> list[Entry]:
 
 def _records(content: Content, language: Language) -> Iterator[Entry]:
     dataset = content.dataset
-    wording = Wording(language, dataset.units, dataset.vocabulary["qualifier"])
+    wording = Wording(language, dataset)
     for key, record in dataset.items():
         title: Text = record.name
         said = dict.fromkeys(
@@ -91,7 +91,7 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
 
 def _lead(content: Content, section: str, language: Language) -> str:
     """Return what the page says first; only the register tells a number, that of its places."""
-    wording = Wording(language, content.dataset.units, content.dataset.vocabulary["qualifier"])
+    wording = Wording(language, content.dataset)
     number = wording.number(len(current(content.dataset)))
     return content.word(f"lead.{section}", language.id).replace("{number}", number)
 
