@@ -21,9 +21,10 @@ def sort_key(locale: str) -> Callable[[str], bytes]:
 def by_letter(
     language: Language, named: Iterable[tuple[str, Any]]
 ) -> list[tuple[str, list[tuple[str, Any]]]]:
-    """Return (letter, names under it) in the order of the language.
+    """Return (letter, what stands under it) in the order of the language.
 
-    Names that begin with a digit or sign stand first, under "#".
+    `named` are pairs of a name and what bears it; they come back as they are. Names that begin
+    with a digit or sign stand first, under "#".
     """
     key, index = sort_key(language.locale), icu.AlphabeticIndex(icu.Locale(language.locale))
     labels = [label for label, _ in index]

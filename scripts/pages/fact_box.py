@@ -34,7 +34,7 @@ def facts(api: TemplateApi, record: Any) -> list[Fact]:
     return list(_MAKERS[type(record)](api, record))
 
 
-def place(api: TemplateApi, city_id: str) -> Markup:
+def _with_country(api: TemplateApi, city_id: str) -> Markup:
     """Return a link to a city with its country behind it: Helsinki (Finland)."""
     country = api.dataset.get(("cities", city_id)).country
     return api.t(
@@ -70,7 +70,7 @@ def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
     if record.part_of:
         yield api.t("fact.part-of"), api.link(("events", record.part_of))
     if record.cities:
-        yield api.t("fact.places"), api.list([place(api, city) for city in record.cities])
+        yield api.t("fact.places"), api.list([_with_country(api, city) for city in record.cities])
     if record.countries:
         label = "fact.countries-besides" if record.cities else "fact.countries"
         yield api.t(label), api.link_list("countries", record.countries)
@@ -133,7 +133,7 @@ def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
 def _organisation(api: TemplateApi, record: Organisation) -> Iterator[Fact]:
     yield api.t("fact.category"), api.word("organisation-kind", record.kind)
     if record.city:
-        yield api.t("fact.place"), place(api, record.city)
+        yield api.t("fact.place"), _with_country(api, record.city)
     if record.short:
         yield api.t("fact.short-name"), api.prose(record.short)
     yield from _other_names(api, record)

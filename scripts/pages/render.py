@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from scripts.model.dataset import Dataset
-from scripts.model.partial_date import PartialDate
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.fact_box import facts
 from scripts.pages.jinja_environment import ENVIRONMENT
@@ -74,11 +73,11 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
 def _reviewed(api: TemplateApi, page: Page) -> str:
     """Return the day of the latest review of a page's record in its language, or ""."""
     days = [
-        review.on.first_day
+        review.on
         for review in api.dataset.reviews
         if page.key == (review.collection, review.record) and review.language == api.language.id
     ]
-    return api.wording.date(PartialDate.parse(max(days).isoformat())) if days else ""
+    return api.wording.date(max(days, key=lambda day: day.first_day)) if days else ""
 
 
 def _title(api: TemplateApi, page: Page) -> str:
