@@ -484,6 +484,11 @@ EDITS = {
         SOURCE, "id: '1.2'", "id: '1.1'",
         "15:9: sections[1].paragraphs[2]: repeats 1.1; keep one of the two",
     ),
+    "a proposal with the name of an event": (
+        "initiatives/festival.yml", "{zh: 样本论坛,", "{zh: 2024年样本节,",
+        "19:11: proposals[1].name: is the name of the event festival-2024; delete the proposal if"
+        " it was held, or give the two different names",
+    ),
 }  # fmt: skip
 
 
@@ -552,6 +557,16 @@ def test_a_mistake_is_told_exactly(
     assert old in text
     found = problems_of({file: text.replace(old, new, 1)})
     assert found[0] == f"data/{file}:{line}"
+
+
+def test_a_figure_that_two_records_state_is_told(problems_of: ProblemsOf) -> None:
+    twin = sample(EVENT).replace("id: festival-2024", "id: twin").replace("样本节", "另一样本节")
+    found = problems_of({"events/twin.yml": twin})
+    again = "states a figure of events/festival-2024 again; keep one of the two"
+    assert [each.partition(": ")[2] for each in found] == [
+        f"figures[1]: {again}",
+        f"figures[2]: {again}",
+    ]
 
 
 def test_the_records_of_the_tests_hold_none(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def examples() -> list[str]:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     return [
-        block.replace("reply-1492, paragraph: '3.2'", "report, paragraph: '1.1'")
+        re.sub(r"source: [\w-]+, paragraph: '[^']*'", "source: report, paragraph: '1.1'", block)
         for block in blocks
     ]
 

@@ -53,16 +53,15 @@ def test_every_name_in_traditional_characters_is_read_as_the_simplified_one(
 ) -> None:
     published = json.loads((project / "site/search/variants.json").read_text(encoding="utf-8"))
     table = str.maketrans(*published)
-    # 覆 (答覆, for 答复) is a simplified character too: 覆盖.
-    names = [
-        name
-        for _, record in dataset.items()
-        for name in simplified_names(record)
-        if "答复" not in name
-    ]
-    converter = OpenCC(config)
-    read = [converter.convert(name).translate(table) for name in names]
-    assert [pair for pair in zip(names, read, strict=True) if pair[0] != pair[1]] == []
+    names = [name for _, record in dataset.items() for name in simplified_names(record)]
+    traditional, back = OpenCC(config), OpenCC("t2s")
+    read = [traditional.convert(name).translate(table) for name in names]
+    # A sign that is a simplified character too stays: 覆 in 答覆, for 答复, is that of 覆盖.
+    assert [
+        pair
+        for pair in zip(names, read, strict=True)
+        if any(ours != other != back.convert(other) for ours, other in zip(*pair, strict=True))
+    ] == []
 
 
 def simplified_names(record: Any) -> list[str]:
@@ -123,5 +122,5 @@ def test_the_browser_takes_texts_apart_as_the_index_does(
 def test_no_file_of_the_site_shows_a_pattern_that_is_not_filled(project: Path) -> None:
     files = [path for path in (project / "site").rglob("*") if path.suffix in WORDS_IN]
     texts = {path: SCRIPTS_FILL.sub("", path.read_text(encoding="utf-8")) for path in files}
-    assert len([path for path in files if "search" in path.parts]) > 50
+    assert [path for path in files if "search" in path.parts]
     assert [path for path, text in texts.items() if PATTERN.search(text)] == []

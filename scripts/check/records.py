@@ -10,45 +10,11 @@ from collections.abc import Callable, Iterator
 
 from babel import Locale
 
+from scripts.check.figures import FIGURE_RULES
 from scripts.check.sister_cities import SISTER_CITY_RULES
 from scripts.check.tables import TABLE_RULES
 from scripts.load.source_map import SourceMap
-from scripts.model import traverse
-from scripts.model.dataset import Key
 from scripts.model.problems import Problem
-from scripts.model.records import Figure
-
-
-def _figures(checked: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
-    for key, record in checked.dataset.items():
-        for number, figure in enumerate(getattr(record, "figures", ())):
-            yield key, ("figures", number), figure
-
-
-def parts_add_up(checked: SourceMap) -> Iterator[Problem]:
-    """The parts of a total sum to it."""
-    for key, steps, figure in _figures(checked):
-        total = sum(part.value for part in figure.parts)
-        if figure.parts and total != figure.value:
-            wrong = f"the parts add up to {total}, not {figure.value}"
-            yield checked.problem(key, (*steps, "parts"), wrong, "correct the total or a part")
-
-
-def names_are_as_many_as_counted(checked: SourceMap) -> Iterator[Problem]:
-    """A figure that names what it counts names as many as it counts."""
-    for key, steps, figure in _figures(checked):
-        if figure.names and len(figure.names) != figure.value:
-            wrong = f"names {len(figure.names)} of the {figure.value} it counts"
-            yield checked.problem(key, (*steps, "names"), wrong, "name each one, or delete names")
-
-
-def figures_carry_their_token(checked: SourceMap) -> Iterator[Problem]:
-    """A figure that cites a numbered paragraph says how the number is written there."""
-    for key, steps, figure in _figures(checked):
-        if not any(cite.as_written or cite.paragraph is None for cite in figure.cites):
-            wrong = "has no as_written"
-            instead = "add the figure as the source writes it, such as as_written: 超60万次"
-            yield checked.problem(key, (*steps, "cites", 0), wrong, instead)
 
 
 def cited_paragraphs_exist(checked: SourceMap) -> Iterator[Problem]:
@@ -181,6 +147,19 @@ def countries_are_not_those_of_the_cities(checked: SourceMap) -> Iterator[Proble
                 yield checked.problem(("events", event.id), steps, wrong, "delete it here")
 
 
+def proposals_are_no_events(checked: SourceMap) -> Iterator[Problem]:
+    """What was held is an event and nothing else, so no proposal has its name."""
+    first = checked.dataset.languages[0].id
+    held = {event.name[first]: event.id for event in checked.dataset.events.values()}
+    for initiative in checked.dataset.initiatives.values():
+        for number, proposal in enumerate(initiative.proposals):
+            if event := held.get(proposal.name[first]):
+                steps = ("proposals", number, "name")
+                wrong = f"is the name of the event {event}"
+                instead = "delete the proposal if it was held, or give the two different names"
+                yield checked.problem(("initiatives", initiative.id), steps, wrong, instead)
+
+
 def ranks_differ(checked: SourceMap) -> Iterator[Problem]:
     """Two records of a collection do not share a rank."""
     for name in ("initiatives", "opportunities"):
@@ -235,9 +214,7 @@ def coordinates_are_on_the_globe(checked: SourceMap) -> Iterator[Problem]:
 
 
 RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    parts_add_up,
-    names_are_as_many_as_counted,
-    figures_carry_their_token,
+    *FIGURE_RULES,
     cited_paragraphs_exist,
     paragraph_ids_differ,
     paragraphs_are_used,
@@ -248,6 +225,7 @@ RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     parents_belong_together,
     venues_are_in_the_events_cities,
     countries_are_not_those_of_the_cities,
+    proposals_are_no_events,
     ranks_differ,
     former_ids_are_free,
     country_codes_differ,

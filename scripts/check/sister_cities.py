@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
 from scripts.model import sister_cities, traverse
 from scripts.model.dataset import Key
@@ -12,10 +13,7 @@ from scripts.model.records import Figure
 
 
 def _official_totals(checked: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
-    for key, record in checked.dataset.items():
-        for number, figure in enumerate(getattr(record, "figures", ())):
-            if figure.official_total:
-                yield key, ("figures", number), figure
+    return (found for found in figures(checked) if found[2].official_total)
 
 
 def relations_end_after_they_start(checked: SourceMap) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def our_project(folder: Path, data: Path) -> Path:
     source = min(path.stem for path in (data / "sources").glob("*.yml"))
     for page in folder.glob("docs/*/*.md"):
         text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace("reply-1492.md", f"{source}.md"), encoding="utf-8")
+        text = re.sub(r"(?<=sources/)(?!index)[\w-]+(?=\.md)", source, text)
+        page.write_text(text, encoding="utf-8")
     return folder
 
 
