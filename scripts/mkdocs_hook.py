@@ -44,11 +44,11 @@ from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.edits import State, follow, state
 from scripts.outputs.frame import (
     POLICY,
+    fit_for_frame,
     frame_of_404,
     frame_of_page,
     headings,
     without_scripts,
-    without_styles,
 )
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.theme_style import FOLDER
@@ -213,11 +213,11 @@ class _GeneratedPage(Page):
 
 
 def on_page_content(page_html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a hand-written page what the generated ones have: plain headings, and no styles."""
+    """Make a hand-written page like the generated ones: plain headings, no styles, one language."""
     if isinstance(page, _GeneratedPage):
         return page_html
     _make_plain(page.toc)
-    return without_styles(page_html)
+    return fit_for_frame(_content(config), page.file.src_uri.partition("/")[0], page_html)
 
 
 def _make_plain(headings: Iterable[AnchorLink]) -> None:

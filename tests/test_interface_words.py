@@ -10,6 +10,7 @@ from babel import Locale
 
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS
+from scripts.outputs.frame import ADMONITIONS
 from scripts.outputs.search.index import FILLED, KINDS, WORDS
 from scripts.outputs.site_content import SECTIONS
 from scripts.pages.filters import FILTERS
@@ -29,6 +30,7 @@ def _used_in_code() -> set[str]:
     built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in (*WORDS, *FILLED)}
     built |= {f"filter.{name}" for name in FILTERS}
     built |= {"handbook.html", "handbook.pdf"}
+    built |= {f"admonition.{name}" for name in ADMONITIONS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 
 

@@ -78,6 +78,12 @@ def test_each_feature_has_the_style_of_the_theme(opened: Page) -> None:
     assert style(opened, ".footnote-ref", "textDecorationLine") == "underline"
 
 
+def test_an_admonition_without_a_title_has_one_in_the_language_of_the_page(opened: Page) -> None:
+    titles = {"zh-Hans": "说明", "en": "Note", "fr": "Remarque"}
+    language = opened.locator("html").get_attribute("lang") or ""
+    assert opened.locator(".admonition-title").first.inner_text() == titles[language]
+
+
 def test_tabs_and_folds_open_without_the_scripts_of_the_theme(opened: Page) -> None:
     blocks = opened.locator(".tabbed-block")
     assert [blocks.nth(at).is_visible() for at in (0, 1)] == [True, False]

@@ -34,6 +34,16 @@ _FOR_SCRIPTS = re.compile(
     r'|<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>\s*',
     re.DOTALL,
 )
+# The kinds of admonition that the theme has colours and an icon for.
+ADMONITIONS = (
+    *("note", "abstract", "info", "tip", "success", "question", "warning", "failure"),
+    *("danger", "bug", "example", "quote"),
+)
+# Kind and title of an admonition or a fold.
+_TITLE = re.compile(
+    r'(<(?:div class="admonition |details class=")(\w+)[^>]*>\s*'
+    r'<(?:p class="admonition-title"|summary)>)([^<]*)'
+)
 # Columns of a table that are aligned, as Python-Markdown writes them.
 _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 
@@ -82,6 +92,16 @@ def without_scripts(page: str) -> str:
     return _FOR_SCRIPTS.sub("", page)
 
 
-def without_styles(page: str) -> str:
-    """Return the HTML of Markdown with classes for aligned columns: the policy lets no style in."""
-    return _ALIGNED.sub(r'class="align-\1"', page)
+def fit_for_frame(content: Content, language: str, page: str) -> str:
+    """Return the HTML of Markdown without styles, which the policy forbids, and in one language.
+
+    An aligned column has a class. An admonition or fold without a title gets one from its kind by
+    the extensions of Markdown, `Note`, which is English.
+    """
+
+    def titled(found: re.Match[str]) -> str:
+        key, is_given = f"admonition.{found[2]}", found[3] != found[2].capitalize()
+        known = found[2] in ADMONITIONS and not is_given
+        return found[1] + (html.escape(content.word(key, language)) if known else found[3])
+
+    return _TITLE.sub(titled, _ALIGNED.sub(r'class="align-\1"', page))
