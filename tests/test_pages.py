@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.model.dataset import Dataset
+from scripts.model.records import Cite
 from scripts.pages import filters
 from scripts.pages.charts import Dot, bars, cell
 from scripts.pages.l10n import Wording
@@ -92,6 +93,30 @@ def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> 
     assert f"{link}：报告说将邀请城市。" in paragraph
 
 
+def test_a_source_page_sets_apart_what_rests_on_other_sources_too(sample: Dataset) -> None:
+    other = replace(sample.sources["report"], id="letter", sections=())
+    person = sample.people["mayor"]
+    cites = (*person.offices[0].cites, Cite("letter"))
+    office = replace(person.offices[0], cites=cites)
+    changed = replace(
+        sample,
+        sources={**sample.sources, "letter": other},
+        people={"mayor": replace(person, offices=(office,))},
+    )
+    alone, said, shared = render(changed)["en"]["sources/report.md"].html.partition("also cites")
+    assert said
+    assert "Mayor of Helsinki" not in alone
+    assert 'Mayor of Helsinki (also cited: <a href="../letter/">' in shared
+    assert "A festival for tests." in alone
+
+
+def test_a_definition_that_cites_nothing_is_told_as_ours(sample: Dataset) -> None:
+    term = replace(sample.terms["visit"], cites=())
+    page = render(replace(sample, terms={"visit": term}))["en"]["glossary.md"].html
+    assert "The number of visits. (Our definition.)" in page
+    assert "Our definition" not in render(sample)["en"]["glossary.md"].html
+
+
 def test_a_source_without_encryption_is_shown_and_not_linked(sample: Dataset) -> None:
     source = replace(sample.sources["report"], url="http://example.org/report")
     changed = replace(sample, sources={"report": source})
@@ -100,9 +125,22 @@ def test_a_source_without_encryption_is_shown_and_not_linked(sample: Dataset) ->
 
 
 def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
-    note = "This was a plan in March 2024"
-    assert note not in pages["en/initiatives/festival.html"]
-    assert "March 2024" in pages["en/take-part.html"].partition('<p class="plan">')[2]
+    assert '<p class="plan">' not in pages["en/initiatives/festival.html"]
+    assert pages["en/take-part.html"].count('<p class="plan">Plans as announced (March 2024).') == 1
+
+
+def test_the_plans_of_a_record_come_last_under_one_line(sample: Dataset) -> None:
+    festival = sample.initiatives["festival"]
+    said = festival.proposals[0].statements[0]
+    statements = (replace(said, plan=True), said, replace(said, plan=True))
+    changed = replace(sample, initiatives={"festival": replace(festival, statements=statements)})
+    before, note, plans = render(changed)["en"]["initiatives/festival.md"].html.partition(
+        '<p class="plan">'
+    )
+    assert note
+    assert 'id="statements-2"' in before
+    assert plans.index('id="statements-1"') < plans.index('id="statements-3"')
+    assert '<p class="plan">' not in plans
 
 
 def _api(sample: Dataset, page: str) -> TemplateApi:

@@ -64,11 +64,12 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
 
 @dataclass(frozen=True)
 class Use:
-    """A part of a record that cites a paragraph."""
+    """A part of a record that cites a paragraph; `others` are the other sources it cites."""
 
     key: Key
     steps: traverse.Steps
     part: Any
+    others: tuple[str, ...]
 
 
 # eq=False: data sets are compared by identity, because functools caches use them as keys.
@@ -149,8 +150,10 @@ class Dataset:
         """What is drawn from each paragraph: (source id, paragraph id) -> parts of records."""
         found: dict[tuple[str, str | None], list[Use]] = defaultdict(list)
         for (key, steps), part, cites in self.citations:
+            sources = dict.fromkeys(cite.source for cite in cites)
             for place in dict.fromkeys((cite.source, cite.paragraph) for cite in cites):
-                found[place].append(Use(key, steps, part))
+                others = tuple(source for source in sources if source != place[0])
+                found[place].append(Use(key, steps, part, others))
         return {place: tuple(uses) for place, uses in found.items()}
 
     @cached_property

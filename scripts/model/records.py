@@ -395,13 +395,14 @@ class Person:
 class Term:
     """A glossary entry; `avoid` lists words a language must not use for it.
 
-    Links with its `former_ids`, such as glossary/#twin-town, still lead to it.
+    A definition that cites nothing is ours, and says so. Links with its `former_ids`, such as
+    glossary/#twin-town, still lead to it.
     """
 
     id: Id
     name: Text
     definition: Text
-    cites: Cites
+    cites: tuple[Cite, ...] = ()
     forms: Forms | None = None
     avoid: Forms | None = None
     editor_notes: EditorNotes = ()

@@ -16,8 +16,11 @@ def glossary(api: TemplateApi, page: Page) -> dict[str, Any]:
 
 
 def take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the opportunities in the order of their ranks."""
-    return {"opportunities": by_rank(api.dataset.opportunities.values())}
+    """Return the opportunities in the order of their ranks, and from when their plans are."""
+    opportunities = by_rank(api.dataset.opportunities.values())
+    told = (said for each in opportunities for said in each.statements if said.plan)
+    dates = dict.fromkeys(api.stated_on(said.cites) for said in told)
+    return {"opportunities": opportunities, "plan_dates": list(dates)}
 
 
 def questions(api: TemplateApi, page: Page) -> dict[str, Any]:

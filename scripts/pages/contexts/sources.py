@@ -53,9 +53,19 @@ def source_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     }
 
 
-def _uses(api: TemplateApi, uses: Iterable[Use]) -> Sequence[tuple[Markup, str | Markup]]:
-    """Return for each use a link to where it stands, and what stands there."""
-    return [(api.link(use.key, anchor_of(use.steps, use.part)), _said(api, use)) for use in uses]
+Said = tuple[Markup, str | Markup, Markup]
+"""A link to where a source is used, what stands there, and links to the other sources of that."""
+
+
+def _uses(api: TemplateApi, uses: Iterable[Use]) -> tuple[Sequence[Said], Sequence[Said]]:
+    """Return what rests on this source alone, and what rests on other sources too."""
+    alone: list[Said] = []
+    shared: list[Said] = []
+    for use in uses:
+        link = api.link(use.key, anchor_of(use.steps, use.part))
+        said = link, _said(api, use), api.link_list("sources", use.others)
+        (shared if use.others else alone).append(said)
+    return alone, shared
 
 
 def _said(api: TemplateApi, use: Use) -> str | Markup:
