@@ -155,12 +155,18 @@ class TemplateApi:
 
     def since(self, relation: Relation) -> str | Markup:
         """Return when a relation began, or by when, as far as that is known."""
-        if relation.since:
-            return self.time(relation.since)
-        if relation.counted_from is None:
-            return self.t("relation.undated")
+        if relation.since or relation.counted_from is None:
+            return self.start(relation)
         key = "relation.assumed" if relation.counted_from_assumed else "relation.by"
         return self.t(key, date=self.time(relation.counted_from))
+
+    def start(self, relation: Relation) -> str | Markup:
+        """Return the same for a cell of a table, without the reason: by 14 September 2000."""
+        if relation.since:
+            return self.time(relation.since)
+        if relation.counted_from is None or relation.counted_from_assumed:
+            return self.t("relation.undated")
+        return self.t("register.by", date=self.time(relation.counted_from))
 
     def position(self, place: Coordinates) -> Markup:
         """Return degrees north or south, east or west: 60.17° N, 24.94° E."""
