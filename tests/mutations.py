@@ -135,9 +135,16 @@ def _nodes(tree: Any) -> Iterator[tuple[Any, Any]]:
         yield from _nodes(tree[place])
 
 
+class _Loader(yaml.SafeLoader):
+    """Reads numbers as numbers, so that they are written again without quotes."""
+
+
+_Loader.add_constructor("!ENV", lambda loader, node: [each.value for each in node.value])
+
+
 def _edit_tree(text: str, at: int, edit: Callable[[Any, Any], None]) -> str:
     """Return the YAML text after an edit of the value with number `at`, counted round and round."""
-    tree = yaml.load(text, Loader=yaml.BaseLoader)
+    tree = yaml.load(text, Loader=_Loader)
     nodes = list(_nodes(tree))
     if nodes:
         edit(*nodes[at % len(nodes)])
@@ -313,6 +320,6 @@ def apply(root: Path, change: Change) -> None:
         return
     try:
         edited = TEXT_EDITS[change.how](path.read_text("utf-8"), change.at, change.value)
-    except (yaml.YAMLError, UnicodeError, TypeError):
+    except (yaml.YAMLError, ValueError, TypeError):
         return
     path.write_bytes(edited.encode("utf-8", "surrogatepass"))
