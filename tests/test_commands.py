@@ -63,7 +63,7 @@ def test_a_stale_name_is_marked_on_the_page_that_bears_it(project: Path) -> None
     assert run("scripts.accept", project).returncode == 0
     edit(project / "data/terms/visit.yml", "zh: 人次", "zh: 到场人次")
     edit(project / "data/cities/espoo.yml", "zh: 埃斯波", "zh: 埃斯波市")
-    edit(project / "data/opportunities/hosting.yml", "zh: 承办", "zh: 承办工作")
+    edit(project / "data/opportunities/hosting.yml", "zh: 接待", "zh: 接待工作")
     edit(project / "data/events/festival-2024.yml", "zh: 播放,", "zh: 播放次数,")
     assert run("scripts.build", project).returncode == 0
     marker = '<em class="stale">(translation of an earlier Chinese text)</em>'

@@ -93,7 +93,7 @@ def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> 
     paragraph = page.partition('<h3 id="p1-2">第1.2段</h3>')[2]
     link = '<a href="../../initiatives/festival/#proposals-1--1">样本节</a>'
     assert f"{link}：论坛未获批准。" in paragraph
-    link = '<a href="../../take-part/#hosting--statements-1">承办</a>'
+    link = '<a href="../../take-part/#hosting--statements-1">接待</a>'
     assert f"{link}：报告说将邀请城市。" in paragraph
 
 
