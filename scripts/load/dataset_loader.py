@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from scripts.load.decode import Context, decode, suggest
+from scripts.load.decode import decode
 from scripts.load.files import SourceText, entries, list_files, read_text
 from scripts.load.lock_files import read_change_dates, read_translation_lock
 from scripts.load.prose import read_prose, words
+from scripts.load.scalars import Context, suggest
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, Node, content_of, parse
 from scripts.model.change_dates import NAME as CHANGES

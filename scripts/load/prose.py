@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from scripts.load.decode import Context, decode
+from scripts.load.decode import decode
 from scripts.load.files import SourceText, list_files, read_text
 from scripts.load.markdown_extensions import read_extensions
 from scripts.load.outline import outline
+from scripts.load.scalars import Context
 from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
 from scripts.model.prose_page import Header, ProsePage, place_after

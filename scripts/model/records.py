@@ -64,7 +64,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Form:
-    """Marks a string with a form of its own; scripts/load/decode.py has a rule for each."""
+    """Marks a string with a form of its own; string_formats.py has a rule for each."""
 
     name: str
 
