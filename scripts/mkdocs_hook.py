@@ -40,16 +40,10 @@ if str(ROOT) not in sys.path:
 
 from scripts.load.files import is_scratch
 from scripts.model.problems import DataError
+from scripts.outputs import frame
 from scripts.outputs.build_lock import NotBuiltError
+from scripts.outputs.cards.card import card_path
 from scripts.outputs.edits import State, follow, state
-from scripts.outputs.frame import (
-    POLICY,
-    fit_for_frame,
-    frame_of_404,
-    frame_of_page,
-    headings,
-    without_scripts,
-)
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.theme_style import FOLDER
 from scripts.outputs.write_site import write_beside_pages, write_cards
@@ -103,9 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         config.extra["read"] = state(root) if _serving else {}
         config.extra["project"] = config.extra.get("project") or _checked(root)
-        edited = frozenset(
-            each for each in config.extra["read"].items() if "/overrides/" in each[0]
-        )
+        read: State = config.extra["read"]
+        edited = frozenset(each for each in read.items() if "/overrides/" in each[0])
         environment = _environment(config.theme.dirs[0], edited)
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     content = _content(config)
@@ -115,9 +108,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.not_in_nav = GitIgnoreSpec.from_lines(
         f"/{each.id}/**" for each in content.dataset.languages
     )
-    config.nav = [
-        {content.word(f"title.{name}", language): path} for name, path in SECTIONS.items()
-    ]
+    titles = {name: content.word(f"title.{name}", language) for name in SECTIONS}
+    config.nav = [{titles[name]: path} for name, path in SECTIONS.items()]
     return config
 
 
@@ -145,10 +137,8 @@ class _Templates(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Return the style sheets: of the theme's icons, scripts and pictures no page has any."""
-        folders = (Path(folder, FOLDER) for folder in self.searchpath)
-        return [
-            f"{FOLDER.as_posix()}/{path.name}" for each in folders for path in each.glob("*.css")
-        ]
+        found = [path for each in self.searchpath for path in Path(each, FOLDER).glob("*.css")]
+        return [f"{FOLDER.as_posix()}/{path.name}" for path in found]
 
 
 @lru_cache(maxsize=1)
@@ -200,7 +190,7 @@ class _GeneratedPage(Page):
         """Set what MkDocs sets after it has converted a page."""
         made = _content(config).pages[self.file.src_uri]
         self.content = made.html
-        self.toc = get_toc(headings(made.html))
+        self.toc = get_toc(frame.headings(made.html))
         self.present_anchor_ids = set(_ID.findall(made.html))
         self.links_to_anchors = {}
         language = self.file.src_uri.partition("/")[0]
@@ -217,7 +207,7 @@ def on_page_content(page_html: str, page: Page, config: MkDocsConfig, files: Fil
     if isinstance(page, _GeneratedPage):
         return page_html
     _make_plain(page.toc)
-    return fit_for_frame(_content(config), page.file.src_uri.partition("/")[0], page_html)
+    return frame.fit_for_frame(_content(config), page.file.src_uri.partition("/")[0], page_html)
 
 
 def _make_plain(headings: Iterable[AnchorLink]) -> None:
@@ -232,41 +222,33 @@ def on_page_context(
     """Give the frame of a page its words, navigation and other languages."""
     uri = page.file.src_uri
     page.content = Markup(page.content)  # noqa: S704 - made by our templates or by Markdown
-    words = frame_of_page(_content(config), uri, context["base_url"], _policy())
-    return context | words | {"meta": page.meta, "card": _card(config, uri)}
+    words = frame.frame_of_page(_content(config), uri, context["base_url"], _policy())
+    language, _, path = uri.partition("/")
+    card = card_path(language, path) if _draws_cards(config) else ""
+    return context | words | {"meta": page.meta, "card": card}
 
 
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Give 404.html the words of every language."""
-    return context | frame_of_404(_content(config), context["base_url"], _policy())
+    return context | frame.frame_of_404(_content(config), context["base_url"], _policy())
 
 
 def _policy() -> str:
     """Return the policy of a page; while serving it has none, for MkDocs adds a script to it."""
-    return "" if _serving else POLICY
-
-
-def _card(config: MkDocsConfig, uri: str) -> str:
-    """Return the path of the social card of a page, or "" without cards."""
-    if not _draws_cards(config):
-        return ""
-    from scripts.outputs.cards.card import card_path
-
-    language, _, path = uri.partition("/")
-    return card_path(language, path)
+    return "" if _serving else frame.POLICY
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return a page without what only the theme's scripts use."""
-    return without_scripts(output)
+    return frame.without_scripts(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one 404.html, and no sitemap of MkDocs: it claims that every page changed today."""
     unwanted = template_name == "sitemap.xml" or _i18n(config).building
-    return "" if unwanted else without_scripts(output)
+    return "" if unwanted else frame.without_scripts(output)
 
 
 @event_priority(-200)
