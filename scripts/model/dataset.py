@@ -242,14 +242,10 @@ class Dataset:
 
     @cached_property
     def events_by(self) -> Mapping[tuple[str, str], Sequence[Event]]:
-        """The events of an initiative, in a city or of a year, newest first.
-
-        ("year", "2023") -> events.
-        """
+        """The events of an initiative or in a city, newest first: ("city", "athens") -> events."""
         found: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self._newest:
             found["initiative", event.initiative].append(event)
-            found["year", str(event.start.year)].append(event)
             for city in event.cities:
                 found["city", city].append(event)
         return found

@@ -99,11 +99,10 @@ def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
     if record.relation:
         yield from _relation(api, record.relation)
     yield from _other_names(api, record)
-    if record.local_names:
-        yield (
-            api.t("fact.local-names"),
-            api.foreign((local.tag, local.name) for local in record.local_names),
-        )
+    other = [each for each in record.local_names if each.name != api.say(record.name)]
+    if other:
+        names = api.foreign((local.tag, local.name) for local in other)
+        yield api.t("fact.local-names"), names
     yield api.t("fact.position"), api.position(record.coordinates)
     if record.wikidata:
         entry = f"https://www.wikidata.org/wiki/{record.wikidata}"
@@ -121,7 +120,8 @@ def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
     for label, naming in sides.items():
         if naming:
             yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
-    yield api.t("fact.since"), api.since(relation)
+    is_intent = relation.status == "letter-of-intent"
+    yield api.t("fact.signed" if is_intent else "fact.since"), api.since(relation)
     if relation.until:
         yield api.t("fact.until"), api.time(relation.until)
 
@@ -167,7 +167,8 @@ def _opportunity(api: TemplateApi, record: Opportunity) -> Iterator[Fact]:
 def _other_names(api: TemplateApi, record: City | Organisation | Person) -> Iterator[Fact]:
     """Yield the record's name in the other languages, each marked with its language."""
     if len(set(record.name.forms.values())) > 1:
-        yield api.t("fact.other-names"), api.other_names(record.name)
+        label = "fact.persons-names" if isinstance(record, Person) else "fact.other-names"
+        yield api.t(label), api.other_names(record.name)
 
 
 def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:

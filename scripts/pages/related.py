@@ -11,7 +11,7 @@ from scripts.model.records import Event, Figure
 from scripts.pages.grouping import by_rank, keys
 
 # Where a reader of the site may go next; in a handbook these are the chapters around.
-NEIGHBOURS = ("related.same-initiative", "related.same-year")
+NEIGHBOURS = ("related.same-initiative",)
 
 # How many events like another are shown under one heading.
 _MOST_ALIKE = 6
@@ -44,12 +44,11 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
 def _like_event(
     dataset: Dataset, event: Event, named: Iterable[Event]
 ) -> Iterator[tuple[str, tuple[Key, ...]]]:
-    """Yield other events of the same initiative, the same cities and the same year, each once."""
+    """Yield other events of the same initiative and of the same cities, each once."""
     seen = {event.id, event.part_of, *(each.id for each in named)}
     alike = (
         ("related.same-initiative", [("initiative", event.initiative)]),
         ("related.same-cities", [("city", city) for city in event.cities]),
-        ("related.same-year", [("year", str(event.start.year))]),
     )
     for title, places in alike:
         others = [each for place in places for each in dataset.events_by.get(place, ())]

@@ -28,6 +28,8 @@ from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
 # The unit of figures that count years one after another.
 _RUN_OF_YEARS = "consecutive-years"
+# The number of what a source says before its first numbered paragraph.
+BEGINNING = "0"
 
 # Chinese words with the punctuation inside them.
 _CHINESE = re.compile("([\u3400-\u9fff][\u3400-\u9fff《》（）、]*)")
@@ -216,7 +218,8 @@ class TemplateApi:
             return page_of(key), short
         target = page_of(key, paragraph_anchor(paragraph))
         if source.parts != "pages":
-            return target, self.t("source.place", source=short, paragraph=paragraph)
+            pattern = "source.beginning" if paragraph == BEGINNING else "source.place"
+            return target, self.t(pattern, source=short, paragraph=paragraph)
         gist = next(
             each.gist
             for section in source.sections

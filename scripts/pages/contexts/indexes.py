@@ -22,10 +22,10 @@ def a_z(api: TemplateApi, page: Page) -> dict[str, Any]:
 
 
 def _kind_of(api: TemplateApi, key: Key) -> str:
-    """Return what a record is, as inside a sentence: a city, a region, an event."""
+    """Return what a record is: a city, a region, an event."""
     if key[0] == "cities":
-        return api.word("place-kind", api.dataset.get(key).kind).lower()
-    return api.ui(f"kind.{key[0]}").lower()
+        return api.word("place-kind", api.dataset.get(key).kind)
+    return api.ui(f"kind.{key[0]}")
 
 
 def site_map(api: TemplateApi, page: Page) -> dict[str, Any]:

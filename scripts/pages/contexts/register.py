@@ -36,13 +36,14 @@ def register(api: TemplateApi, page: Page) -> dict[str, Any]:
     return {
         "current": current,
         "others": list(shown.get("others", ())),
-        "total": len(whole),
         "filters": filters.choices(api, ("continent", "decade", "relation"), facets),
         "facets_of": facets_of if page.has_filters else None,
         "decades": _decades(api, current),
         "world": world_of(api, current),
         "continents": _continents(api, whole),
         "totals": _totals(api),
+        "lead": _lead(api, len(whole)),
+        "assumed": _assumed(api, whole),
     }
 
 
@@ -75,6 +76,22 @@ def _continents(api: TemplateApi, cities: list[City]) -> Sequence[Bar]:
             for name, found in sister_cities.by_continent(api.dataset, cities).items()
         ]
     )
+
+
+def _lead(api: TemplateApi, total: int) -> Markup:
+    """Return how many sister cities there are, and when they were last counted officially."""
+    lead = api.t("lead.sister-cities", cities=api.wording.quantity(total, "sister-cities"))
+    days = [each.as_of for _, each in api.dataset.figures() if each.official_total]
+    if not days:
+        return lead
+    last = max(days, key=lambda day: day.first_day)
+    return api.t("register.counted", lead=lead, date=api.time(last))
+
+
+def _assumed(api: TemplateApi, cities: list[City]) -> Markup:
+    """Return links to the cities that the totals count from a day that we assume."""
+    assumed = (city.id for city in cities if city.relation and city.relation.counted_from_assumed)
+    return api.link_list("cities", assumed)
 
 
 def _totals(api: TemplateApi) -> Sequence[Sequence[Bar]]:

@@ -20,7 +20,7 @@ from scripts.model.records import (
     Text,
 )
 from scripts.pages.routes import Page
-from scripts.pages.template_api import TemplateApi
+from scripts.pages.template_api import BEGINNING, TemplateApi
 from scripts.pages.urls import anchor_of, paragraph_anchor
 
 
@@ -50,6 +50,7 @@ def source_page(api: TemplateApi, page: Page) -> dict[str, Any]:
         "record": source,
         "uses": _uses(api, shown.get(None, ())),
         "sections": [(section, found) for section, found in sections if found],
+        "beginning": BEGINNING,
     }
 
 
