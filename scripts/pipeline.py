@@ -32,10 +32,10 @@ class Project:
 
 def load(folder: Path) -> Dataset:
     """Return the data in `folder`; DataError holds every problem found, and their places."""
-    return load_checked(folder).dataset
+    return load_source_map(folder).dataset
 
 
-def load_checked(folder: Path) -> SourceMap:
+def load_source_map(folder: Path) -> SourceMap:
     """Return the data in `folder` with the places it was read from; DataError as for `load`."""
     problems: list[Problem] = []
     source_map = read_data(folder, problems)
@@ -52,7 +52,7 @@ def load_checked(folder: Path) -> SourceMap:
 
 def make(data: Path) -> Content:
     """Return the pages made from a data folder; DataError if the folder has problems."""
-    source_map = load_checked(data)
+    source_map = load_source_map(data)
     if problems := list(published_urls.problems(source_map, data)):
         raise DataError(problems)
     pages = {

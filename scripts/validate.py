@@ -16,7 +16,7 @@ def main(root: Path = ROOT) -> int:
     try:
         content = check_project(root).content
         # What waits for a person, who may want to see the site first: a build does not ask.
-        if waiting := list(translations_are_up_to_date(content.checked)):
+        if waiting := list(translations_are_up_to_date(content.source_map)):
             raise DataError(waiting)
     except DataError as error:
         explain(error)

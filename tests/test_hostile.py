@@ -157,7 +157,7 @@ def built(project: Path, sample: Dataset, word: Callable[[], str], url: Callable
 def site_of(project: Path, dataset: Dataset, sample: Dataset) -> Site:
     """Return the site built from `dataset`, whatever the rules for the data say of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "load_checked", lambda *_: SourceMap(dataset, {}))
+        patch.setattr(pipeline, "load_source_map", lambda *_: SourceMap(dataset, {}))
         # mkdocs.yml has the names of the languages too, which nothing shows.
         patch.setattr(
             pipeline,

@@ -12,48 +12,50 @@ from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
 
-def figures(checked: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
+def figures(source_map: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
     """Yield every figure with the key of its record and the steps inside it."""
-    for key, record in checked.dataset.items():
+    for key, record in source_map.dataset.items():
         for number, figure in enumerate(getattr(record, "figures", ())):
             yield key, ("figures", number), figure
 
 
-def parts_add_up(checked: SourceMap) -> Iterator[Problem]:
+def parts_add_up(source_map: SourceMap) -> Iterator[Problem]:
     """The parts of a total sum to it."""
-    for key, steps, figure in figures(checked):
+    for key, steps, figure in figures(source_map):
         total = sum(part.value for part in figure.parts)
         if figure.parts and total != figure.value:
             wrong = f"the parts add up to {total}, not {figure.value}"
-            yield checked.problem(key, (*steps, "parts"), wrong, "correct the total or a part")
+            yield source_map.problem(key, (*steps, "parts"), wrong, "correct the total or a part")
 
 
-def names_are_as_many_as_counted(checked: SourceMap) -> Iterator[Problem]:
+def names_are_as_many_as_counted(source_map: SourceMap) -> Iterator[Problem]:
     """A figure that names what it counts names as many as it counts."""
-    for key, steps, figure in figures(checked):
+    for key, steps, figure in figures(source_map):
         if figure.names and len(figure.names) != figure.value:
             wrong = f"names {len(figure.names)} of the {figure.value} it counts"
-            yield checked.problem(key, (*steps, "names"), wrong, "name each one, or delete names")
+            yield source_map.problem(
+                key, (*steps, "names"), wrong, "name each one, or delete names"
+            )
 
 
-def figures_carry_their_token(checked: SourceMap) -> Iterator[Problem]:
+def figures_carry_their_token(source_map: SourceMap) -> Iterator[Problem]:
     """A figure that cites a numbered paragraph says how the number is written there."""
-    for key, steps, figure in figures(checked):
+    for key, steps, figure in figures(source_map):
         if not any(cite.as_written or cite.paragraph is None for cite in figure.cites):
             wrong = "has no as_written"
             instead = "add the figure as the source writes it, such as as_written: 超60万次"
-            yield checked.problem(key, (*steps, "cites", 0), wrong, instead)
+            yield source_map.problem(key, (*steps, "cites", 0), wrong, instead)
 
 
-def figures_are_stated_once(checked: SourceMap) -> Iterator[Problem]:
+def figures_are_stated_once(source_map: SourceMap) -> Iterator[Problem]:
     """The same count, of the same day and from the same sources, stands once in all records."""
-    first = checked.dataset.languages[0].id
+    first = source_map.dataset.languages[0].id
     stated: dict[Any, Key] = {}
-    for key, steps, figure in figures(checked):
+    for key, steps, figure in figures(source_map):
         what = figure.label[first], figure.value, figure.unit, figure.as_of, figure.cites
         if owner := stated.get((*what, figure.cities)):
             wrong = f"states a figure of {'/'.join(owner)} again"
-            yield checked.problem(key, steps, wrong, "keep one of the two")
+            yield source_map.problem(key, steps, wrong, "keep one of the two")
         stated[*what, figure.cities] = key
 
 

@@ -17,70 +17,70 @@ from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
 
 
-def cited_paragraphs_exist(checked: SourceMap) -> Iterator[Problem]:
+def cited_paragraphs_exist(source_map: SourceMap) -> Iterator[Problem]:
     """A citation names a paragraph of its source, if the source lists paragraphs."""
-    paragraphs = {source.id: source.paragraphs for source in checked.dataset.sources.values()}
-    for (key, steps), _, cites in checked.dataset.citations:
+    paragraphs = {source.id: source.paragraphs for source in source_map.dataset.sources.values()}
+    for (key, steps), _, cites in source_map.dataset.citations:
         for number, cite in enumerate(cites):
             known = paragraphs.get(cite.source)
             at = (*steps, "cites", number)
             if known and cite.paragraph is None:
                 instead = f"add paragraph: one of {', '.join(known)}"
-                yield checked.problem(key, at, "names no paragraph", instead)
+                yield source_map.problem(key, at, "names no paragraph", instead)
             elif known is not None and cite.paragraph and cite.paragraph not in known:
                 wrong = f"{cite.paragraph} is not a paragraph of {cite.source}"
                 instead = f"write one of {', '.join(known)}" if known else "delete it"
-                yield checked.problem(key, (*at, "paragraph"), wrong, instead)
+                yield source_map.problem(key, (*at, "paragraph"), wrong, instead)
 
 
-def paragraph_ids_differ(checked: SourceMap) -> Iterator[Problem]:
+def paragraph_ids_differ(source_map: SourceMap) -> Iterator[Problem]:
     """A paragraph id stands once in a source."""
-    for source in checked.dataset.sources.values():
+    for source in source_map.dataset.sources.values():
         seen = set()
         for number, section in enumerate(source.sections):
             for index, paragraph in enumerate(section.paragraphs):
                 if paragraph.id in seen:
                     steps = ("sections", number, "paragraphs", index, "id")
                     wrong = f"repeats {paragraph.id}"
-                    yield checked.problem(
+                    yield source_map.problem(
                         ("sources", source.id), steps, wrong, "give each paragraph its own id"
                     )
                 seen.add(paragraph.id)
 
 
-def paragraphs_are_used(checked: SourceMap) -> Iterator[Problem]:
+def paragraphs_are_used(source_map: SourceMap) -> Iterator[Problem]:
     """Every paragraph that a source lists is cited by a record."""
-    uses = checked.dataset.uses
-    for source in checked.dataset.sources.values():
+    uses = source_map.dataset.uses
+    for source in source_map.dataset.sources.values():
         for number, section in enumerate(source.sections):
             for index, paragraph in enumerate(section.paragraphs):
                 if (source.id, paragraph.id) not in uses:
                     steps = ("sections", number, "paragraphs", index, "id")
                     wrong = f"no record cites {paragraph.id}"
                     instead = "cite it where it is used, or delete the paragraph"
-                    yield checked.problem(("sources", source.id), steps, wrong, instead)
+                    yield source_map.problem(("sources", source.id), steps, wrong, instead)
 
 
 # Nothing is told of these but what other records say; a city may have statements of its own.
 _NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
 
 
-def records_are_named(checked: SourceMap) -> Iterator[Problem]:
+def records_are_named(source_map: SourceMap) -> Iterator[Problem]:
     """A country, organisation, person or source is named by another record."""
-    dataset = checked.dataset
+    dataset = source_map.dataset
     for collection in _NAMED_ELSEWHERE:
         for identifier in dataset.collection(collection):
             key = (collection, identifier)
             if key not in dataset.mentions:
                 instead = f"name {identifier} in the record it belongs to, or delete this file"
-                yield checked.problem(key, ("id",), "no record names it", instead)
+                yield source_map.problem(key, ("id",), "no record names it", instead)
 
 
-def sources_have_a_date(checked: SourceMap) -> Iterator[Problem]:
+def sources_have_a_date(source_map: SourceMap) -> Iterator[Problem]:
     """A source has the date of its issue, or else the one on which it was read."""
-    for source in checked.dataset.sources.values():
+    for source in source_map.dataset.sources.values():
         if source.issued is None and source.consulted is None:
-            yield checked.problem(
+            yield source_map.problem(
                 ("sources", source.id),
                 (),
                 "has no date",
@@ -88,27 +88,29 @@ def sources_have_a_date(checked: SourceMap) -> Iterator[Problem]:
             )
 
 
-def sources_are_read_after_their_issue(checked: SourceMap) -> Iterator[Problem]:
+def sources_are_read_after_their_issue(source_map: SourceMap) -> Iterator[Problem]:
     """A document is read on or after the day it was issued."""
-    for source in checked.dataset.sources.values():
+    for source in source_map.dataset.sources.values():
         issued, consulted = source.issued, source.consulted
         if issued and consulted and consulted.last_day < issued.first_day:
             wrong = f"{consulted} is before the day of issue, {issued}"
             key = ("sources", source.id)
-            yield checked.problem(key, ("consulted",), wrong, "correct one of the two")
+            yield source_map.problem(key, ("consulted",), wrong, "correct one of the two")
 
 
-def events_end_after_they_start(checked: SourceMap) -> Iterator[Problem]:
+def events_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
     """An event ends on or after the day it starts."""
-    for event in checked.dataset.events.values():
+    for event in source_map.dataset.events.values():
         if event.end and event.end.last_day < event.start.first_day:
             wrong = f"{event.end} is before the start, {event.start}"
-            yield checked.problem(("events", event.id), ("end",), wrong, "correct one of the two")
+            yield source_map.problem(
+                ("events", event.id), ("end",), wrong, "correct one of the two"
+            )
 
 
-def parents_belong_together(checked: SourceMap) -> Iterator[Problem]:
+def parents_belong_together(source_map: SourceMap) -> Iterator[Problem]:
     """An event is part of another event of the same initiative, never of itself."""
-    events = checked.dataset.events
+    events = source_map.dataset.events
     for event in events.values():
         chain = [event.id]
         while (parent := events.get(events[chain[-1]].part_of or "")) and parent.id not in chain:
@@ -116,101 +118,105 @@ def parents_belong_together(checked: SourceMap) -> Iterator[Problem]:
         key = ("events", event.id)
         if parent:
             wrong = f"leads back to {parent.id}"
-            yield checked.problem(key, ("part_of",), wrong, "name the larger event, or delete it")
+            yield source_map.problem(
+                key, ("part_of",), wrong, "name the larger event, or delete it"
+            )
         elif len(chain) > 1 and events[chain[1]].initiative != event.initiative:
             wrong = f"{chain[1]} belongs to {events[chain[1]].initiative}"
             instead = f"name an event of {event.initiative}"
-            yield checked.problem(key, ("part_of",), wrong, instead)
+            yield source_map.problem(key, ("part_of",), wrong, instead)
 
 
-def venues_are_in_the_events_cities(checked: SourceMap) -> Iterator[Problem]:
+def venues_are_in_the_events_cities(source_map: SourceMap) -> Iterator[Problem]:
     """The city of a venue is one of the event's cities."""
-    for event in checked.dataset.events.values():
+    for event in source_map.dataset.events.values():
         for number, venue in enumerate(event.venues):
             if venue.city not in event.cities:
                 steps = ("venues", number, "city")
                 wrong = f"{venue.city} is not among the event's cities"
-                yield checked.problem(
+                yield source_map.problem(
                     ("events", event.id), steps, wrong, "add it to cities, or correct it"
                 )
 
 
-def countries_are_not_those_of_the_cities(checked: SourceMap) -> Iterator[Problem]:
+def countries_are_not_those_of_the_cities(source_map: SourceMap) -> Iterator[Problem]:
     """An event names no country that one of its cities already says."""
-    for event in checked.dataset.events.values():
-        cities = [checked.dataset.cities.get(city) for city in event.cities]
+    for event in source_map.dataset.events.values():
+        cities = [source_map.dataset.cities.get(city) for city in event.cities]
         said = {city.country: city.id for city in cities if city}
         for number, country in enumerate(event.countries):
             if country in said:
                 wrong = f"{country} is already said by the city {said[country]}"
                 steps = ("countries", number)
-                yield checked.problem(("events", event.id), steps, wrong, "delete it here")
+                yield source_map.problem(("events", event.id), steps, wrong, "delete it here")
 
 
-def proposals_are_no_events(checked: SourceMap) -> Iterator[Problem]:
+def proposals_are_no_events(source_map: SourceMap) -> Iterator[Problem]:
     """What was held is an event and nothing else, so no proposal has its name."""
-    first = checked.dataset.languages[0].id
-    held = {event.name[first]: event.id for event in checked.dataset.events.values()}
-    for initiative in checked.dataset.initiatives.values():
+    first = source_map.dataset.languages[0].id
+    held = {event.name[first]: event.id for event in source_map.dataset.events.values()}
+    for initiative in source_map.dataset.initiatives.values():
         for number, proposal in enumerate(initiative.proposals):
             if event := held.get(proposal.name[first]):
                 steps = ("proposals", number, "name")
                 wrong = f"is the name of the event {event}"
                 instead = "delete the proposal if it was held, or give the two different names"
-                yield checked.problem(("initiatives", initiative.id), steps, wrong, instead)
+                yield source_map.problem(("initiatives", initiative.id), steps, wrong, instead)
 
 
-def ranks_differ(checked: SourceMap) -> Iterator[Problem]:
+def ranks_differ(source_map: SourceMap) -> Iterator[Problem]:
     """Two records of a collection do not share a rank."""
     for name in ("initiatives", "opportunities"):
         seen: dict[int, str] = {}
-        for record in checked.dataset.collection(name).values():
+        for record in source_map.dataset.collection(name).values():
             if record.rank in seen:
                 wrong = f"{record.rank} is also the rank of {seen[record.rank]}"
-                yield checked.problem((name, record.id), ("rank",), wrong, "choose a free number")
+                yield source_map.problem(
+                    (name, record.id), ("rank",), wrong, "choose a free number"
+                )
             seen.setdefault(record.rank, record.id)
 
 
-def former_ids_are_free(checked: SourceMap) -> Iterator[Problem]:
+def former_ids_are_free(source_map: SourceMap) -> Iterator[Problem]:
     """A former id is no record's id today, nor another's former one."""
     for name in ("terms", "opportunities"):
-        records = checked.dataset.collection(name)
+        records = source_map.dataset.collection(name)
         taken = dict.fromkeys(records, "the id")
         for record in records.values():
             for number, former in enumerate(record.former_ids):
                 if former in taken:
                     wrong = f"{former} is {taken[former]} of another record"
                     steps = ("former_ids", number)
-                    yield checked.problem((name, record.id), steps, wrong, "delete it here")
+                    yield source_map.problem((name, record.id), steps, wrong, "delete it here")
                 taken.setdefault(former, "a former id")
 
 
-def country_codes_differ(checked: SourceMap) -> Iterator[Problem]:
+def country_codes_differ(source_map: SourceMap) -> Iterator[Problem]:
     """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
     seen: dict[str, str] = {}
-    for country in checked.dataset.countries.values():
+    for country in source_map.dataset.countries.values():
         key = ("countries", country.id)
         if country.code in seen:
             wrong = f"{country.code} is also the code of {seen[country.code]}"
-            yield checked.problem(key, ("code",), wrong, "correct one of the two")
+            yield source_map.problem(key, ("code",), wrong, "correct one of the two")
         elif country.code not in Locale("en").territories:
             wrong = f"{country.code} is not the code of a country"
-            yield checked.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
+            yield source_map.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
         seen.setdefault(country.code, country.id)
 
 
-def coordinates_are_on_the_globe(checked: SourceMap) -> Iterator[Problem]:
+def coordinates_are_on_the_globe(source_map: SourceMap) -> Iterator[Problem]:
     """Latitudes lie within 90 degrees, longitudes within 180; both have two decimals."""
-    for city in checked.dataset.cities.values():
+    for city in source_map.dataset.cities.values():
         for name, limit in (("lat", 90), ("lon", 180)):
             value = getattr(city.coordinates, name)
             if abs(value) > limit:
                 wrong = f"{value} is not on the globe"
                 instead = f"write degrees between -{limit} and {limit}"
-                yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
+                yield source_map.problem(("cities", city.id), ("coordinates", name), wrong, instead)
             elif value.as_tuple().exponent != -2:
                 wrong, instead = f"{value} has not two decimals", f"write {value:.2f}"
-                yield checked.problem(("cities", city.id), ("coordinates", name), wrong, instead)
+                yield source_map.problem(("cities", city.id), ("coordinates", name), wrong, instead)
 
 
 RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
@@ -235,7 +241,7 @@ RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
 )
 
 
-def check(checked: SourceMap) -> Iterator[Problem]:
+def check(source_map: SourceMap) -> Iterator[Problem]:
     """Yield every problem that any rule finds."""
     for rule in RULES:
-        yield from rule(checked)
+        yield from rule(source_map)

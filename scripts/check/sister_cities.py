@@ -12,32 +12,32 @@ from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
 
-def _official_totals(checked: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
-    return (found for found in figures(checked) if found[2].official_total)
+def _official_totals(source_map: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
+    return (found for found in figures(source_map) if found[2].official_total)
 
 
-def relations_end_after_they_start(checked: SourceMap) -> Iterator[Problem]:
+def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
     """A relation ends after it began, and only an ended one has an end."""
-    for city in checked.dataset.cities.values():
+    for city in source_map.dataset.cities.values():
         key, relation = ("cities", city.id), city.relation
         if relation is None:
             continue
         ended = relation.status == "ended"
         if relation.since and relation.until and relation.until.last_day < relation.since.first_day:
             wrong = f"{relation.until} is before {relation.since}"
-            yield checked.problem(key, ("relation", "until"), wrong, "correct one of the two")
+            yield source_map.problem(key, ("relation", "until"), wrong, "correct one of the two")
         if (relation.until is not None) != ended:
             wrong = "has no end" if ended else "has an end, but is not ended"
-            yield checked.problem(key, ("relation",), wrong, "correct status or until")
+            yield source_map.problem(key, ("relation",), wrong, "correct status or until")
         if relation.counted_until and not relation.counted_from:
             wrong = "is counted until, but from no date"
-            yield checked.problem(key, ("relation",), wrong, "add counted_from")
+            yield source_map.problem(key, ("relation",), wrong, "add counted_from")
 
 
-def register_totals_are_rebuilt(checked: SourceMap) -> Iterator[Problem]:
+def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
     """The places counted at the day of an official total of the register make up that total."""
-    for key, steps, figure in _official_totals(checked):
-        cities = sister_cities.counted_at(checked.dataset, figure.as_of)
+    for key, steps, figure in _official_totals(source_map):
+        cities = sister_cities.counted_at(source_map.dataset, figure.as_of)
         counted = {
             "sister-cities": len(cities),
             "countries": len({each.country for each in cities}),
@@ -46,23 +46,23 @@ def register_totals_are_rebuilt(checked: SourceMap) -> Iterator[Problem]:
         if found is None:
             wrong = f"{figure.unit} is not what an official total counts"
             instead = "write sister-cities or countries, or delete official_total"
-            yield checked.problem(key, (*steps, "unit"), wrong, instead)
+            yield source_map.problem(key, (*steps, "unit"), wrong, instead)
         elif found != figure.value:
             wrong = f"is {figure.value}, but the places counted at {figure.as_of} give {found}"
             instead = "correct counted_from or counted_until of a place, or the total"
-            yield checked.problem(key, (*steps, "value"), wrong, instead)
+            yield source_map.problem(key, (*steps, "value"), wrong, instead)
 
 
-def places_are_counted_once_they_are_related(checked: SourceMap) -> Iterator[Problem]:
+def places_are_counted_once_they_are_related(source_map: SourceMap) -> Iterator[Problem]:
     """No official total counts a place before its relation began."""
-    for city in sister_cities.members(checked.dataset):
+    for city in sister_cities.members(source_map.dataset):
         relation = city.relation
         if not relation or not relation.since or not relation.counted_from:
             continue
         if relation.since.first_day > relation.counted_from.last_day:
             wrong = f"{relation.counted_from} is before the relation began, {relation.since}"
             steps = ("relation", "counted_from")
-            yield checked.problem(("cities", city.id), steps, wrong, "correct one of the two")
+            yield source_map.problem(("cities", city.id), steps, wrong, "correct one of the two")
 
 
 SISTER_CITY_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (

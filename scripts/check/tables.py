@@ -32,24 +32,24 @@ CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def statuses_have_labels(checked: SourceMap) -> Iterator[Problem]:
+def statuses_have_labels(source_map: SourceMap) -> Iterator[Problem]:
     """The vocabulary has a label for every word the program knows by name, and no other."""
     for group, words in CLOSED_GROUPS.items():
-        labels = checked.dataset.vocabulary.get(group, {})
+        labels = source_map.dataset.vocabulary.get(group, {})
         for word in words:
             if word not in labels:
                 steps = (group, word)
-                yield checked.problem(VOCABULARY, steps, "is missing", "add it with its labels")
+                yield source_map.problem(VOCABULARY, steps, "is missing", "add it with its labels")
         for word in labels:
             if word not in words:
                 steps = (group, word)
-                yield checked.problem(VOCABULARY, steps, "is an unknown word", "delete it")
+                yield source_map.problem(VOCABULARY, steps, "is an unknown word", "delete it")
 
 
-def words_of_a_group_differ(checked: SourceMap) -> Iterator[Problem]:
+def words_of_a_group_differ(source_map: SourceMap) -> Iterator[Problem]:
     """No two words of a group have the same label: filters and headings could not be told apart."""
-    for group, words in checked.dataset.vocabulary.items():
-        for language in checked.dataset.languages:
+    for group, words in source_map.dataset.vocabulary.items():
+        for language in source_map.dataset.languages:
             seen: dict[str, str] = {}
             for word, label in words.items():
                 other = seen.setdefault(label[language.id], word)
@@ -57,58 +57,62 @@ def words_of_a_group_differ(checked: SourceMap) -> Iterator[Problem]:
                     steps = (group, word, language.id)
                     wrong = f"is also the label of {other}"
                     instead = f"write another, or delete {word} and use {other}"
-                    yield checked.problem(VOCABULARY, steps, wrong, instead)
+                    yield source_map.problem(VOCABULARY, steps, wrong, instead)
 
 
-def languages_are_themselves(checked: SourceMap) -> Iterator[Problem]:
+def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
     """The tag and the locale of a language name that language, and no other has them."""
     for field in ("tag", "locale", "name"):
         seen: dict[str, str] = {}
-        for number, language in enumerate(checked.dataset.languages):
+        for number, language in enumerate(source_map.dataset.languages):
             value = getattr(language, field)
             steps = (number, field)
             if field != "name" and re.split("[-_]", value)[0] != language.id:
                 wrong = f"{value} does not begin with {language.id}, the id of the language"
-                yield checked.problem(LANGUAGES, steps, wrong, "write those of one language")
+                yield source_map.problem(LANGUAGES, steps, wrong, "write those of one language")
             elif (other := seen.setdefault(value, language.id)) != language.id:
                 wrong = f"{value} is also the {field} of {other}"
-                yield checked.problem(LANGUAGES, steps, wrong, "write another")
+                yield source_map.problem(LANGUAGES, steps, wrong, "write another")
 
 
-def one_language_is_for_everyone(checked: SourceMap) -> Iterator[Problem]:
+def one_language_is_for_everyone(source_map: SourceMap) -> Iterator[Problem]:
     """One language at most is offered to readers of no language of the site."""
-    languages = enumerate(checked.dataset.languages)
+    languages = enumerate(source_map.dataset.languages)
     for number in [number for number, language in languages if language.for_everyone][1:]:
         steps = (number, "for_everyone")
-        yield checked.problem(LANGUAGES, steps, "is true for two languages", "delete one of them")
+        yield source_map.problem(
+            LANGUAGES, steps, "is true for two languages", "delete one of them"
+        )
 
 
 # Field of the date patterns -> the letters that it must have.
 _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
 
 
-def date_patterns_are_whole(checked: SourceMap) -> Iterator[Problem]:
+def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
     """A pattern shows each part of the dates that it is for, and no other."""
-    for number, language in enumerate(checked.dataset.languages):
+    for number, language in enumerate(source_map.dataset.languages):
         for field, letters in _DATE_LETTERS.items():
             pattern = getattr(language.dates, field)
             shown = re.sub("'[^']*'", "", pattern or letters)
             if "".join(sorted({*shown} & {*"Mdy"})) != letters:
                 wrong = f"{pattern} does not show {', '.join(letters)} alone"
                 steps = (number, "dates", field)
-                yield checked.problem(LANGUAGES, steps, wrong, "write each of them, and no other")
+                yield source_map.problem(
+                    LANGUAGES, steps, wrong, "write each of them, and no other"
+                )
 
 
-def units_have_their_plural_forms(checked: SourceMap) -> Iterator[Problem]:
+def units_have_their_plural_forms(source_map: SourceMap) -> Iterator[Problem]:
     """A unit has `other`, and `one` where the language has it; each holds {n} once (CLDR)."""
-    for unit, forms in checked.dataset.units.items():
-        for language in checked.dataset.languages:
+    for unit, forms in source_map.dataset.units.items():
+        for language in source_map.dataset.languages:
             if language.id not in forms:
-                yield checked.problem(UNITS, (unit, language.id), "is missing", "add its forms")
+                yield source_map.problem(UNITS, (unit, language.id), "is missing", "add its forms")
             else:
                 known = _plural_categories(language.locale)
                 for category, fault in _plural_faults(forms[language.id], known):
-                    yield checked.problem(UNITS, (unit, language.id, category), *fault)
+                    yield source_map.problem(UNITS, (unit, language.id, category), *fault)
 
 
 def _plural_faults(
@@ -127,47 +131,47 @@ def _plural_faults(
             yield category, ("does not hold {n} once", "write {n} where the number goes")
 
 
-def qualifiers_hold_the_number(checked: SourceMap) -> Iterator[Problem]:
+def qualifiers_hold_the_number(source_map: SourceMap) -> Iterator[Problem]:
     """Every label of a qualifier says where the number goes."""
-    for word, label in checked.dataset.vocabulary.get("qualifier", {}).items():
+    for word, label in source_map.dataset.vocabulary.get("qualifier", {}).items():
         for language, pattern in label.forms.items():
             if pattern.count("{n}") != 1:
                 steps = ("qualifier", word, language)
                 wrong = "does not hold {n} once"
-                yield checked.problem(VOCABULARY, steps, wrong, "write {n} for the number")
+                yield source_map.problem(VOCABULARY, steps, wrong, "write {n} for the number")
 
 
 def _plural_categories(name: str) -> set[str]:
     return {"other", *Locale.parse(name).plural_form.tags}
 
 
-def placeholders_agree(checked: SourceMap) -> Iterator[Problem]:
+def placeholders_agree(source_map: SourceMap) -> Iterator[Problem]:
     """The words of the interface have the same {placeholders} in every language."""
-    first, *others = checked.dataset.languages
-    for key, text in checked.dataset.ui.items():
+    first, *others = source_map.dataset.languages
+    for key, text in source_map.dataset.ui.items():
         expected = sorted(_PLACEHOLDER.findall(text[first.id]))
         for language in others:
             if sorted(_PLACEHOLDER.findall(text[language.id])) != expected:
                 wrong = "has other placeholders than " + first.id
                 instead = f"write {' '.join(expected) or 'none'}"
-                yield checked.problem(UI, (key, language.id), wrong, instead)
+                yield source_map.problem(UI, (key, language.id), wrong, instead)
 
 
-def reviews_are_of_todays_words(checked: SourceMap) -> Iterator[Problem]:
+def reviews_are_of_todays_words(source_map: SourceMap) -> Iterator[Problem]:
     """A review names a record, a language that is a translation, and the words it saw."""
-    dataset = checked.dataset
+    dataset = source_map.dataset
     for number, review in enumerate(dataset.reviews):
         key = (review.collection, review.record)
         if review.language not in [each.id for each in dataset.languages[1:]]:
             wrong = f"{review.language} is not a translation"
-            yield checked.problem(REVIEWS, (number, "language"), wrong, "name another language")
+            yield source_map.problem(REVIEWS, (number, "language"), wrong, "name another language")
         elif review.collection not in COLLECTIONS or key[1] not in dataset.collection(key[0]):
             wrong = f"data/{key[0]}/{key[1]}.yml does not exist"
-            yield checked.problem(REVIEWS, (number, "record"), wrong, "correct it or delete it")
+            yield source_map.problem(REVIEWS, (number, "record"), wrong, "correct it or delete it")
         elif review.texts != (now := words_of(dataset.get(key), review.language)):
             wrong = "saw other words than the record has now"
             instead = f"review again and write texts: '{now}', or delete the entry"
-            yield checked.problem(REVIEWS, (number, "texts"), wrong, instead)
+            yield source_map.problem(REVIEWS, (number, "texts"), wrong, instead)
 
 
 def words_of(record: Any, language: str) -> str:

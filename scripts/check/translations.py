@@ -30,14 +30,14 @@ class _Texts:
     `named` has the names of all records.
     """
 
-    checked: SourceMap
+    source_map: SourceMap
     named: Mapping[Key, Named]
     used: set[tuple[Place, Accept]] = field(default_factory=set)
 
     @cached_property
     def all(self) -> tuple[tuple[Place, Text], ...]:
         """Every text with its place."""
-        return self.checked.dataset.texts
+        return self.source_map.dataset.texts
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -61,7 +61,7 @@ class _Texts:
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages; the first is the authoritative one."""
-        return self.checked.dataset.languages
+        return self.source_map.dataset.languages
 
     @cached_property
     def names(self) -> dict[str, NameIndex]:
@@ -80,13 +80,13 @@ class _Texts:
         self, place: Place, language: str, wrong: str, instead: str, line: int = 1
     ) -> Problem:
         """Return a problem in one language of a text; `line` counts in a hand-written page."""
-        return self.checked.text_problem(place, language, wrong, instead, line)
+        return self.source_map.text_problem(place, language, wrong, instead, line)
 
 
-def check(checked: SourceMap) -> Iterator[Problem]:
+def check(source_map: SourceMap) -> Iterator[Problem]:
     """Yield every problem that the languages of the texts have."""
-    yield from figures_agree_with_their_tokens(checked)
-    texts = _Texts(checked, names_of(checked.dataset))
+    yield from figures_agree_with_their_tokens(source_map)
+    texts = _Texts(source_map, names_of(source_map.dataset))
     for rule in (
         texts_are_in_their_language,
         numbers_agree,
@@ -211,7 +211,7 @@ def forbidden_words(texts: _Texts) -> Iterator[Problem]:
     """No text uses a word that the glossary tells its language to avoid."""
     avoided = [
         (language, plain(word), term.name[language])
-        for term in texts.checked.dataset.terms.values()
+        for term in texts.source_map.dataset.terms.values()
         for language, words in (term.avoid or {}).items()
         for word in words
     ]
@@ -244,7 +244,7 @@ def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
 
 def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
     """The forms of the units are set as their language sets them, around a number."""
-    for unit, forms in texts.checked.dataset.units.items():
+    for unit, forms in texts.source_map.dataset.units.items():
         for language, patterns in forms.items():
             locale = texts.locales.get(language)
             for category, pattern in patterns.items():
@@ -252,7 +252,7 @@ def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
                 for signs, wrong, instead in typography.faults(
                     number, locale.language if locale else ""
                 ):
-                    yield texts.checked.problem(
+                    yield texts.source_map.problem(
                         UNITS, (unit, language, category), f"“{signs}” {wrong}", instead
                     )
 
@@ -264,22 +264,22 @@ def nothing_is_accepted_in_vain(texts: _Texts) -> Iterator[Problem]:
             if (place, accept) not in texts.used:
                 steps = (*place[1], "accept", number)
                 wrong = f"accepts {accept.what}, which the text does not need"
-                yield texts.checked.problem(place[0], steps, wrong, "delete the entry")
+                yield texts.source_map.problem(place[0], steps, wrong, "delete the entry")
 
 
-def figures_agree_with_their_tokens(checked: SourceMap) -> Iterator[Problem]:
+def figures_agree_with_their_tokens(source_map: SourceMap) -> Iterator[Problem]:
     """The value and qualifier of a figure are those of its token in the source."""
-    for key, record in checked.dataset.items():
+    for key, record in source_map.dataset.items():
         for number, figure in enumerate(getattr(record, "figures", ())):
             for index, cite in enumerate(figure.cites):
-                if cite.as_written and (source := checked.dataset.sources.get(cite.source)):
+                if cite.as_written and (source := source_map.dataset.sources.get(cite.source)):
                     steps = ("figures", number, "cites", index, "as_written")
-                    ours = checked.dataset.languages
+                    ours = source_map.dataset.languages
                     said = numbers.read(cite.as_written, source.language, ours)
                     if (expected := _figure_word(figure)) not in said:
                         wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
                         instead = "correct the token, or value and qualifier"
-                        yield checked.problem(key, steps, wrong, instead)
+                        yield source_map.problem(key, steps, wrong, instead)
 
 
 def _figure_word(figure: Figure) -> str:

@@ -8,12 +8,12 @@ from scripts.load.source_map import SourceMap, file_and_field
 from scripts.model.problems import Problem
 
 
-def translations_are_up_to_date(checked: SourceMap) -> Iterator[Problem]:
+def translations_are_up_to_date(source_map: SourceMap) -> Iterator[Problem]:
     """Yield a problem for each translation or citation that nobody has held against the words.
 
     Unlike the other problems these do not stop a build: readers see a marker instead.
     """
-    dataset = checked.dataset
+    dataset = source_map.dataset
     first, *others = dataset.languages
     for place, text in dataset.texts:
         for language in others:
@@ -24,12 +24,12 @@ def translations_are_up_to_date(checked: SourceMap) -> Iterator[Problem]:
                     each.format(first=first.name, record=record, field=field_, lang=language.id)
                     for each in _UNCHECKED[state]
                 )
-                yield checked.text_problem(place, language.id, wrong, instead)
+                yield source_map.text_problem(place, language.id, wrong, instead)
     for (key, steps), cited in dataset.cited:
         if cited not in dataset.lock.accepted:
             wrong = "is new, or citations or words were changed"
             instead = "hold the words against every source, then run: make accept"
-            yield checked.problem(key, steps, wrong, instead)
+            yield source_map.problem(key, steps, wrong, instead)
 
 
 _UNCHECKED = {

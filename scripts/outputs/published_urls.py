@@ -74,10 +74,10 @@ def write(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
-def problems(checked: SourceMap, folder: Path) -> Iterator[Problem]:
+def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     """Yield what would make an address vanish, or a file of the site be written twice."""
-    yield from written_twice(checked)
-    there = current(checked.dataset)
+    yield from written_twice(source_map)
+    there = current(source_map.dataset)
     faults: list[Problem] = []
     published = read(folder, faults)
     yield from faults

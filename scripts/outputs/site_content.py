@@ -76,7 +76,7 @@ class Content:
     nodes: Mapping[Key, Node] = field(default_factory=dict)
 
     @property
-    def checked(self) -> SourceMap:
+    def source_map(self) -> SourceMap:
         """The data with the places it was read from."""
         return SourceMap(self.dataset, self.nodes)
 

@@ -59,9 +59,9 @@ def files(dataset: Dataset) -> Iterator[str]:
             yield f"{url(dataset.languages, language.id, path)}index.html"
 
 
-def written_twice(checked: SourceMap) -> Iterator[Problem]:
+def written_twice(source_map: SourceMap) -> Iterator[Problem]:
     """Yield every alias whose address is that of something else on the site."""
-    dataset = checked.dataset
+    dataset = source_map.dataset
     languages = [language.id for language in dataset.languages]
     owners = {_addresses(dataset, path): "a page that is there" for path in paths(dataset)}
     taken = {each: owner for all_of, owner in owners.items() for each in all_of}
@@ -79,7 +79,7 @@ def written_twice(checked: SourceMap) -> Iterator[Problem]:
         elif _PART.fullmatch(alias):
             fault = f"{alias} is a further part of a list", "choose another path"
         if fault:
-            yield checked.problem(key, ("aliases", number), *fault)
+            yield source_map.problem(key, ("aliases", number), *fault)
         taken |= dict.fromkeys(addresses, f"{'/'.join(key)} already, by its aliases")
 
 

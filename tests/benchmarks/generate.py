@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scripts.check.translations import check
 from scripts.outputs.search.index import search_files
-from scripts.pipeline import load_checked, make
+from scripts.pipeline import load_source_map, make
 
 
 def write(path: str, text: bytes) -> None:
@@ -41,9 +41,9 @@ def main() -> int:
     written = time.process_time()
     search_files(content)
     searched = time.process_time()
-    checked = load_checked(data)
+    source_map = load_source_map(data)
     read = time.process_time()
-    list(check(checked))
+    list(check(source_map))
     times = (written - begin, time.process_time() - read, searched - written)
     print(*(f"{seconds:.3f}" for seconds in times))
     return 0
