@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import COLLECTIONS, Accept, AnyRef, Cite, Form, Ref, Text, Word
+from scripts.model.records import COLLECTIONS, Accept, AnyRef, Cite, Format, Ref, Text, Word
 
 ID = "full"
 # Fields whose value other fields must find again.
@@ -75,7 +75,7 @@ class Filler:
         if isinstance(marker, Word):
             group = self.dataset.units if marker.group == "unit" else self.dataset.vocabulary
             return next(iter(group if marker.group == "unit" else group[marker.group]))
-        form = marker.name if isinstance(marker, Form) else "line"
+        form = marker.name if isinstance(marker, Format) else "line"
         if form == "path":
             self.former += 1
             return f"former/{self.former}"

@@ -205,29 +205,29 @@ def test_a_page_says_when_its_record_changed_and_nothing_when_nobody_knows(proje
 
 
 SCRIPT = '<xhtml:script xmlns:xhtml="http://www.w3.org/1999/xhtml">alert(1)</xhtml:script>'
-PRINT = "0123456789ab"
+HASH = "0123456789ab"
 
 
 @pytest.mark.parametrize(
     ("name", "line", "said"),
     [
-        (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: is not made of: record, finger"),
-        (CHANGES, f"cities/helsinki {PRINT} 2024-01-01{SCRIPT}", "2:1: line: is not made of"),
+        (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: is not made of: record, hash"),
+        (CHANGES, f"cities/helsinki {HASH} 2024-01-01{SCRIPT}", "2:1: line: is not made of"),
         (
             CHANGES,
-            f"cities/helsinki {PRINT} 2024-01-01<b/>",
+            f"cities/helsinki {HASH} 2024-01-01<b/>",
             "2:30: day: 2024-01-01<b/> is not a day",
         ),
-        (CHANGES, f"cities/helsinki {PRINT} 2024-02-30", "2:30: day: 2024-02-30 is not a day"),
-        (CHANGES, f"cities/helsinki {PRINT} ２０２４-01-01", "2:30: day: "),
-        (CHANGES, f"cities/helsinki {PRINT} 0024-01-01", "2:30: day: 0024-01-01 is not a day"),
-        (CHANGES, f"cities/helsinki {PRINT[:11]} 2024-01-01", "2:17: fingerprint: 0123456789a is"),
-        (CHANGES, f"villages/helsinki {PRINT} 2024-01-01", "2:1: record: villages/helsinki is no"),
-        (CHANGES, f"cities/../x {PRINT} 2024-01-01", "2:1: record: cities/../x is not a record"),
-        (CHANGES, f"cities/a {PRINT} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
-        (LOCK, f"en {PRINT}", "2:1: line: is not made of: language, fingerprint, finger"),
-        (LOCK, f"stale en {PRINT} <script>", "2:23: fingerprint: <script> is not a fingerprint"),
-        (LOCK, f"../en {PRINT} {PRINT}", "2:1: language: ../en is not a language"),
+        (CHANGES, f"cities/helsinki {HASH} 2024-02-30", "2:30: day: 2024-02-30 is not a day"),
+        (CHANGES, f"cities/helsinki {HASH} ２０２４-01-01", "2:30: day: "),
+        (CHANGES, f"cities/helsinki {HASH} 0024-01-01", "2:30: day: 0024-01-01 is not a day"),
+        (CHANGES, f"cities/helsinki {HASH[:11]} 2024-01-01", "2:17: hash: 0123456789a is"),
+        (CHANGES, f"villages/helsinki {HASH} 2024-01-01", "2:1: record: villages/helsinki is no"),
+        (CHANGES, f"cities/../x {HASH} 2024-01-01", "2:1: record: cities/../x is not a record"),
+        (CHANGES, f"cities/a {HASH} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
+        (LOCK, f"en {HASH}", "2:1: line: is not made of: language, hash, hash"),
+        (LOCK, f"stale en {HASH} <script>", "2:23: hash: <script> is not a hash"),
+        (LOCK, f"../en {HASH} {HASH}", "2:1: language: ../en is not a language"),
         (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is not the address of a page'),
         (ADDRESSES, "../cities/helsinki/", "2:1: address: ../cities/helsinki/ is not the address"),
         (ADDRESSES, "javascript:alert(1)", "2:1: address: javascript:alert(1) is not the address"),

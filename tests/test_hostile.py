@@ -28,7 +28,7 @@ from scripts import pipeline
 from scripts.build import build
 from scripts.load.settings import read_settings
 from scripts.load.source_map import SourceMap
-from scripts.load.string_formats import FORMS
+from scripts.load.string_formats import FORMATS
 from scripts.model.change_dates import ChangeDates
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, Text
@@ -88,7 +88,7 @@ TEXTS = (st.sampled_from(HOSTILE + _MORE) | SIGNS | LINES).filter(good)
 
 
 def url_is_taken(url: str) -> bool:
-    return FORMS["url"](url) is None
+    return FORMATS["url"](url) is None
 
 
 def next_of(values: Sequence[str]) -> Callable[[], str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 import scripts
-from scripts.load.string_formats import FORMS
+from scripts.load.string_formats import FORMATS
 
 # What repeats in the text, and what comes after it, so that no pattern takes the whole.
 UNITS = ("a", "M", "1", "-", "'", " ", "<", "{", "[", "(", "一", "（", "a-", "1,", "](", "{#", "y'")
@@ -41,9 +41,9 @@ def test_no_pattern_takes_long_for_any_line_of_the_data() -> None:
             assert time.process_time() - start < SECONDS, (place, text[:4], text[-1])
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_form_takes_or_refuses_any_line_at_once(form: str) -> None:
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_format_takes_or_refuses_any_line_at_once(format_: str) -> None:
     for text in TEXTS:
         start = time.process_time()
-        FORMS[form](text)
-        assert time.process_time() - start < SECONDS, (form, text[:4], text[-1])
+        FORMATS[format_](text)
+        assert time.process_time() - start < SECONDS, (format_, text[:4], text[-1])

@@ -175,7 +175,7 @@ def reviews_are_of_todays_words(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def words_of(record: Any, language: str) -> str:
-    """Return the fingerprint of all words of a record in one language."""
+    """Return the hash of all words of a record in one language."""
     return content_hash("\n".join(text[language] for _, text in traverse.texts(record)))
 
 

@@ -19,7 +19,7 @@ from scripts.load.scalars import Context, ScalarDecoder, kind_of, suggest
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import Problem
-from scripts.model.records import Accept, AnyRef, AtLeast, Form, Ref, Text, Word, Years
+from scripts.model.records import Accept, AnyRef, AtLeast, Format, Ref, Text, Word, Years
 
 _MAX_ENTRIES = 1_000
 _KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
@@ -97,8 +97,8 @@ def _scalar_reader(shape: Any, marker: Any) -> _Reader:
         return lambda decoder, node, field: decoder.reference(node, marker.collection, field)
     if isinstance(marker, Word):
         return lambda decoder, node, field: decoder.vocabulary(node, marker.group, field)
-    form = marker.name if isinstance(marker, Form) else "line"
-    return lambda decoder, node, field: decoder.string(node, form, field)
+    format_ = marker.name if isinstance(marker, Format) else "line"
+    return lambda decoder, node, field: decoder.string(node, format_, field)
 
 
 class _Decoder(ScalarDecoder):

@@ -18,7 +18,7 @@ from scripts.model.translation_lock import Pair, TranslationLock
 
 _INSTEAD = "restore the line from git, or delete it and run: make accept"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PRINT = re.compile(r"[0-9a-f]{12}")
+_HASH = re.compile(r"[0-9a-f]{12}")
 _DAY = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 _MOST_SHOWN = 60
 
@@ -46,7 +46,7 @@ def _is_key(word: str) -> bool:
 
 KEY = Kind("record", _is_key, "is not a record, such as cities/helsinki")
 LANGUAGE = Kind("language", _SLUG.fullmatch, "is not a language, such as en")
-PRINT = Kind("fingerprint", _PRINT.fullmatch, "is not a fingerprint of 12 hexadecimal digits")
+HASH = Kind("hash", _HASH.fullmatch, "is not a hash of 12 hexadecimal digits")
 DAY = Kind("day", _is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
 
 
@@ -84,7 +84,7 @@ def read_translation_lock(source: SourceText, problems: list[Problem]) -> Transl
         if words[0] == "stale":
             pairs, words = stale, words[1:]
             place = place._replace(column=len("stale ") + 1)
-        if hold(place, words, (LANGUAGE, PRINT, PRINT), problems):
+        if hold(place, words, (LANGUAGE, HASH, HASH), problems):
             pairs.add((words[0], words[1], words[2]))
     return TranslationLock(frozenset(accepted), frozenset(stale))
 
@@ -93,7 +93,7 @@ def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDate
     """Return the days written in a file, after adding a problem for every line that is none."""
     days: dict[tuple[str, str], tuple[str, str]] = {}
     for place, words in lines(source):
-        if not hold(place, words, (KEY, PRINT, DAY), problems):
+        if not hold(place, words, (KEY, HASH, DAY), problems):
             continue
         collection, _, identifier = words[0].partition("/")
         if (collection, identifier) in days:

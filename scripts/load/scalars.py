@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import yaml
 
-from scripts.load.string_formats import FORMS
+from scripts.load.string_formats import FORMATS
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import Place, Problem
@@ -214,18 +214,22 @@ class ScalarDecoder:
             return None
         return text
 
-    def string(self, node: Node, form: str, field: str) -> str | None:
-        """Return a line of text that has a form of scripts/load/string_formats.py."""
-        if form == "line" and isinstance(node, ScalarNode) and self.is_cut(node, field, text=True):
+    def string(self, node: Node, format_: str, field: str) -> str | None:
+        """Return a line of text that has the format of that name in string_formats.py."""
+        if (
+            format_ == "line"
+            and isinstance(node, ScalarNode)
+            and self.is_cut(node, field, text=True)
+        ):
             return None
         # A colon of a language may have spaces around it, which no line of text may.
-        if form == "colon" and isinstance(node, ScalarNode):
+        if format_ == "colon" and isinstance(node, ScalarNode):
             text: str | None = node.text
         else:
             text = self.line(node, field)
         if text is None:
             return None
-        fault = FORMS[form](text)
+        fault = FORMATS[format_](text)
         if fault is None:
             return text
         self.add(node.place, field, *fault)

@@ -1,4 +1,4 @@
-"""The forms that some strings must have: what is wrong with a text, and what to write.
+"""The formats that some strings must have: what is wrong with a text, and what to write.
 
 Each rule returns None for a good text, or (what is wrong, what to write instead).
 """
@@ -112,7 +112,7 @@ def _wikidata_fault(text: str) -> tuple[str, str] | None:
     return f"{text} is not an id of Wikidata", "write Q and a number, such as Q1757"
 
 
-FORMS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
+FORMATS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "line": lambda _: None,
     "number": _number_fault,
     "tag": _tag_fault,

@@ -1,7 +1,7 @@
 """When each record and hand-written page last changed: `data/changes.lock`.
 
 A build has no clock, and a copy of the project has no history, so the days are noted by
-`make accept`: a line has what changed, the fingerprint of its content, and the day on which that
+`make accept`: a line has what changed, the hash of its content, and the day on which that
 content was first accepted. Content that nobody has accepted has no day, rather than a wrong one.
 """
 
@@ -18,7 +18,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class ChangeDates:
-    """The fingerprint and the day (YYYY-MM-DD) of the last change, by key."""
+    """The content hash and the day (YYYY-MM-DD) of the last change, by key."""
 
     days: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
@@ -31,6 +31,6 @@ class ChangeDates:
         noted, day = self.days.get(key, ("", ""))
         return day if noted and noted == now else None
 
-    def accept(self, prints: Mapping[Key, str], today: str) -> ChangeDates:
-        """Return the days of exactly the keys in `prints`; what is new or changed has `today`."""
-        return ChangeDates({key: (now, self.day(key, now) or today) for key, now in prints.items()})
+    def accept(self, hashes: Mapping[Key, str], today: str) -> ChangeDates:
+        """Return the days of exactly the keys in `hashes`; what is new or changed has `today`."""
+        return ChangeDates({key: (now, self.day(key, now) or today) for key, now in hashes.items()})

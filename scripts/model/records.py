@@ -37,8 +37,8 @@ class Text:
         return self.forms[language]
 
 
-Forms = Mapping[str, tuple[str, ...]]
-"""Language id -> other forms of a name that texts may use: 服贸会, CIFTIS, grecque."""
+OtherNames = Mapping[str, tuple[str, ...]]
+"""Language id -> the other names that texts may use for a record: 服贸会, CIFTIS, grecque."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Form:
-    """Marks a string with a form of its own; string_formats.py has a rule for each."""
+class Format:
+    """Marks a string that must have a format; string_formats.py has one rule for each `name`."""
 
     name: str
 
@@ -89,15 +89,15 @@ Day = Annotated[PartialDate, Years(1949)]
 Issued = Annotated[PartialDate, Years(1900)]
 Noted = Annotated[PartialDate, Years(2000)]
 
-Id = Annotated[str, Form("slug")]
-Number = Annotated[str, Form("number")]
-Line = Annotated[str, Form("line")]
-Url = Annotated[str, Form("url")]
-FormerPath = Annotated[str, Form("path")]
-DatePattern = Annotated[str, Form("date-pattern")]
-Colon = Annotated[str, Form("colon")]
-CountryCode = Annotated[str, Form("country-code")]
-WikidataId = Annotated[str, Form("wikidata")]
+Id = Annotated[str, Format("slug")]
+Number = Annotated[str, Format("number")]
+Line = Annotated[str, Format("line")]
+Url = Annotated[str, Format("url")]
+FormerPath = Annotated[str, Format("path")]
+DatePattern = Annotated[str, Format("date-pattern")]
+Colon = Annotated[str, Format("colon")]
+CountryCode = Annotated[str, Format("country-code")]
+WikidataId = Annotated[str, Format("wikidata")]
 Unit = Annotated[str, Word("unit")]
 
 InitiativeRef = Annotated[str, Ref("initiatives")]
@@ -223,7 +223,7 @@ class Initiative:
     participants: Participants | None = None
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
-    forms: Forms | None = None
+    forms: OtherNames | None = None
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -253,7 +253,7 @@ class Event:
     figures: tuple[Figure, ...] = ()
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
-    forms: Forms | None = None
+    forms: OtherNames | None = None
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -270,7 +270,7 @@ class Coordinates:
 class LocalName:
     """A place's name in a language of its own; `tag` is BCP 47."""
 
-    tag: Annotated[str, Form("tag")]
+    tag: Annotated[str, Format("tag")]
     name: Line
 
 
@@ -335,7 +335,7 @@ class City:
     statements: tuple[Statement, ...] = ()
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
-    forms: Forms | None = None
+    forms: OtherNames | None = None
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -348,7 +348,7 @@ class Country:
     name: Text
     code: CountryCode
     continent: Annotated[str, Word("continent")]
-    forms: Forms | None = None
+    forms: OtherNames | None = None
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -363,7 +363,7 @@ class Organisation:
     city: CityRef | None = None
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
-    forms: Forms | None = None
+    forms: OtherNames | None = None
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -386,7 +386,7 @@ class Person:
     id: Id
     name: Text
     offices: Annotated[tuple[Office, ...], AtLeast(1)]
-    forms: Forms | None = None
+    forms: OtherNames | None = None
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -403,8 +403,8 @@ class Term:
     name: Text
     definition: Text
     cites: tuple[Cite, ...] = ()
-    forms: Forms | None = None
-    avoid: Forms | None = None
+    forms: OtherNames | None = None
+    avoid: Mapping[str, tuple[str, ...]] | None = None
     editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()
 
@@ -463,10 +463,10 @@ class Source:
     name: Text
     short: Text
     kind: Annotated[str, Word("source-kind")]
-    language: Annotated[str, Form("tag")]
+    language: Annotated[str, Format("tag")]
     publisher: OrganisationRef | Text
     parts: Literal["paragraphs", "pages"] = "paragraphs"
-    url: Annotated[str, Form("address")] | None = None
+    url: Annotated[str, Format("address")] | None = None
     issued: Issued | None = None
     consulted: Noted | None = None
     note: Text | None = None
@@ -521,9 +521,9 @@ class Language:
     """
 
     id: Id
-    tag: Annotated[str, Form("tag")]
+    tag: Annotated[str, Format("tag")]
     name: Line
-    locale: Annotated[str, Form("locale")]
+    locale: Annotated[str, Format("locale")]
     colon: Colon
     dates: DateForms
     numbers: NumberWords = NumberWords()
@@ -539,7 +539,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Review:
-    """A person who knows the language has read a record; `texts` is the fingerprint of its words.
+    """A person who knows the language has read a record; `texts` is the hash of its words.
 
     A record without a review is a draft in that language.
     """
