@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel import Locale
 
 from scripts.model.dataset import Dataset
-from scripts.model.records import COLLECTIONS
+from scripts.model.records import COLLECTIONS, RelationStatus
 from scripts.outputs.frame import ADMONITIONS
 from scripts.outputs.search.index import FILLED, KINDS, WORDS
 from scripts.outputs.site_content import SECTIONS
@@ -30,6 +31,10 @@ def _used_in_code() -> set[str]:
     built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in (*WORDS, *FILLED)}
     built |= {f"filter.{name}" for name in FILTERS}
     built |= {"handbook.html", "handbook.pdf"}
+    built |= {f"date.{word}-{known}" for word in ("on", "since") for known in ("day", "period")}
+    for status in get_args(RelationStatus):
+        begins = "since" if status in ("active", "listed-by-one-side") else "on"
+        built |= {f"city.{status}", f"city.{status}-{begins}"}
     built |= {f"admonition.{name}" for name in ADMONITIONS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from scripts.model.dataset import Dataset
+from scripts.model.records import City
+from scripts.pages.city_sentence import city_sentence
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.fact_box import facts
 from scripts.pages.jinja_environment import ENVIRONMENT
@@ -100,5 +102,7 @@ def _description(api: TemplateApi, page: Page) -> str:
     record = api.dataset.get(page.key)
     if summary := getattr(record, "summary", None):
         return api.say(summary)
+    if isinstance(record, City):
+        return str(city_sentence(api, record).unescape())
     pattern = api.ui(f"description.{page.key[0]}-record")
     return pattern.replace("{name}", _whole_title(api, page))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.pages.city_sentence import city_sentence
 from scripts.pages.contexts.maps import locator_of
 from scripts.pages.related import NEIGHBOURS, figures_about, related
 from scripts.pages.routes import Page
@@ -38,5 +39,6 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
         **lists,
         "figures_about": about,
         "has_text": bool(about) or any(lists.values()),
+        "sentence": city_sentence(api, record) if page.key[0] == "cities" else None,
         "locator": locator_of(api, record) if page.key[0] == "cities" else None,
     }

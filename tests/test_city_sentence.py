@@ -1,0 +1,70 @@
+"""The first sentence of a city's page says what links the city with Beijing, whatever is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Called, Cite, City, Naming, Relation, RelationStatus, Text
+from scripts.pages.render import render
+
+CITES = (Cite("report", "1.1"),)
+DAY, MONTH = PartialDate(1994, 4, 5), PartialDate(2019, 10)
+NAME = Text({"zh": "伙伴", "en": "Partner city", "fr": "Ville partenaire"})
+
+
+def described(dataset: Dataset, relation: Relation | None) -> Mapping[str, str]:
+    """Return language -> the description of the page of a city with that relation."""
+    city: City = replace(dataset.cities["espoo"], relation=relation)
+    changed = replace(dataset, cities={**dataset.cities, "espoo": city})
+    pages = {language: found["cities/espoo.md"] for language, found in render(changed).items()}
+    for page in pages.values():
+        assert page.meta["description"] in page.html
+    return {language: page.meta["description"] for language, page in pages.items()}
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "until", "en", "fr", "zh"),
+    [
+        ("active", DAY, None, "has been a sister city of Beijing since 5 April 1994.",
+         "à Beijing depuis le 5\u00a0avril 1994.", "自1994年4月5日起是北京的友好城市。"),
+        ("active", MONTH, None, "since October 2019.", "depuis octobre 2019.", "自2019年10月起"),
+        ("active", None, None, "The date of the agreement is not established.",
+         "La date de l’accord reste à établir.", "结好日期尚未查明。"),
+        ("listed-by-one-side", DAY, None, "According to Beijing, Espoo (Finland) has been",
+         "Selon Beijing, Espoo (Finlande)", "列为友好城市，自1994年4月5日起。"),
+        ("letter-of-intent", DAY, None, "signed a letter of intent on 5 April 1994.",
+         "une lettre d’intention le 5\u00a0avril 1994.", "于1994年4月5日签署了意向书"),
+        ("ended", DAY, MONTH, "on 5 April 1994 and ceased to be one in October 2019.",
+         "a commencé le 5\u00a0avril 1994 et a pris fin en octobre 2019.", "于2019年10月"),
+        ("ended", None, MONTH, "is a former sister city", "a pris fin.", "关系已终止。"),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_the_status_and_the_dates(
+    own_dataset: Dataset,
+    status: RelationStatus,
+    since: PartialDate | None,
+    until: PartialDate | None,
+    en: str,
+    fr: str,
+    zh: str,
+) -> None:
+    found = described(own_dataset, Relation(status, CITES, since, until))
+    for language, words in (("en", en), ("fr", fr), ("zh", zh)):
+        assert words in found[language]
+
+
+def test_a_place_without_a_relation_is_not_on_the_list(own_dataset: Dataset) -> None:
+    found = described(own_dataset, None)
+    assert "is not on Beijing’s list of sister cities." in found["en"]
+
+
+def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
+    silent = Relation("listed-by-one-side", CITES, DAY)
+    assert "We have not found the other side saying so." in described(own_dataset, silent)["en"]
+    heard = replace(silent, called=Called(partner=Naming(NAME, CITES)))
+    assert "The other side’s term for it: Partner city." in described(own_dataset, heard)["en"]
