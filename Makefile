@@ -15,7 +15,7 @@ help: ## list these commands
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
 	@$(RUN) -m scripts.serve --port="$(PORT)"
 
-build: $(if $(CARDS),.venv/extras,.venv/site) ## make the site in site/, whole or not at all; CARDS=1 with social cards
+build: $(if $(CARDS),.venv/extras,.venv/site) ## make the site in site/; if that fails, the old one stays; CARDS=1 adds social cards
 	@$(RUN) -m scripts.build
 
 handbook: .venv/extras ## the same with a handbook per language, HTML and PDF; needs Chromium
@@ -24,16 +24,16 @@ handbook: .venv/extras ## the same with a handbook per language, HTML and PDF; n
 plain: .venv/site ## write the site as plain Markdown into plain/, for any other site builder
 	@$(RUN) -m scripts.plain
 
-validate: .venv/site ## check all that the site is made from, as a build does
+validate: .venv/site ## check everything that the site is made from, and whether translations are up to date
 	@$(RUN) -m scripts.validate
 
-accept: .venv/site ## say that new or changed translations were held against the Chinese
+accept: .venv/site ## record that new or changed translations have been checked against the Chinese
 	@$(RUN) -m scripts.accept
 
-status: .venv/site ## how the translations stand
+status: .venv/site ## list the translations that are not up to date, and the notes of editors
 	@$(RUN) -m scripts.status
 
-check: .venv/test ## format, lint, types, data, workflows
+check: .venv/test ## check format, lint, types, imports, data and workflows
 	@$(RUN) -m ruff format --check scripts tests
 	@$(RUN) -m ruff check scripts tests
 	@$(RUN) -m mypy
@@ -41,7 +41,7 @@ check: .venv/test ## format, lint, types, data, workflows
 	@$(RUN) -m scripts.validate
 	@$(RUN) -m tests.workflows
 
-test: system .venv/test ## all tests, with a browser; INSTALL=no installs nothing on the system
+test: system .venv/test ## run all tests, with a browser; INSTALL=no installs nothing on the system
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.tools
 	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10
@@ -52,8 +52,8 @@ system:
 test-site: .venv/test ## test the site in site/ as it is, built for SITE_URL
 	@TEST_SITE=site TEST_URL="$(SITE_URL)" $(RUN) -m pytest tests/test_site.py tests/test_published.py
 
-# Everything that a build reads, twice: in another folder, on another day, in another time zone and
-# locale, with other rights and other hash values.
+# Two builds of everything that a build reads. They differ in folder, day, time zone, locale, umask
+# and Python's hash seed.
 TWICE := .cache/reproducible
 READ := data docs overrides scripts mkdocs.yml
 
@@ -78,9 +78,9 @@ release: ## pack site/ as it is into release/, with its checksum (needs GNU tar)
 	@gzip -9 --no-name --stdout release/site.tar > release/$(ARCHIVE) && rm release/site.tar
 	@cd release && sha256sum $(ARCHIVE) | tee $(ARCHIVE).sha256
 
-# A page is gone if its host says so. A host that does not answer from here (0), or not to a program
-# (4xx, 5xx), is named, and is no failure: some answer only in their own country.
-links: build ## ask every address on the site whether it is still there (needs Node.js 20)
+# A link has failed if its host answers 404 or 410. A host that does not answer (0), or refuses
+# programs (4xx, 5xx), is only listed: some hosts answer only in their own country.
+links: build ## request every external address on the site and list those that are gone (needs Node.js 20)
 	@$(RUN) -m tests.tools
 	@mkdir -p .cache && status=0 && { tests/npm/node_modules/.bin/linkinator site --recurse --format csv \
 	  --concurrency 8 --timeout 30000 --skip '^$(or $(SITE_URL),https://example.org/)' \
@@ -90,11 +90,12 @@ links: build ## ask every address on the site whether it is still there (needs N
 	  -e 's/,([0-9]+),OK,([^,]*).*/: no page from here (\1), on \2/p' \
 	  -e 's/,([0-9]+),BROKEN,([^,]*).*/: GONE (\1), on \2/p' .cache/links.csv && exit $$status
 
-walks: .venv/test ## walk through the site in Firefox and WebKit
+walks: .venv/test ## click through the site in Firefox and WebKit
 	@$(RUN) -m tests.walks.browsers
 	@$(RUN) -m pytest tests/walks/walk.py
 
-# pip-licenses on what a requirements file pins, and the lock files of npm; the columns unpadded.
+# Licences of the packages that a requirements file pins (by pip-licenses) and of those in the lock
+# files of npm; sed takes the padding out of the columns.
 PINS = sed -nE 's/^([a-z0-9._-]+)==.*/\1/p'
 LICENCES_OF = $(RUN) -m piplicenses --from=mixed --format=markdown --with-urls --no-version \
   --with-system --packages
@@ -114,21 +115,21 @@ licences: .venv/test ## list the licences of all packages in LICENCES.md
 	} | sed -E 's/ +\|/ |/g; s/\|-+/| ---/g; s/ ---\|/ --- |/g; s/UNKNOWN/not stated/g' >> .cache/licences.md
 	@mv .cache/licences.md $(LICENCES)
 
-screenshots: .venv/test ## take the pictures of the README anew
+screenshots: .venv/test ## take the pictures of the README again
 	@$(RUN) -m scripts.build
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.screenshots
 
-lighthouse: .venv/test ## ask Lighthouse about a page of each kind in each language; ten minutes
+lighthouse: .venv/test ## run Lighthouse on a page of each kind in each language; ten minutes
 	@$(RUN) -m tests.browser
 	@$(RUN) -m scripts.build
 	@$(RUN) -m tests.benchmarks.lighthouse
 
-bench: .venv/test ## compare with the plain stack at 300 and 3,000 pages; ten minutes
+bench: .venv/test ## compare with plain MkDocs and Material at 300 and 3,000 pages; ten minutes
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.benchmarks
 
-lock: .venv/test ## renew the exact pins after a change of pyproject.toml
+lock: .venv/test ## update the pinned versions after a change of pyproject.toml
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header --upgrade \
 	  pyproject.toml -o requirements.txt
 	@$(RUN) -m uv pip compile -q --universal --generate-hashes --no-header \
@@ -142,11 +143,11 @@ lock: .venv/test ## renew the exact pins after a change of pyproject.toml
 	  --group zensical -o tests/exit/zensical.txt
 	@$(RUN) -m tests.tools --lock
 
-clean: ## remove what the other commands made
+clean: ## remove everything that the other commands made
 	rm -rf .venv .cache site plain release .site-build-* .build.lock tests/npm/node_modules
 
-# $(call install,FILE) installs what FILE pins into .venv, and makes .venv if it is not there or if
-# its Python is gone. A Debian without python3-venv says itself what to install.
+# $(call install,FILE) installs the packages that FILE pins into .venv, and makes .venv if it is not
+# there or if its Python is gone. On Debian without python3-venv, Python says what to install.
 define install
 	@$(RUN) -m pip --version >/dev/null 2>&1 || { \
 	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")' && \

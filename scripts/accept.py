@@ -1,12 +1,12 @@
-"""`python -m scripts.accept`: say that translations hold against today's Chinese.
+"""`python -m scripts.accept`: record that translations have been checked against the Chinese.
 
     python -m scripts.accept                            every text that is new or was changed
     python -m scripts.accept <record> <field> <lang>    one text whose Chinese has changed
     python -m scripts.accept <record> <field> <lang> --stale    publish it with a marker for now
 
 <record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
-Writes data/translations.lock, and forgets translations that are no longer there; adds new pages
-to data/addresses.lock, and notes in data/changes.lock what changed and that it was today.
+Writes data/translations.lock without the translations that are no longer there, adds new pages
+to data/addresses.lock, and writes today's date into data/changes.lock for what has changed.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from scripts.terminal import DATA, explain, load_or_explain, pairs
 
 
 def accept_new(dataset: Dataset) -> tuple[TranslationLock, int]:
-    """Return a lock with every new text, and how many there were."""
+    """Return the lock with every new text accepted, and the number of these texts."""
     found = [each for _, each, state in pairs(dataset) if state == "new"]
     return dataset.lock.with_pairs(found, ()), len(found)
 
 
 def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[TranslationLock, int]:
-    """Return a lock with the text at `place` accepted or known to be stale; 0 if none is there."""
+    """Return the lock with the text at `place` accepted or marked stale; the number is 0 or 1."""
     found = [each for where, each, _ in pairs(dataset) if where == place]
     accepted, marked = ((), found) if stale else (found, ())
     return dataset.lock.with_pairs(accepted, marked), len(found)
@@ -42,7 +42,7 @@ def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[TranslationLo
 def write(
     lock: TranslationLock, dataset: Dataset, published: Iterable[str], folder: Path, today: str
 ) -> None:
-    """Write the locks of today's texts, addresses and changes, each in one step."""
+    """Replace the three lock files, each in one step; `today` is YYYY-MM-DD."""
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
     whole = {*published, *published_urls.current(dataset)}
     _replace(folder / ADDRESSES, published_urls.write(whole))
@@ -56,12 +56,12 @@ def _replace(path: Path, text: str) -> None:
 
 
 def main() -> int:
-    """Accept what the command line names."""
-    parser = argparse.ArgumentParser(description="Say that translations hold.")
+    """Accept what the command line names; exit 1 if the data has problems, 2 on wrong usage."""
+    parser = argparse.ArgumentParser(description="Record that translations have been checked.")
     parser.add_argument("record", nargs="?")
     parser.add_argument("field", nargs="?")
     parser.add_argument("language", nargs="?")
-    parser.add_argument("--stale", action="store_true", help="publish it with a marker")
+    parser.add_argument("--stale", action="store_true", help="publish it marked as out of date")
     given = parser.parse_args()
     dataset = load_or_explain()
     if dataset is None:
@@ -69,7 +69,7 @@ def main() -> int:
     if given.record is None:
         lock, number = accept_new(dataset)
     elif given.language is None:
-        parser.error("name the record, the field and the language")
+        parser.error("name the record, the field and the language, or nothing at all")
     else:
         place = f"{given.record} {given.field} {given.language}"
         lock, number = accept_one(dataset, place, given.stale)

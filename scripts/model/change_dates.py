@@ -1,8 +1,8 @@
 """When each record and hand-written page last changed: `data/changes.lock`.
 
-A build has no clock, and a copy of the project has no history, so the days are noted by
-`make accept`: a line has what changed, the hash of its content, and the day on which that
-content was first accepted. Content that nobody has accepted has no day, rather than a wrong one.
+A build has no clock, and a copy of the project has no history, so `make accept` records the days.
+A line names the record or page, the hash of its content, and the day on which that content was
+first accepted. Content that nobody has accepted yet has no day, rather than a wrong one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 NAME = "changes.lock"
-_HEAD = "# Made by `python -m scripts.accept`: the day on which each page's content last changed.\n"
+_HEAD = "# Made by `make accept`: the day on which each page's content last changed.\n"
 
 Key = tuple[str, str]
 
@@ -27,10 +27,10 @@ class ChangeDates:
         return _HEAD + "".join(lines)
 
     def day(self, key: Key, now: str) -> str | None:
-        """Return the day of the last change; None if the content is not the one accepted."""
+        """Return the day of the last change; None if `now` is not the hash accepted for `key`."""
         noted, day = self.days.get(key, ("", ""))
         return day if noted and noted == now else None
 
     def accept(self, hashes: Mapping[Key, str], today: str) -> ChangeDates:
-        """Return the days of exactly the keys in `hashes`; what is new or changed has `today`."""
+        """Return the days for the keys of `hashes`: `today` for those that are new or changed."""
         return ChangeDates({key: (now, self.day(key, now) or today) for key, now in hashes.items()})

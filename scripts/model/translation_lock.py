@@ -1,11 +1,10 @@
 """Which translation was made from which Chinese text, by hashes in a lock file.
 
-`data/translations.lock` has one line for each pair that a person has looked at: the language,
-the hash of the translation, the hash of the authoritative text. A pair is
-found by its words alone, so records and lists may be reordered, renamed or moved. Lines that
-begin with `stale` name pairs known to be out of date, which are published with a marker.
-In the same way lines that begin with `cites` pair the citations of a fact with its words, so that
-no citation is lost or changed unseen.
+`data/translations.lock` has one line for each pair of texts that a person has checked: the
+language, the hash of the translation, the hash of the Chinese. The hashes are of the words alone,
+so records and lists may be reordered, renamed or moved. A line that begins with `stale` is a pair
+known to be out of date, which is published with a marker. A line that begins with `cites` pairs
+the citations of a fact with its words, so that no citation is lost or changed unnoticed.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import Literal
 from scripts.model.records import Cite, Text
 
 NAME = "translations.lock"
-_HEAD = "# Made by `python -m scripts.accept`; see CONTRIBUTING.md, “Correct a translation”.\n"
+_HEAD = "# Made by `make accept`; see CONTRIBUTING.md, “Correct a translation”.\n"
 
 State = Literal["fresh", "stale", "known-stale", "new"]
 Pair = tuple[str, str, str]
@@ -46,7 +45,7 @@ def text_hashes(text: Text, languages: Sequence[str]) -> TextHashes:
 
 
 CITES = "cites"
-"""Stands in place of the language in the pair of a fact's citations and its words."""
+"""The first word, in place of a language, of the pair of a fact's citations and its words."""
 
 
 def cites_pair(cites: Sequence[Cite], words: str) -> Pair:
@@ -76,10 +75,11 @@ class TranslationLock:
         return found
 
     def state_of(self, wanted: Pair, present: Container[str]) -> State:
-        """Return how a translation stands: new if nobody has accepted its words yet.
+        """Return the state of a translation; "new" if nobody has accepted its words yet.
 
-        `present` has the hashes of today's authoritative texts: a translation that was
-        accepted for one that is still there is a new use of the same words, not an old one.
+        `present` holds the hashes of today's authoritative texts. If the same translation was
+        accepted for a text that is still among them, this pair is new; if that text is gone, the
+        pair is "stale", because the Chinese has changed and the translation has not.
         """
         if wanted in self.accepted:
             return "fresh"

@@ -1,7 +1,7 @@
-"""The addresses of the pages: those there are, those that moved, those once published.
+"""The addresses of the pages: those of today, those that have moved, all that were ever published.
 
-`data/addresses.lock` names every address that was ever published. None of them may vanish: the
-page is there, or a record names the address under `aliases:` and a redirect leads on.
+`data/addresses.lock` lists every address that was ever published. Each must have a page, or a
+redirect because a record names the address under `aliases:`.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _ADDRESS = Kind(
     re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
     "is not the address of a page, such as en/cities/helsinki/",
 )
-_HEAD = "# Made by `python -m scripts.accept`: every address that was published. None may vanish.\n"
+_HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
 
 def current(dataset: Dataset) -> frozenset[str]:
-    """Return every address that is to last: files, pages and redirects in every language.
+    """Return every address that must stay valid: files, pages and redirects in every language.
 
-    So are the places of records on a page that they share: glossary/#visit. The further parts of
-    a long list come and go with its length.
+    Records on a shared page have an address too, such as glossary/#visit. The second and later
+    pages of a paginated list are left out, because they come and go with its length.
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
@@ -53,9 +53,9 @@ def places(dataset: Dataset) -> Iterator[str]:
 
 
 def read(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
-    """Return published address -> its line in the list; none if there is no list yet.
+    """Return published address -> its place in addresses.lock; nothing if there is no such file.
 
-    What is not an address is added to `problems`.
+    Adds a problem for each line that is not an address.
     """
     path = folder / ADDRESSES
     if not path.exists():
@@ -70,12 +70,12 @@ def read(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
 
 
 def write(addresses: Iterable[str]) -> str:
-    """Return the text of the list; the home page is written as `./`."""
+    """Return the text of addresses.lock; the address of the home page is written as `./`."""
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
 def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
-    """Yield what would make an address vanish, or a file of the site be written twice."""
+    """Yield a problem for each address that would vanish or that two pages would have."""
     yield from written_twice(source_map)
     there = current(source_map.dataset)
     faults: list[Problem] = []
