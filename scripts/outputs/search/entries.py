@@ -92,8 +92,8 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
 def _lead(content: Content, section: str, language: Language) -> str:
     """Return what the page says first; only the register tells a number, that of its places."""
     wording = Wording(language, content.dataset)
-    number = wording.number(len(current(content.dataset)))
-    return content.word(f"lead.{section}", language.id).replace("{number}", number)
+    cities = wording.quantity(len(current(content.dataset)), "sister-cities")
+    return content.word(f"lead.{section}", language.id).replace("{cities}", cities)
 
 
 def address(content: Content, language: Language, target: str) -> str:
