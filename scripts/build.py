@@ -96,6 +96,10 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
         return 130
     pages = sum(1 for _ in (root / "site").rglob("index.html"))
     print(f"site/: {pages} pages")
+    if not settings.contact:
+        print(
+            "Readers cannot reach you; to let them: REPO_URL=https://... or CONTACT=... make build"
+        )
     if not settings.is_given:
         print(f"Built for {settings.site_url}; to set its address: SITE_URL=https://... make build")
     return 0

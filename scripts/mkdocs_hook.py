@@ -225,7 +225,10 @@ def on_page_context(
     words = frame.frame_of_page(_content(config), uri, context["base_url"], _policy())
     language, _, path = uri.partition("/")
     card = card_path(language, path) if _draws_cards(config) else ""
-    return context | words | {"meta": page.meta, "card": card}
+    report = frame.report_of_page(
+        _content(config), language, page.title or "", page.canonical_url or ""
+    )
+    return context | words | {"meta": page.meta, "card": card, "report": report}
 
 
 def on_template_context(

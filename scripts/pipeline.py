@@ -12,8 +12,9 @@ from scripts.check.assets import list_assets, missing_assets
 from scripts.check.links import link_faults
 from scripts.check.overrides import read_templates
 from scripts.load.dataset_loader import read_data
-from scripts.load.settings import Settings, read_settings
+from scripts.load.settings import Settings, read_contact, read_settings
 from scripts.load.source_map import SourceMap
+from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError, Problem
 from scripts.outputs import published_urls
@@ -50,17 +51,20 @@ def load_source_map(folder: Path) -> SourceMap:
     return source_map
 
 
-def make(data: Path) -> Content:
-    """Return the pages made from a data folder; DataError if the folder has problems."""
+def make(data: Path, contact: Contact = NOWHERE) -> Content:
+    """Return the pages made from a data folder; DataError if the folder has problems.
+
+    `contact` is where readers report mistakes.
+    """
     source_map = load_source_map(data)
     if problems := list(published_urls.problems(source_map, data)):
         raise DataError(problems)
     pages = {
         f"{language}/{path}": made
-        for language, found in render(source_map.dataset).items()
+        for language, found in render(source_map.dataset, contact=contact).items()
         for path, made in found.items()
     }
-    return Content(source_map.dataset, pages, source_map.nodes)
+    return Content(source_map.dataset, pages, source_map.nodes, contact)
 
 
 def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Project:
@@ -68,7 +72,7 @@ def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Pr
     problems: list[Problem] = []
     content = None
     try:
-        content = make(root / "data")
+        content = make(root / "data", read_contact(root, environment))
     except DataError as error:
         problems += error.problems
     languages = content.dataset.languages if content else ()

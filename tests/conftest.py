@@ -68,6 +68,11 @@ def copy_sample(folder: Path) -> Path:
     return data
 
 
+def as_in_sample(page: str) -> str:
+    """Return a page written by hand with links to the one source of the small data."""
+    return re.sub(r"(?<=sources/)(?!index)[\w-]+(?=\.md)", "report", page)
+
+
 def copy_project(folder: Path, sample: bool) -> Path:
     """Put everything a build needs into `folder`; with the small data or with the real data."""
     for name in ("docs", "overrides", "scripts"):
@@ -76,9 +81,7 @@ def copy_project(folder: Path, sample: bool) -> Path:
     if sample:
         copy_sample(folder)
         for about in folder.glob("docs/*/about.md"):
-            text = about.read_text(encoding="utf-8")
-            text = re.sub(r"(?<=sources/)(?!index)[\w-]+(?=\.md)", "report", text)
-            about.write_text(text, encoding="utf-8")
+            about.write_text(as_in_sample(about.read_text(encoding="utf-8")), encoding="utf-8")
     else:
         shutil.copytree(ROOT / "data", folder / "data")
     return folder

@@ -17,7 +17,7 @@ from scripts.load.settings_file import NAME
 from scripts.model.problems import DataError
 from scripts.outputs.site_content import SECTIONS
 from scripts.pipeline import check_project
-from tests.conftest import copy_project, run
+from tests.conftest import ROOT, as_in_sample, copy_project, run
 
 Break = Callable[[Path], object]
 
@@ -111,6 +111,15 @@ def cut_section(project: Path) -> None:
 SPECIAL = "is a pipe, a socket or a device, not a file; put a file here, or delete it"
 LINK = "file: is a symbolic link; put the file itself here"
 ABOUT = "docs/en/about.md"
+
+
+def where(text: str, page: str = ABOUT) -> str:
+    """Return the page, line and column of a text on a page of the small project."""
+    whole = as_in_sample((ROOT / page).read_text(encoding="utf-8"))
+    before = whole.partition(text)[0].split("\n")
+    return f"{page}:{len(before)}:{len(before[-1]) + 1}"
+
+
 BROKEN: dict[str, tuple[Break, str]] = {
     # Links, pipes and strays, wherever something is read or published.
     "a linked asset": (link("docs/assets/leak.svg"), f"docs/assets/leak.svg:1:1: {LINK}"),
@@ -348,45 +357,45 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a heading of another level": (
         edit("docs/fr/about.md", "## Licence", "### Licence"),
-        "docs/fr/about.md:33:1: headings: has ### {#licence} more;",
+        f"{where('## Licence', 'docs/fr/about.md')}: headings: has ### {{#licence}} more;",
     ),
     "a heading without an anchor": (
         edit(ABOUT, " {#mistakes}", ""),
-        f"{ABOUT}:29:1: headings: has ## {{#how-to-report-a-mistake}} more;",
+        f"{where('## How to reach')}: headings: has ## {{#how-to-reach-us-or-report-a-mistake}}",
     ),
     "a link in one language": (
         edit(ABOUT, "(sources/index.md)", "(figures.md)"),
-        f"{ABOUT}:15:431: links: has figures.md more; write the same links as in docs/zh/about.md",
+        f"{where('sources/index.md')}: links: has figures.md more; write the same links as in",
     ),
     "a page that links nowhere": (
         lambda project: [
             edit(f"docs/{language}/about.md", "sources/index.md", "nowhere.md")(project)
             for language in ("zh", "en", "fr")
         ],
-        f"{ABOUT}:15:431: link: nowhere.md leads to no page or file; link to a page",
+        f"{where('sources/index.md')}: link: nowhere.md leads to no page or file; link to a page",
     ),
     "an anchor that is not there": (
         lambda project: [
             edit(f"docs/{language}/about.md", "sources/index.md", "figures.md#no")(project)
             for language in ("zh", "en", "fr")
         ],
-        f"{ABOUT}:15:431: link: figures.md#no leads to no #no there; correct the anchor",
+        f"{where('sources/index.md')}: link: figures.md#no leads to no #no there; correct",
     ),
     "a script in a link": (
         lambda project: [
             edit(f"docs/{language}/about.md", "sources/index.md", "javascript:alert")(project)
             for language in ("zh", "en", "fr")
         ],
-        f"{ABOUT}:15:431: link: javascript:alert is not an https address;",
+        f"{where('sources/index.md')}: link: javascript:alert is not an https address;",
     ),
     "a script in a page": (
         edit(ABOUT, "## Privacy", "<script>alert(1)</script>\n\n## Privacy"),
-        f"{ABOUT}:37:1: file: holds <script, which a hand-written page may not hold;"
+        f"{where('## Privacy')}: file: holds <script, which a hand-written page may not hold;"
         " write it in Markdown",
     ),
     "a script in an attribute": (
         edit(ABOUT, "{#privacy}", "{#privacy onclick=alert(1)}"),
-        f"{ABOUT}:37:22: file: holds onclick, which a hand-written page may not hold;",
+        f"{where('## Privacy')[:-1]}22: file: holds onclick, which a hand-written page may",
     ),
     "a picture from another host": (
         lambda project: [
@@ -395,7 +404,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
             )
             for language in ("zh", "en", "fr")
         ],
-        f"{ABOUT}:39:5: picture: https://a.b/c is not a file of docs/assets/; write ../assets/",
+        f"{where('This site sets')[:-1]}5: picture: https://a.b/c is not a file of docs/",
     ),
     # Templates.
     "a template with a mistake": (

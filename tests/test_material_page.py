@@ -13,10 +13,10 @@ from tests.pages_server import PagesServer
 
 SETTINGS = """
 copyright: Copyright &copy; <b>us</b>
-repo_url: https://example.org/us/site
 edit_uri: edit/main/docs/
 """
 CHANGED = {
+    'repo_url: !ENV [REPO_URL, ""]': "repo_url: https://example.org/us/site",
     "  font: false": "  font: false\n  palette: {scheme: default, primary: teal}\n"
     "  features: [content.action.edit]",
     "extra_css: [assets/site.css]": "extra_css: [assets/site.css, assets/more.css]",

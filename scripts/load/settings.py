@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.load.markdown_extensions import extension_faults
 from scripts.load.settings_file import NAME, leaves, read_node
 from scripts.load.yaml_nodes import MappingNode, Node
+from scripts.model.contact import Contact
 from scripts.model.problems import Place, Problem
 from scripts.model.records import Language
 
@@ -39,6 +40,7 @@ _FIXED: Mapping[str, str] = {
     "validation.links.anchors": "warn",
     "exclude_docs": "/decisions/",
 }
+_CONTACT = r"https://\S+|[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+"
 _FILE = r"assets/[\w./-]+\."
 # Settings that may be added -> the values that work, and what to write instead of another.
 _FREE: Mapping[str, tuple[str, str]] = {
@@ -47,7 +49,10 @@ _FREE: Mapping[str, tuple[str, str]] = {
         r"[\s\S]+",
         "a text",
     ),
-    r"repo_url": ("https://.+", "an address that begins with https://"),
+    r"repo_url": (
+        r"https://\S+|!ENV \[REPO_URL, (https://\S+)?\]",
+        "an address that begins with https://",
+    ),
     r"use_directory_urls": ("true", "true"),
     r"validation\.(\w+\.)?\w+": ("warn|info|ignore|relative_to_docs", "warn, info or ignore"),
     r"theme\.direction": ("ltr", "ltr"),
@@ -69,6 +74,10 @@ _FREE: Mapping[str, tuple[str, str]] = {
     r"extra_javascript\[\d+\](\.path)?": (_FILE + "m?js", "a file such as assets/more.js"),
     r"extra_javascript\[\d+\]\.type": ("module", "module"),
     r"extra_javascript\[\d+\]\.(async|defer)": ("true|false", "true"),
+    r"extra\.contact": (
+        rf"{_CONTACT}|!ENV \[CONTACT, ({_CONTACT})?\]",
+        "an e-mail address, or an address that begins with https://",
+    ),
     r"extra\.(?!(alternate|analytics|consent|handbook|polyfills|project|read|version)\b).+": (
         r"[\s\S]*",
         "a text",
@@ -92,12 +101,34 @@ _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 _MOST_SHOWN = 80
 
 
+# Settings that take a value of the environment -> its name, what it may be, what to write instead.
+_FROM_ENVIRONMENT: Mapping[str, tuple[str, str, str]] = {
+    "extra.contact": ("CONTACT", _CONTACT, "an e-mail address, or an https address"),
+    "repo_url": ("REPO_URL", r"https://\S+", "an address that begins with https://"),
+}
+
+
 @dataclass(frozen=True)
 class Settings:
-    """The address of the published site, with its last slash, and whether it was given."""
+    """The address of the site, with its last slash, whether it was given, and how to reach us."""
 
     site_url: str
     is_given: bool
+    contact: Contact
+
+
+def read_contact(root: Path, environment: Mapping[str, str]) -> Contact:
+    """Return how readers reach us; what is wrong with the settings is told by `read_settings`."""
+    node = read_node(root, [])
+    found = {path: value for path, _, value in leaves(node)} if node else {}
+    return Contact(*(_value(found.get(path, ""), environment) for path in _FROM_ENVIRONMENT))
+
+
+def _value(written: str, environment: Mapping[str, str]) -> str:
+    """Return the value of a setting that may come from the environment; "" if it has none."""
+    match = re.fullmatch(r"!ENV \[(\w+), (.*)\]", written)
+    value = environment.get(match[1], match[2]) if match else written
+    return "" if value == "empty" else value
 
 
 def read_settings(
@@ -123,7 +154,8 @@ def read_settings(
     given = environment.get("SITE_URL")
     if len(problems) > before or address is None:
         return None
-    return Settings((given or address).rstrip("/") + "/", given is not None)
+    contact = read_contact(root, environment)
+    return Settings((given or address).rstrip("/") + "/", given is not None, contact)
 
 
 def _faults(
@@ -223,6 +255,10 @@ def _environment_faults(environment: Mapping[str, str]) -> Iterator[Problem]:
     place = Place("environment")
     if "SITE_URL" in environment and (fault := _address_fault(environment["SITE_URL"])):
         yield Problem(place, "SITE_URL", *fault)
+    for name, good, instead in _FROM_ENVIRONMENT.values():
+        given = environment.get(name, "")
+        if given and not re.fullmatch(good, given):
+            yield Problem(place, name, f"is {given[:_MOST_SHOWN]}", f"write {instead}")
     if environment.get("CARDS", "") not in ("", "0", "1"):
         wrong = f"is {environment['CARDS'][:_MOST_SHOWN]}"
         yield Problem(place, "CARDS", wrong, "write CARDS=1 for social cards, or leave it out")

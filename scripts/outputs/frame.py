@@ -62,6 +62,8 @@ def frame(content: Content, language: str, root: str, policy: str) -> dict[str, 
         "t": lambda key: content.word(key, language),
         "say": content.word,
         "a_z": content.url(language, "a-z.md"),
+        "contact": content.contact,
+        "report": "",
     }
 
 
@@ -70,6 +72,12 @@ def frame_of_page(content: Content, uri: str, root: str, policy: str) -> dict[st
     language, _, path = uri.partition("/")
     versions = {"versions": content.versions(path), "for_everyone": content.for_everyone(path)}
     return frame(content, language, root, policy) | versions
+
+
+def report_of_page(content: Content, language: str, title: str, address: str) -> str:
+    """Return where a reader reports a mistake on a page; "" if readers cannot reach us."""
+    name = next(each.name for each in content.dataset.languages if each.id == language)
+    return content.contact.report(title, [address, name])
 
 
 def frame_of_404(content: Content, root: str, policy: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
+from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
 from scripts.model.records import Language
 from scripts.outputs.site_paths import url
@@ -74,6 +75,7 @@ class Content:
     dataset: Dataset
     pages: Mapping[str, RenderedPage]
     nodes: Mapping[Key, Node] = field(default_factory=dict)
+    contact: Contact = NOWHERE
 
     @property
     def source_map(self) -> SourceMap:

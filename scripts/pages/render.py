@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
 from scripts.model.records import City
 from scripts.pages.city_sentence import city_sentence
@@ -31,20 +32,22 @@ class RenderedPage:
 
 
 def render(
-    dataset: Dataset, sizes: PageSizes = PAGE_SIZES
+    dataset: Dataset, sizes: PageSizes = PAGE_SIZES, contact: Contact = NOWHERE
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return every page by language and path; long lists are split into pages of these sizes."""
-    return render_pages(dataset, pages(dataset, sizes))
+    return render_pages(dataset, pages(dataset, sizes), contact)
 
 
 def render_pages(
-    dataset: Dataset, wanted: Sequence[Page]
+    dataset: Dataset, wanted: Sequence[Page], contact: Contact = NOWHERE
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return some pages by language and path."""
     wordings = [Wording(language, dataset) for language in dataset.languages]
     return {
         wording.language.id: {
-            page.path: _render(TemplateApi(dataset, wording, page.path, page.in_handbook), page)
+            page.path: _render(
+                TemplateApi(dataset, wording, page.path, page.in_handbook, contact), page
+            )
             for page in wanted
         }
         for wording in wordings

@@ -8,6 +8,7 @@ from functools import reduce
 
 from markupsafe import Markup, escape
 
+from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
@@ -47,13 +48,19 @@ class TemplateApi:
     """
 
     def __init__(
-        self, dataset: Dataset, wording: Wording, page: str, in_handbook: bool = False
+        self,
+        dataset: Dataset,
+        wording: Wording,
+        page: str,
+        in_handbook: bool = False,
+        contact: Contact = NOWHERE,
     ) -> None:
         self.dataset = dataset
         self.wording = wording
         self.language: Language = wording.language
         self.page = page
         self.in_handbook = in_handbook
+        self.contact = contact
         self.notes: dict[tuple[str, str | None], int] = {}
         self.links: dict[str, tuple[str, str]] = {}
 
@@ -122,6 +129,16 @@ class TemplateApi:
         path, _, anchor = target.partition("#")
         self.links[url] = (path or self.page, anchor)
         return url
+
+    def report_url(self, key: Key, question: Text | None = None) -> str:
+        """Return where a reader tells us more about a record, or answers a question about it.
+
+        "" if readers cannot reach us.
+        """
+        facts = {"contact.record": "/".join(key), "frame.languages": self.language.name}
+        lines = [f"{self.ui(label)}{self.language.colon}{said}" for label, said in facts.items()]
+        asked = [self.say(question)] if question else []
+        return self.contact.report(self.name(key), [*asked, *lines])
 
     def file_url(self, file: str) -> str:
         """Return the URL from this page of a file at the root of the site."""

@@ -1,0 +1,118 @@
+"""Readers reach the makers from every page where the settings say how, and else see no link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from scripts.load.settings import read_contact
+from scripts.model.contact import NOWHERE, Contact
+from scripts.model.dataset import Dataset
+from scripts.model.problems import DataError
+from scripts.pages.render import render
+from scripts.pipeline import check_project, load
+from tests.conftest import ROOT, copy_project, copy_sample, run
+
+REPOSITORY = "https://github.com/somebody/exchange"
+LANGUAGES = {"zh": "", "en": "en/", "fr": "fr/"}
+_MADE = Contact(repository=REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("contact") / "project", sample=True)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load(copy_sample(tmp_path_factory.mktemp("sample")))
+
+
+def query(link: str) -> Mapping[str, list[str]]:
+    return parse_qs(urlsplit(unescape(link)).query)
+
+
+def test_an_address_takes_reports_before_the_repository() -> None:
+    assert Contact("us@example.org", REPOSITORY).report("a & b", ["?"]).startswith("mailto:us@")
+    assert Contact("https://example.org/us", REPOSITORY).report("a", []) == "https://example.org/us"
+    assert Contact("", f"{REPOSITORY}/").report("a", []).startswith(f"{REPOSITORY}/issues/new?")
+    assert NOWHERE.report("a", []) == ""
+
+
+@pytest.mark.parametrize("contact", [Contact("us@example.org"), _MADE])
+def test_a_report_has_its_subject_and_its_lines(contact: Contact) -> None:
+    found = query(contact.report("北京 & Köln?", ["Page: #1", "50 %"]))
+    title = found.get("subject") or found.get("title")
+    assert title == ["北京 & Köln?"]
+    assert found["body"][0].split() == ["Page:", "#1", "50", "%"]
+
+
+def test_a_question_is_answered_with_its_record_and_language(sample: Dataset) -> None:
+    pages = render(sample, contact=_MADE)
+    for language, words in {"zh": "简体中文", "en": "English", "fr": "Français"}.items():
+        for page in ("open-questions.md", "cities/espoo.md"):
+            html = pages[language][page].html
+            (link, *_) = re.findall(rf'href="({REPOSITORY}/issues/new[^"]*)"', html)
+            city = sample.cities["espoo"]
+            assert query(link)["title"] == [city.name[language]]
+            for said in ("cities/espoo", words, city.open_questions[0].text[language]):
+                assert said in query(link)["body"][0]
+
+
+def test_without_an_address_no_question_has_a_link(sample: Dataset) -> None:
+    words = {language: sample.ui["questions.tell-us"][language] for language in LANGUAGES}
+    for language, pages in render(sample).items():
+        assert not any(words[language] in page.html for page in pages.values())
+
+
+def test_the_settings_name_an_address_or_take_it_from_the_environment(project: Path) -> None:
+    assert read_contact(project, {}) == NOWHERE
+    given = {"REPO_URL": REPOSITORY, "CONTACT": "us@example.org"}
+    assert read_contact(project, given) == Contact("us@example.org", REPOSITORY)
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    written = settings.replace('!ENV [REPO_URL, ""]', REPOSITORY)
+    (project / "mkdocs.yml").write_text(written, encoding="utf-8")
+    assert check_project(project, {}).settings.contact == _MADE
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("REPO_URL", "http://example.org/x"), ("CONTACT", "us"), ("CONTACT", "mailto:us@example.org")],
+)
+def test_an_address_that_does_not_work_is_refused(name: str, value: str, project: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        check_project(project, {name: value})
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith(f"environment:1:1: {name}: is {value}; write an ")
+
+
+@pytest.mark.parametrize("given", [{}, {"CONTACT": "us@example.org", "REPO_URL": REPOSITORY}])
+def test_every_page_says_how_to_reach_us_or_has_no_link_for_it(
+    project: Path, given: Mapping[str, str]
+) -> None:
+    url = {"SITE_URL": "https://example.org/x/"}
+    done = run("scripts.build", project, env={**url, **given})
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Readers cannot reach you") == (0 if given else 1)
+    for prefix in LANGUAGES.values():
+        about = (project / f"site/{prefix}about/index.html").read_text(encoding="utf-8")
+        assert ("mailto:us@example.org" in about.partition("<footer")[0]) == bool(given)
+        assert (f'{REPOSITORY}/issues"' in about) == bool(given)
+        city = (project / f"site/{prefix}cities/espoo/index.html").read_text(encoding="utf-8")
+        foot = city.partition("<footer")[2]
+        if given:
+            (link,) = re.findall(r'href="(mailto:us@example.org\?[^"]*)"', foot)
+            assert f"https://example.org/x/{prefix}cities/espoo/" in query(link)["body"][0]
+        assert ("mailto:" in city, REPOSITORY in city) == (bool(given), bool(given))
+
+
+def test_the_workflow_takes_the_repository_from_itself() -> None:
+    text = (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8")
+    assert "REPO_URL: ${{ github.server_url }}/${{ github.repository }}" in text
+    assert "CONTACT: ${{ vars.CONTACT }}" in text
