@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts.model import sister_cities
-from scripts.model.records import Opportunity
+from scripts.model.records import Statement
 from scripts.pages.grouping import by_name, by_rank
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -20,18 +20,18 @@ def glossary(api: TemplateApi, page: Page) -> dict[str, Any]:
 def take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the opportunities in the order of their ranks, and from when their plans are."""
     opportunities = by_rank(api.dataset.opportunities.values())
-    told = (said for each in opportunities for said in each.statements if said.plan)
-    dates = dict.fromkeys(api.stated_on(said.cites) for said in told)
+    plans = [said for each in opportunities for said in each.statements if said.plan]
+    dates = dict.fromkeys(api.stated_on(said.cites) for said in plans)
     return {
         "opportunities": opportunities,
         "plan_dates": list(dates),
-        "announcers": api.link_list("organisations", _announcers(api, opportunities)),
+        "announcers": api.link_list("organisations", _announcers(api, plans)),
     }
 
 
-def _announcers(api: TemplateApi, opportunities: Iterable[Opportunity]) -> Iterable[str]:
-    """Return the organisations of ours that published what the opportunities rest on."""
-    cites = (cite for each in opportunities for said in each.statements for cite in said.cites)
+def _announcers(api: TemplateApi, plans: Iterable[Statement]) -> Iterable[str]:
+    """Return the organisations of ours that published the plans."""
+    cites = (cite for said in plans for cite in said.cites)
     publishers = (api.dataset.sources[cite.source].publisher for cite in cites)
     return dict.fromkeys(each for each in publishers if isinstance(each, str))
 
