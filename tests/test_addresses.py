@@ -211,8 +211,8 @@ HASH = "0123456789ab"
 @pytest.mark.parametrize(
     ("name", "line", "said"),
     [
-        (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: is not made of: record, hash"),
-        (CHANGES, f"cities/helsinki {HASH} 2024-01-01{SCRIPT}", "2:1: line: is not made of"),
+        (CHANGES, "cities/helsinki 2026-11-22", "2:1: line: does not consist of record, hash"),
+        (CHANGES, f"cities/helsinki {HASH} 2024-01-01{SCRIPT}", "2:1: line: does not consist of"),
         (
             CHANGES,
             f"cities/helsinki {HASH} 2024-01-01<b/>",
@@ -224,14 +224,14 @@ HASH = "0123456789ab"
         (CHANGES, f"cities/helsinki {HASH[:11]} 2024-01-01", "2:17: hash: 0123456789a is"),
         (CHANGES, f"villages/helsinki {HASH} 2024-01-01", "2:1: record: villages/helsinki is no"),
         (CHANGES, f"cities/../x {HASH} 2024-01-01", "2:1: record: cities/../x is not a record"),
-        (CHANGES, f"cities/a {HASH} 2024-01-01\n" * 2, "3:1: record: cities/a is noted twice"),
-        (LOCK, f"en {HASH}", "2:1: line: is not made of: language, hash, hash"),
+        (CHANGES, f"cities/a {HASH} 2024-01-01\n" * 2, "3:1: record: cities/a is written twice"),
+        (LOCK, f"en {HASH}", "2:1: line: does not consist of language, hash, hash"),
         (LOCK, f"stale en {HASH} <script>", "2:23: hash: <script> is not a hash"),
         (LOCK, f"../en {HASH} {HASH}", "2:1: language: ../en is not a language"),
         (ADDRESSES, '"><script>/', '2:1: address: "><script>/ is not the address of a page'),
         (ADDRESSES, "../cities/helsinki/", "2:1: address: ../cities/helsinki/ is not the address"),
         (ADDRESSES, "javascript:alert(1)", "2:1: address: javascript:alert(1) is not the address"),
-        (ADDRESSES, "cities/ helsinki/", "2:1: line: is not made of: address"),
+        (ADDRESSES, "cities/ helsinki/", "2:1: line: does not consist of address"),
         (ADDRESSES, "a-" * 200_000, "2:1: address: a-a-"),
     ],
 )

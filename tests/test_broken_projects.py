@@ -247,11 +247,11 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a number for the plugins": (edit(NAME, "plugins:", "plugins: 3\nx:"), ": plugins: is 3;"),
     "an unknown extension": (
-        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[9]: is tabels, with which",
+        edit(NAME, "- tables", "- tabels"), ": markdown_extensions[9]: is tabels, which is not",
     ),
     "an extension that reads other files": (
         edit(NAME, "- tables", "- tables\n  - pymdownx.snippets"),
-        ": markdown_extensions[10]: is pymdownx.snippets, with which no page is checked; write one",
+        ": markdown_extensions[10]: is pymdownx.snippets, which is not supported here; write one",
     ),
     "an unknown theme": (
         edit(NAME, "name: material", "name: x"), ": theme.name: is x; write material",
@@ -357,7 +357,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a heading of another level": (
         edit("docs/fr/about.md", "## Licence", "### Licence"),
-        f"{where('## Licence', 'docs/fr/about.md')}: headings: has ### {{#licence}} more;",
+        f"{where('## Licence', 'docs/fr/about.md')}: headings: has ### {{#licence}} in addition;",
     ),
     "a heading without an anchor": (
         edit(ABOUT, " {#mistakes}", ""),
@@ -365,7 +365,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a link in one language": (
         edit(ABOUT, "(sources/index.md)", "(figures.md)"),
-        f"{where('sources/index.md')}: links: has figures.md more; write the same links as in",
+        f"{where('sources/index.md')}: links: has figures.md in addition; write the same links",
     ),
     "a page that links nowhere": (
         lambda project: [
@@ -390,12 +390,12 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a script in a page": (
         edit(ABOUT, "## Privacy", "<script>alert(1)</script>\n\n## Privacy"),
-        f"{where('## Privacy')}: file: holds <script, which a hand-written page may not hold;"
+        f"{where('## Privacy')}: file: contains <script, which a hand-written page may not contain;"
         " write it in Markdown",
     ),
     "a script in an attribute": (
         edit(ABOUT, "{#privacy}", "{#privacy onclick=alert(1)}"),
-        f"{where('## Privacy')[:-1]}22: file: holds onclick, which a hand-written page may",
+        f"{where('## Privacy')[:-1]}22: file: contains onclick, which a hand-written page may",
     ),
     "a picture from another host": (
         lambda project: [

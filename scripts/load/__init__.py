@@ -1,1 +1,1 @@
-"""Files to nodes with positions, and nodes to records."""
+"""Reading: files are parsed to nodes with line and column, and nodes are decoded to records."""

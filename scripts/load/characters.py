@@ -1,7 +1,7 @@
-"""The characters that no text may hold, each with what to write instead.
+"""The characters that no text may contain, each with what to write instead.
 
-Refused is what an editor cannot see, what looks like another character, and text that was read
-in a wrong encoding. The classes are those of the Unicode Character Database (UAX 44).
+Refused are characters that an editor cannot see or that look like another character, and text
+that was read in a wrong encoding. The classes are those of the Unicode Character Database (UAX 44).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _INVISIBLE = re.compile(
     "\U00013430-\U0001345f\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
 _SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
-# Accents that belong to no script; scripts such as Burmese set up to four marks of their own.
+# Accents of no particular script. Scripts such as Burmese put up to four of their own on a letter.
 _ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILE = re.compile(f"{_ACCENT}{{3,}}")
 _LOOSE = re.compile(f"(?<![^\\W\\d_]){_ACCENT}(?<!{_ACCENT}.)")
@@ -39,23 +39,23 @@ _MOST_MARKS = 4
 _LOOK_LATIN = "[\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ]"
 _MIXED = re.compile(f"{_LOOK_LATIN}+(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
 
-# Every character that is looked at no closer, though most others are as good.
+# All characters but the commonest, which need no closer look; most of these are good too.
 _COMMON = re.compile(
     "[^\n\t\x20-\x7e\u00a0-\u00a7\u00a9-\u00ae\u00b0-\u00b3\u00b5-\u00b7\u00b9-\u0131\u0134-\u013e"
     "\u0141-\u0148\u014a-\u017e\u2013\u2014\u2018-\u201d\u2026\u202f\u3001-\u3017\u4e00-\u9fa5"
     "\uff01-\uff60]"
 )
-# How a character that stands for others is tagged in the Unicode data, where it looks like them.
+# The tags of the Unicode decompositions whose result looks like the character itself.
 _LOOKS_ALIKE = re.compile("<(?:compat|font|vertical|small|narrow|isolated|initial|medial|final)>")
-# Such characters that are right as they are: signs, a letter of Armenian, the vowels and letters
-# of Thai and Lao, and numbers in brackets or with a full stop, as in ⑴ ⒈ ㈠.
+# Characters with such a tag that are right all the same: signs, a letter of Armenian, vowels and
+# letters of Thai and Lao, and numbers in brackets or with a full stop, as in ⑴ ⒈ ㈠.
 _RIGHT = re.compile("[…µ″‴№℃℉և\u0e33\u0eb3\u0edc\u0edd\u2474-\u249b\u3200-\u325f\u3280-\u33ff]")
 # Parts of Chinese characters (blocks CJK Radicals Supplement and Kangxi Radicals).
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 def problems(path: str, text: str) -> Iterator[Problem]:
-    """Yield the first problems of the characters of a file."""
+    """Yield a problem for each of the first ten faults in the text of a file."""
     for start, _, wrong, instead in islice(faults(text), _MOST_SHOWN):
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
@@ -63,7 +63,7 @@ def problems(path: str, text: str) -> Iterator[Problem]:
 
 
 def faults(text: str) -> Iterator[Fault]:
-    """Yield what is wrong with the characters of a text, in their order, one for each place."""
+    """Yield the faults of the characters of a text, sorted by position, without overlaps."""
     end = 0
     for fault in sorted((*_misread(text), *_odd(text)), key=lambda each: (each[0], -each[1])):
         if fault[0] >= end:
@@ -104,7 +104,7 @@ def _unseen(character: str) -> tuple[str, str]:
 
 @cache
 def _fault_of(character: str) -> tuple[str, str] | None:
-    """Return what is wrong with a character wherever it stands; None if nothing is."""
+    """Return (what is wrong, what to write) for a character that is wrong anywhere, or None."""
     if _INVISIBLE.match(character) or _SPACE.match(character):
         return None
     code = _codes(character)
@@ -122,7 +122,7 @@ def _fault_of(character: str) -> tuple[str, str] | None:
 
 
 def _piles(text: str, unusual: set[str]) -> Iterator[Fault]:
-    """Yield where marks stand on no letter, or on each other."""
+    """Yield accents without a letter, and letters with too many accents."""
     marks = "".join(sign for sign in unusual if unicodedata.category(sign) in ("Mn", "Me"))
     if not marks:
         return
@@ -135,7 +135,7 @@ def _piles(text: str, unusual: set[str]) -> Iterator[Fault]:
 
 
 def _decomposed(text: str) -> Iterator[Fault]:
-    """Yield each letter that Unicode's composed form (NFC, UAX 15) writes otherwise."""
+    """Yield each letter that is not in Unicode's composed form (NFC, UAX 15)."""
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and _joins(text[end]):
@@ -149,7 +149,7 @@ def _decomposed(text: str) -> Iterator[Fault]:
 
 
 def _joins(character: str) -> bool:
-    """Return whether a character may become one with the one before it."""
+    """Return whether NFC may combine a character with the one before it."""
     return unicodedata.category(character)[0] == "M" or "\u1161" <= character <= "\u11ff"
 
 

@@ -1,4 +1,4 @@
-"""The data folder to a Dataset, with everything that is wrong with its files."""
+"""Reads the data folder into a Dataset, and collects everything that is wrong with its files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TABLES: Mapping[str, Any] = {
     "units": Mapping[str, UnitForms],
     "reviews": tuple[Review, ...],
 }
-# A table that need not be there, and what it is then.
+# The tables that may be left out -> the value they then have.
 OPTIONAL: Mapping[str, Any] = {"reviews": ()}
 
 
@@ -50,9 +50,9 @@ class _Files:
 
 
 def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
-    """Return the data in `folder` with the nodes it was read from, after adding what is wrong.
+    """Return the data in `folder` with the nodes it was read from; add all that is wrong.
 
-    None if a table is missing or broken, for then nothing can be held against it.
+    None if a table is missing or broken, because the records cannot be checked without it.
     """
     _strange_entries(folder, problems)
     if folder.is_symlink() or not folder.is_dir():
@@ -84,7 +84,7 @@ def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
 
 
 def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node]) -> Context:
-    """Return what the records may refer to, also where a table has mistakes of its own."""
+    """Return what the records may refer to; a table with mistakes still gives its keys."""
     groups = nodes.get(VOCABULARY)
     words = {
         name: list(group.values)
@@ -102,7 +102,7 @@ def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node])
 def _collections(
     folder: Path, context: Context, files: _Files, problems: list[Problem]
 ) -> dict[str, dict[str, Any]]:
-    """Return the whole records of every collection by id, and note their files in `files`."""
+    """Return collection -> id -> record, without broken records; add what was read to `files`."""
     collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     for name, found in collections.items():
         for path in list_files(folder / name, folder.parent, problems):
@@ -118,7 +118,7 @@ def _locked(
     otherwise: _Read,
     problems: list[Problem],
 ) -> _Read:
-    """Return what a file says that a command writes; `otherwise` if it is not there."""
+    """Return the content of a lock file, or `otherwise` if the file is missing or unreadable."""
     if not os.path.lexists(path):
         return otherwise
     source = read_text(path, f"{path.parent.name}/{path.name}", problems)
@@ -128,7 +128,7 @@ def _locked(
 def _written(
     docs: Path, languages: Sequence[str], problems: list[Problem]
 ) -> Mapping[str, Mapping[str, ProsePage]]:
-    """Return the hand-written pages by name and language; none where there are only data."""
+    """Return the hand-written pages by name and language; none if there is no folder docs/."""
     return read_prose(docs, languages, problems) if os.path.lexists(docs) else {}
 
 
@@ -145,7 +145,7 @@ def _hashes(prose: Mapping[str, Text]) -> dict[Key, str]:
 
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
-    """Add a problem for each entry of the data folder that nothing would read."""
+    """Add a problem for each file or folder of the data folder that is not part of the data."""
     known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK, CHANGES, ADDRESSES]
     for entry in entries(folder, folder.parent, problems):
         if entry.name not in known:
@@ -156,7 +156,7 @@ def _strange_entries(folder: Path, problems: list[Problem]) -> None:
 
 
 def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, Any]:
-    """Return the tables that could be read; the languages come first, the rest needs them."""
+    """Return the tables that could be read; the languages first, because the others need them."""
     tables: dict[str, Any] = {}
     languages: Collection[str] = ()
     for name, shape in TABLES.items():
@@ -184,7 +184,7 @@ def _record(
     files: _Files,
     problems: list[Problem],
 ) -> Any:
-    """Return the record in a file; None if it is not whole, or not named like its file."""
+    """Return the record in a file; None if it has mistakes, or its id is not the file's name."""
     node = parse(source, problems)
     record = decode(node, COLLECTIONS[collection], "", context, problems) if node else None
     if node is None or record is None:

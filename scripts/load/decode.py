@@ -1,7 +1,7 @@
-"""Nodes to typed values: one reading rule per type, guided by the type hints of the shapes.
+"""Decodes nodes to typed values: one reader per type, chosen by the type hints of the shapes.
 
-Every rule returns the value, or None after adding the problems it found. A null is never
-a value in this data, so None is free to mean "unusable".
+Every reader returns the value, or None after adding the problems it found. None is never a
+value, because null is not allowed in the data.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from scripts.model.records import Accept, AnyRef, AtLeast, Format, Ref, Text, Wo
 
 _MAX_ENTRIES = 1_000
 _KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-# Keys whose value an editor may not guess.
+# Examples for keys whose value is hard to guess; they are part of the message.
 _EXAMPLES = {"cites": ", such as cites: [{source: reply-1492, paragraph: '3.2'}]"}
 
 
@@ -33,7 +33,7 @@ def decode(node: Node, shape: Any, field: str, context: Context, problems: list[
 
 
 _Reader = Callable[["_Decoder", Node, str], Any]
-"""Reads the value at a node, in the field of that name."""
+"""(decoder, node, field name for messages) -> the value, or None if it has problems."""
 
 
 @cache
@@ -47,7 +47,7 @@ def _shape_of(cls: type) -> Mapping[str, tuple[_Reader, bool]]:
 
 @cache
 def _reader(shape: Any) -> _Reader:
-    """Return the reader of values of a shape: a type hint is taken apart once, not per value."""
+    """Return the reader of a shape; cached, so that a type hint is analysed once, not per value."""
     if get_origin(shape) in (Union, types.UnionType):
         shape, *others = (part for part in get_args(shape) if part is not type(None))
         if others:
@@ -76,7 +76,7 @@ def _reader(shape: Any) -> _Reader:
 
 
 def _reader_of_either(of_line: _Reader, of_mapping: _Reader) -> _Reader:
-    """Return the reader of what is one line or a mapping: an id, or a text in every language."""
+    """Return the reader of a value that is one line (an id) or a mapping (a text per language)."""
 
     def read(decoder: _Decoder, node: Node, field: str) -> Any:
         reader = of_mapping if isinstance(node, MappingNode) else of_line
@@ -102,7 +102,7 @@ def _scalar_reader(shape: Any, marker: Any) -> _Reader:
 
 
 class _Decoder(ScalarDecoder):
-    """Reads what holds other values: texts, records, tables and lists."""
+    """Reads values that contain others: texts, records, tables and lists."""
 
     def text(self, node: Node, field: str) -> Text | None:
         if not isinstance(node, MappingNode):
@@ -162,7 +162,7 @@ class _Decoder(ScalarDecoder):
         return cls(**values) if complete else None
 
     def unknown_keys(self, node: MappingNode, known: Collection[str], field: str) -> bool:
-        """Add a problem for each key that has no meaning here; return whether there is none."""
+        """Add a problem for each key that is not in `known`; return whether there is none."""
         strange = [key for key in node.keys if key not in known]
         for key in strange:
             free = [name for name in known if name not in node.keys and name != "accept"]
@@ -211,12 +211,12 @@ class _Decoder(ScalarDecoder):
         return tuple(values) if self.all_differ(node, values, field) else None
 
     def all_differ(self, node: SequenceNode, values: list[Any], field: str) -> bool:
-        """Add a problem for every entry that stands in the list before, or shares its id."""
+        """Add a problem for each entry that repeats another or its id; return if all differ."""
         seen: list[Any] = []
         before = len(self.problems)
         for number, (child, value) in enumerate(zip(node.items, values, strict=True), 1):
             key = getattr(value, "id", value)
-            # Small and capital letters, and kinds of spaces, make no other entry.
+            # Entries that differ only in capital letters or in the kind of spaces are the same.
             key = normalize("NFKC", key).casefold() if isinstance(key, str) else key
             if key in seen:
                 said = getattr(value, "id", value)

@@ -1,7 +1,7 @@
 """Text that was saved in one encoding and read in another: MusÃ©e, â€™, ä¸­æ–‡, 鍖椾含, ±±¾©.
 
-A pattern finds what may be such text; it counts only if its bytes make sense in the encoding it
-was saved in, and could hardly have been meant as it stands.
+A pattern finds what may be such text. It is reported only if its bytes are sensible text in the
+encoding in which it was saved, and if the text as it is can hardly have been intended.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Windows-1252 as browsers read it (WHATWG Encoding): its five free bytes are controls.
+# Windows-1252 as browsers read it (WHATWG Encoding): its five unassigned bytes are controls.
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
     sign: byte for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))
 }
 _MORE = "[" + "".join(re.escape(sign) for sign, byte in _BYTES.items() if byte < 0xC0) + "]"
-# A pattern that begins with one set of characters is looked for faster.
+# Searched first, because a pattern that begins with one set of characters is faster.
 _MAY_BE_UTF8 = re.compile(f"[Â-ô]{_MORE}(?:[Â-ô]|{_MORE})*")
 _UTF8_AS_LATIN = re.compile(f"(?:[Â-ß]{_MORE}|[à-ï]{_MORE}{{2}}|[ð-ô]{_MORE}{{3}})+")
 # What may follow a letter with an accent in text as it should be: é », É…
@@ -38,9 +38,9 @@ _LOST = re.compile("锟斤拷?(?:锟?斤?拷)*")
 
 
 def misread(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where each misread stretch of a text begins and ends, and what it should be.
+    """Yield (start, end, intended text) of each misread stretch of a text.
 
-    What it should be is "" where that is lost.
+    The intended text is "" where it cannot be recovered.
     """
     for found in _MAY_BE_UTF8.finditer(text):
         for match in _UTF8_AS_LATIN.finditer(text, *found.span()):
@@ -72,7 +72,7 @@ def _utf8_as_gbk(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _decoded(raw: bytes, encoding: str) -> str:
-    """Return the text of `raw` up to the first byte that has no sense in this encoding."""
+    """Return the text of `raw` up to the first byte that is not valid in this encoding."""
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -80,13 +80,13 @@ def _decoded(raw: bytes, encoding: str) -> str:
 
 
 def _is_meant(text: str) -> bool:
-    """Return whether a text holds what people write: no phonetic signs, no loose accents."""
+    """Return whether people write such text: it has no phonetic signs and no separate accents."""
     plain = text.replace("\u00a0", " ")
     return bool(text) and plain.isprintable() and not _STRANGE.search(text)
 
 
 def _may_stand(match: re.Match[str]) -> bool:
-    """Return whether what looks misread may be meant: the É” of “CAFÉ”, the é » of « fermé »."""
+    """Return whether text that looks misread may be right: É” in “CAFÉ”, é » in « fermé »."""
     said, text = match.group(), match.string
     if said[0] == "Â" or said.startswith("â€") or not _ORDINARY.issuperset(said[1:]):
         return False

@@ -1,4 +1,4 @@
-"""The files that are read or published, by kind, with everything suspicious refused."""
+"""Lists and reads files; refuses links, devices, strange names, huge files and bad encodings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file as it is: its path relative to the project, the file's stem, and its bytes."""
+    """One file: its path relative to the project, its name without suffix, and its bytes."""
 
     path: str
     stem: str
@@ -36,7 +36,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class SourceText:
-    """One file: its path relative to the project, the file's stem, and its text."""
+    """One file: its path relative to the project, its name without suffix, and its text."""
 
     path: str
     stem: str
@@ -44,20 +44,20 @@ class SourceText:
 
 
 def is_scratch(name: str) -> bool:
-    """Return whether `name` is an editor's or system's own file, which is no data."""
+    """Return whether `name` is a hidden or backup file of an editor or of the system."""
     return name.startswith(".") or name.endswith("~")
 
 
 def entries(folder: Path, root: Path, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     """Yield the files and folders directly in `folder`, sorted; everything else is a problem.
 
-    Links, pipes and devices are told by path and never opened: a link leads to files that are
-    not ours, and a pipe waits for ever. An editor's own files are passed over.
+    Links, pipes and devices are reported and never opened: a link may lead out of the project,
+    and reading a pipe may never end. Hidden and backup files are ignored.
     """
     known: dict[str, str] = {}
     for entry in _scan(folder, _name(folder, root), problems):
         name = _name(folder / entry.name, root)
-        # What is the same name on a system that does not tell capitals or accents apart.
+        # Equal for names that are one name where capitals or kinds of accents do not count.
         alike = unicodedata.normalize("NFKC", entry.name).casefold()
         if is_scratch(entry.name):
             continue
@@ -83,9 +83,9 @@ def list_files(
     suffixes: Collection[str] = (".yml",),
     folders: Collection[str] = (),
 ) -> Iterator[Path]:
-    """Yield the files of some kinds directly in `folder`, sorted; all else is a problem.
+    """Yield the files with one of the `suffixes` directly in `folder`, sorted.
 
-    `folders` may stand beside them; whoever calls reads those too.
+    Everything else is a problem, but for the subfolders named in `folders`, which are not read.
     """
     for entry in entries(folder, root, problems):
         path = folder / entry.name
@@ -143,14 +143,14 @@ def _unreadable(error: OSError) -> tuple[str, str]:
 def read_text(path: Path, name: str, problems: list[Problem]) -> SourceText | None:
     """Return the file's text without BOM, or None after adding what is wrong with it.
 
-    `name` is the path relative to the project, as problems tell it.
+    `name` is the path relative to the project, for messages.
     """
     file = read_file(path, name, problems)
     return text_of(file, problems) if file else None
 
 
 def read_file(path: Path, name: str, problems: list[Problem]) -> SourceFile | None:
-    """Return the file's bytes, or None after adding why they cannot be had."""
+    """Return the file's bytes, or None after adding why they cannot be read."""
     fault, raw = None, b""
     most = MAX_LOCK_BYTES if path.suffix == ".lock" else MAX_BYTES
     try:
@@ -159,7 +159,7 @@ def read_file(path: Path, name: str, problems: list[Problem]) -> SourceFile | No
         if fault is None and stat.S_ISDIR(mode):
             fault = "is a folder, not a file", "restore the file from git"
         if fault is None:
-            # What took its place in the meantime is neither followed nor waited for.
+            # If a link or a pipe has replaced the file since, do not follow it or wait for it.
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             with os.fdopen(descriptor, "rb") as file:
                 raw = file.read(most + 1)

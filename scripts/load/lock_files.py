@@ -1,6 +1,6 @@
-"""The files that `make accept` writes, read: each word of each line is held to its form.
+"""Reads the files that `make accept` writes, and checks each word of each line.
 
-An editor, a merge or a stranger may have changed such a file, and what it says is published.
+An editor, a merge or an attacker may have changed such a file, and its content is published.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MOST_SHOWN = 60
 
 @dataclass(frozen=True)
 class Kind:
-    """What a word may be: its field in messages, whether a word is one, what is wrong if not."""
+    """A kind of word: its name in messages, the test for it, and the message if a word fails."""
 
     field: str
     holds: Callable[[str], object]
@@ -60,9 +60,9 @@ def lines(source: SourceText) -> Iterator[tuple[Place, list[str]]]:
 def hold(
     place: Place, words: Sequence[str], kinds: Sequence[Kind], problems: list[Problem]
 ) -> bool:
-    """Return whether the words of a line are of these kinds; add a problem for each that is not."""
+    """Return whether the words of a line are of these kinds; add a problem for each other word."""
     if len(words) != len(kinds):
-        wrong = f"is not made of: {', '.join(kind.field for kind in kinds)}"
+        wrong = f"does not consist of {', '.join(kind.field for kind in kinds)}"
         problems.append(Problem(place, "line", wrong, _INSTEAD))
         return False
     whole, column = True, place.column
@@ -76,7 +76,7 @@ def hold(
 
 
 def read_translation_lock(source: SourceText, problems: list[Problem]) -> TranslationLock:
-    """Return the pairs written in a file, after adding a problem for every line that is none."""
+    """Return the pairs written in a file, after adding a problem for every line without one."""
     accepted: set[Pair] = set()
     stale: set[Pair] = set()
     for place, words in lines(source):
@@ -90,14 +90,14 @@ def read_translation_lock(source: SourceText, problems: list[Problem]) -> Transl
 
 
 def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDates:
-    """Return the days written in a file, after adding a problem for every line that is none."""
+    """Return the days written in a file, after adding a problem for every line without one."""
     days: dict[tuple[str, str], tuple[str, str]] = {}
     for place, words in lines(source):
         if not hold(place, words, (KEY, HASH, DAY), problems):
             continue
         collection, _, identifier = words[0].partition("/")
         if (collection, identifier) in days:
-            wrong = f"{words[0]} is noted twice"
+            wrong = f"{words[0]} is written twice"
             problems.append(Problem(place, "record", wrong, "keep the line of the later day"))
         days[collection, identifier] = words[1], words[2]
     return ChangeDates(days)

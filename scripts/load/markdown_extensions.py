@@ -1,4 +1,4 @@
-"""The extensions of Markdown that mkdocs.yml names: those that the pages are checked with."""
+"""The Markdown extensions of mkdocs.yml, with which hand-written pages are checked and built."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from scripts.model.problems import Problem
 Extensions = tuple[tuple[str, str], ...]
 """Name of each extension, and its options as JSON."""
 
-# The pages of the site are written with these.
+# The hand-written pages of the site need these.
 NEEDED: Extensions = tuple((name, "{}") for name in ("attr_list", "def_list", "tables", "toc"))
-# Those that change no words, load nothing from elsewhere and need no script.
+# These add no words of their own, load nothing from other hosts and need no script.
 _ALLOWED = frozenset(
     [
         *dict(NEEDED),
@@ -34,7 +34,7 @@ _KEY = "markdown_extensions"
 
 
 def read_extensions(root: Path) -> Extensions:
-    """Return the extensions of a project, or those needed if its settings are not in order."""
+    """Return the extensions that mkdocs.yml names, or NEEDED if there is a fault in them."""
     node = read_node(root, [])
     return NEEDED if node is None or any(extension_faults(node)) else _named(node)
 
@@ -63,10 +63,10 @@ def _fault(at: int, item: Node) -> Problem | None:
     name, options = _entry(item)
     field = f"{_KEY}[{at}]"
     if name not in _ALLOWED:
-        wrong = f"is {name or 'empty'}, with which no page is checked"
+        wrong = f"is {name or 'empty'}, which is not supported here"
         return Problem(item.place, field, wrong, _advice())
     if name == "toc" and options.get("permalink", False) is not False:
-        # Its sign has a title in one language.
+        # The sign behind each heading would have its title in one language on all pages.
         return Problem(item.place, f"{field}.toc.permalink", "is on", "write false")
     return None
 
@@ -95,10 +95,10 @@ def _named(root: Node) -> Extensions:
 
 @lru_cache(maxsize=8)
 def _refusal(extensions: Extensions) -> str:
-    """Return what Markdown says against the extensions and their options, or ""."""
+    """Return the error that Markdown gives for the extensions and their options, or ""."""
     try:
         to_html("", extensions)
-    # Whatever an extension raises, it does not take these options.
+    # An extension may raise any exception for options that it does not take.
     except Exception as error:
         return str(error)
     return ""

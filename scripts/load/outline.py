@@ -1,4 +1,4 @@
-"""What a page in Markdown holds besides words: its headings, anchors, links and pictures."""
+"""What a page in Markdown contains besides words: its headings, anchors, links and pictures."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from scripts.load.markdown_extensions import NEEDED, Extensions, to_html
 from scripts.model.prose_page import Outline
 
-# What Markdown makes with the extensions of mkdocs.yml; a page may hold nothing else, written as
-# HTML or as an attribute.
+# The tags and attributes that Markdown makes with the extensions allowed in mkdocs.yml; a page may
+# contain no others.
 _TAG = re.compile(
     "h[1-6]|p|a|em|strong|code|pre|blockquote|ul|ol|li|dl|dt|dd|br|hr|img|span"
     "|table|thead|tbody|tr|th|td|div|section|figure|figcaption|details|summary|input|label"
@@ -20,7 +20,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     "id|class|lang|href|title|src|alt|start|open|type|name|for|checked|disabled|align|data-tabs"
 )
-# How tables with aligned columns are made; the site builder turns it into a class.
+# The style of an aligned table column; outputs/frame.py replaces it by a class.
 _ALIGNED = re.compile("text-align: (left|center|right);")
 
 
@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what a tag tells."""
+        """Add the parts that this tag contributes."""
         if not _TAG.fullmatch(tag):
             self.foreign.append(f"<{tag}")
         given = {name: value or "" for name, value in attrs}
@@ -60,7 +60,7 @@ class _Reader(HTMLParser):
 
 @lru_cache(maxsize=256)
 def outline(text: str, extensions: Extensions = NEEDED) -> Outline:
-    """Return what a page in Markdown, without its header, holds besides words."""
+    """Return the headings, links and so on of a page; `text` is Markdown without the header."""
     found = _Reader()
     found.feed(to_html(text, extensions))
     parts = (found.headings, found.links, found.pictures, found.anchors, found.foreign)

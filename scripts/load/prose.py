@@ -20,11 +20,11 @@ from scripts.model.prose_page import Header, ProsePage, place_after
 # The pages that people write; every other page of the navigation comes from the data.
 NAMES = ("about", "accessibility", "privacy")
 
-# The line that begins an admonition, a fold or a tab; only its title, in quotes, is words.
+# The line that begins an admonition, a fold or a tab; only its title, in quotes, is prose.
 _TITLED = re.compile(r'^ *(?:!{3}|\?{3}\+?|={3}[!+]?)(?: [\w -]*)?(?:"(.*)")? *$', re.MULTILINE)
 _COLUMNS = re.compile(r"^[|: -]+$|(?<=\|) +| +(?=\|)", re.MULTILINE)
-# What else stands in Markdown beside the words: keys of the header, code, footnotes, HTML,
-# targets, attributes.
+# Everything else in Markdown that is not prose: keys of the header, code, marks of footnotes, HTML,
+# targets of links, attributes.
 _NOT_WORDS = re.compile(
     r"^---$|^[a-z]+: |^section: .*$"
     r"|^ *(?P<fence>`{3,}|~{3,})[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`"
@@ -64,7 +64,7 @@ def read_prose(
         for page in forms.values():
             for part in page.outline.foreign:
                 instead = "write it in Markdown, without HTML and attributes"
-                wrong = f"holds {part}, which a hand-written page may not hold"
+                wrong = f"contains {part}, which a hand-written page may not contain"
                 problems.append(Problem(page.place(part), "file", wrong, instead))
         problems.extend(_differences(forms, languages))
     return whole
@@ -88,7 +88,7 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
         instead = f"begin it with a line ---, lines {keys}, and a line ---"
         problems.append(Problem(Place(source.path), "file", "has no header", instead))
         return None
-    # The empty line stands for the first ---, so that the lines are counted as in the file.
+    # An empty line replaces the first ---, so that line numbers are those of the file.
     node = parse(SourceText(source.path, source.stem, f"\n{match[1]}"), problems)
     header = decode(node, Header, "", context, problems) if node else None
     if header and header.section != source.stem:
@@ -100,7 +100,7 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
 
 
 def _differences(forms: Mapping[str, ProsePage], languages: Sequence[str]) -> Iterator[Problem]:
-    """Yield what a page has in one language only: headings, links and pictures."""
+    """Yield the headings, links and pictures that a page does not have in every language."""
     first, *others = (forms[language] for language in languages)
     for page in others:
         for field in ("headings", "links", "pictures"):
@@ -112,19 +112,19 @@ def _differences(forms: Mapping[str, ProsePage], languages: Sequence[str]) -> It
                 wrong = f"lacks {part} (line {first.place(part).line} there)"
                 yield Problem(where, field, wrong, instead)
             for part in Counter(ours) - Counter(theirs):
-                yield Problem(page.place(part), field, f"has {part} more", instead)
+                yield Problem(page.place(part), field, f"has {part} in addition", instead)
             if field == "headings" and theirs != ours and sorted(theirs) == sorted(ours):
-                yield Problem(Place(page.path), field, "stand in another order", instead)
+                yield Problem(Place(page.path), field, "are in another order", instead)
 
 
 def _parts(page: ProsePage, field: str, languages: Sequence[str]) -> list[str]:
-    """Return the headings, links or pictures of a page; * for the language in an address."""
+    """Return the headings, links or pictures of a page, with * for the language in an address."""
     name = re.compile(rf"(?<=[/.])(?:{'|'.join(languages)})(?=[/.#]|$)")
     return [name.sub("*", part) for part in getattr(page.outline, field)]
 
 
 def _line_for(part: str, first: ProsePage, page: ProsePage) -> int:
-    """Return the line of `page` before which a heading that it lacks should stand."""
+    """Return the line of `page` before which a heading that it lacks should be inserted."""
     theirs, ours = first.outline.headings, page.outline.headings
     later = theirs[theirs.index(part) + 1 :] if part in theirs else ()
     there = next((each for each in later if each in ours), None)
@@ -132,7 +132,7 @@ def _line_for(part: str, first: ProsePage, page: ProsePage) -> int:
 
 
 def words(markdown: str) -> str:
-    """Return the words of a Markdown page, each line in its place."""
+    """Return a Markdown page without its markup, with as many lines as before."""
     titles = _TITLED.sub(lambda line: line[1] or "", markdown)
     bare = _NOT_WORDS.sub(lambda part: "\n" * part[0].count("\n"), titles)
     return _COLUMNS.sub("", bare)

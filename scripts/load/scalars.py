@@ -1,4 +1,4 @@
-"""Single values: text, ids, words, dates, numbers, each with what is wrong and what to write."""
+"""Decodes single values: text, ids, vocabulary words, dates and numbers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAX_LINE = 5_000
 _MAX_NUMBER = 10**15
 _NUMBER = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|0[xo].+")
 _BOOLEAN = {"true": True, "false": False}
-# What YAML 1.1 takes a value for (the end of its tag): 2024-02-05, 12:30, no.
+# Tag of YAML 1.1 (its last part) -> what it reads an unquoted 2024-02-05, 12:30 or no as.
 _YAML_1_1 = {
     "timestamp": "a date",
     "int": "a number",
@@ -32,7 +32,10 @@ _RESOLVER = yaml.resolver.Resolver()
 
 @dataclass(frozen=True)
 class Context:
-    """What the reading rules need to know of the rest of the data."""
+    """What decoding needs from the rest of the data.
+
+    The ids of the languages; group of the vocabulary -> words; collection -> ids of its records.
+    """
 
     languages: tuple[str, ...]
     words: Mapping[str, Collection[str]]
@@ -40,9 +43,9 @@ class Context:
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return advice that names the known word nearest to `word`; if none is near, `otherwise`.
+    """Return advice that names the known word most similar to `word`.
 
-    Without `otherwise` it names all words that are left, if they are few.
+    If none is similar, return `otherwise` or, without it, advice that lists up to 12 known words.
     """
     options = sorted(known)
     close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
@@ -65,7 +68,7 @@ def kind_of(node: Node) -> str:
 
 
 def _plain_kind(text: str) -> str:
-    """Return what a value without quotes is, to readers of YAML 1.1 and of YAML 1.2."""
+    """Return the kind of value that tools for YAML 1.1 or 1.2 read text without quotes as."""
     if text in _BOOLEAN:
         return "true or false"
     if _NUMBER.fullmatch(text):
@@ -113,9 +116,10 @@ class ScalarDecoder:
         return node.text
 
     def is_cut(self, node: ScalarNode, field: str, text: bool = False) -> bool:
-        """Return whether a # ends the value, after adding the problem.
+        """Return whether a # cuts the value off, after adding the problem.
 
-        Two spaces set a comment off from a value, as yamllint has it; from a text nothing does.
+        Two spaces before # make it an intended comment (the default of yamllint), except after a
+        text (`text`), where # may have been meant as a character.
         """
         cut = node.blanks == 1 or (text and node.blanks > 0)
         if cut:
@@ -156,7 +160,7 @@ class ScalarDecoder:
         return int(value) if whole else value
 
     def date(self, node: Node, years: Years | None, field: str) -> PartialDate | None:
-        """Return a year, month or day that lies in `years`."""
+        """Return a year, month or day; its year must be in `years`."""
         instead = "write YYYY, YYYY-MM or YYYY-MM-DD"
         text = self.line(node, field, instead)
         if text is None:
@@ -206,7 +210,7 @@ class ScalarDecoder:
         return self.word(node, self.context.words.get(group, ()), field, f"see {group} in {home}")
 
     def word(self, node: Node, known: Collection[str], field: str, where: str = "") -> str | None:
-        """Return one of the known words; `where` tells where many of them are listed."""
+        """Return one of the known words; if they are many, advice says `where` to find them."""
         text = self.line(node, field, "write one of the allowed words")
         if text is not None and text not in known:
             advice = suggest(text, known, where if len(known) > 12 else "")
@@ -222,7 +226,7 @@ class ScalarDecoder:
             and self.is_cut(node, field, text=True)
         ):
             return None
-        # A colon of a language may have spaces around it, which no line of text may.
+        # The colon of a language may have spaces around it, which other lines may not have.
         if format_ == "colon" and isinstance(node, ScalarNode):
             text: str | None = node.text
         else:

@@ -1,1 +1,1 @@
-"""The shapes of the data, and what follows from them; imports nothing else of ours."""
+"""The shapes of the data, and what can be computed from them. Imports no other folder of ours."""

@@ -44,7 +44,7 @@ Key = tuple[str, str]
 """The collection and id of a record; tables and hand-written pages have keys too."""
 
 Place = tuple[Key, traverse.Steps]
-"""Where something stands: the key of a file, and the steps inside it."""
+"""Where a value is: the key of its file, and the fields and list indexes that lead to it."""
 
 LANGUAGES: Key = ("", "languages")
 UI: Key = ("", "ui")
@@ -54,7 +54,7 @@ REVIEWS: Key = ("", "reviews")
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:
-    """Return the events by start, the latest first; the larger event before its parts."""
+    """Return the events sorted by start, latest first; an event comes before its parts."""
 
     def place(event: Event) -> tuple[int, bool, str]:
         return -event.start.first_day.toordinal(), event.part_of is not None, event.id
@@ -64,7 +64,7 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
 
 @dataclass(frozen=True)
 class Use:
-    """A part of a record that cites a paragraph; `others` are the other sources it cites."""
+    """A part of a record that cites a paragraph; `others` are the ids of its other sources."""
 
     key: Key
     steps: traverse.Steps
@@ -75,7 +75,7 @@ class Use:
 # eq=False: data sets are compared by identity, because functools caches use them as keys.
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Every record by collection and id, and the words the pages are made with."""
+    """Every record by collection and id, the tables, the hand-written pages and the locks."""
 
     languages: tuple[Language, ...]
     ui: Mapping[str, Text]
@@ -101,9 +101,9 @@ class Dataset:
     """The hash of the content of each record and hand-written page."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
-        """Return the day (YYYY-MM-DD) of the latest change of any of the keys.
+        """Return the day (YYYY-MM-DD) on which any of the keys last changed.
 
-        None if the day of one of them is not known.
+        None if the day of one of them is not known, or if there are no keys.
         """
         days = [self.changes.day(key, self.content_hashes.get(key, "")) for key in keys]
         return max(filter(None, days)) if days and None not in days else None
@@ -114,7 +114,7 @@ class Dataset:
         return records
 
     def get(self, key: Key) -> Any:
-        """Return the record with `key`."""
+        """Return the record with `key`; KeyError if there is none."""
         return self.collection(key[0])[key[1]]
 
     def items(self) -> Iterator[tuple[Key, Record]]:
@@ -125,7 +125,7 @@ class Dataset:
 
     @cached_property
     def mentions(self) -> Mapping[Key, Mapping[str, Sequence[Any]]]:
-        """What names a record: key -> collection -> records, in the order of `items`."""
+        """Records that refer to a record: its key -> their collection -> them, as in `items`."""
         found: dict[Key, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for key, record in self.items():
             for target in traverse.references(record):
@@ -133,12 +133,12 @@ class Dataset:
         return found
 
     def mentioned_by(self, key: Key, collection: str) -> Sequence[Any]:
-        """Return the records of `collection` that name the record with `key`."""
+        """Return the records of `collection` that refer to the record with `key`."""
         return self.mentions.get(key, {}).get(collection, ())
 
     @cached_property
     def citations(self) -> tuple[tuple[Place, Any, tuple[Cite, ...]], ...]:
-        """The place of every part that cites, the part, and its citations."""
+        """(place, part, citations) of every part of a record that has citations."""
         return tuple(
             ((key, steps), part, cites)
             for key, record in self.items()
@@ -147,7 +147,7 @@ class Dataset:
 
     @cached_property
     def uses(self) -> Mapping[tuple[str, str | None], tuple[Use, ...]]:
-        """What is drawn from each paragraph: (source id, paragraph id) -> parts of records."""
+        """(source id, paragraph id) -> the parts of records that cite this paragraph."""
         found: dict[tuple[str, str | None], list[Use]] = defaultdict(list)
         for (key, steps), part, cites in self.citations:
             sources = dict.fromkeys(cite.source for cite in cites)
@@ -180,16 +180,16 @@ class Dataset:
         return found
 
     def state(self, text: Text, language: str) -> State:
-        """Return how a translation stands to the authoritative text."""
+        """Return whether a translation was accepted for the present authoritative text."""
         return self.state_of(pair(text, language, self.languages[0].id))
 
     def state_of(self, wanted: Pair) -> State:
-        """Return how a pair of hashes stands."""
+        """Return the state of a pair of hashes, given all authoritative texts of today."""
         return self.lock.state_of(wanted, self._originals)
 
     @cached_property
     def stale(self) -> Mapping[str, tuple[Key, ...]]:
-        """Language -> the files of its texts that are out of date, once per text."""
+        """Language -> the keys of the files with outdated texts, one entry for each text."""
         return {
             language.id: tuple(
                 key
@@ -203,7 +203,7 @@ class Dataset:
 
     @cached_property
     def cited(self) -> tuple[tuple[Place, Pair], ...]:
-        """The place of every part that cites, with the pair of its citations and words."""
+        """(place, pair of citations and words) of every part of a record that has citations."""
         first = self.languages[0].id
         found = []
         for (key, steps), part, cites in self.citations:
@@ -227,13 +227,13 @@ class Dataset:
         return newest_first(self.events.values())
 
     def countries_of(self, event: Event) -> Sequence[str]:
-        """Return the countries of the event's cities, then those it names besides, once each."""
+        """Return the ids of the countries of the event's cities, then of its own, once each."""
         cities = (self.cities[city].country for city in event.cities)
         return list(dict.fromkeys((*cities, *event.countries)))
 
     @cached_property
     def events_by_country(self) -> Mapping[str, Sequence[Event]]:
-        """The events in each country, newest first: those that name it, or a city in it."""
+        """Country id -> the events that name it or a city in it, newest first."""
         found: dict[str, list[Event]] = defaultdict(list)
         for event in self._newest:
             for country in self.countries_of(event):
@@ -252,7 +252,7 @@ class Dataset:
 
     @cached_property
     def figures_by_city(self) -> Mapping[str, Sequence[tuple[Key, Figure]]]:
-        """The figures that count something in a city, with the keys of their records."""
+        """City id -> (key of the record, figure) of each figure that names the city."""
         found: dict[str, list[tuple[Key, Figure]]] = defaultdict(list)
         for owner, figure in self.figures():
             for city in figure.cities:

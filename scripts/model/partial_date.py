@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-# Years of four digits that people mean: an earlier or later one is a slip.
+# An earlier or later year of four digits is taken for a typing error.
 _YEARS = range(1000, 3000)
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -22,13 +22,13 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Return the date written in `text`; ValueError says what is wrong with it."""
+        """Return the date written in `text`; the message of ValueError says what is wrong."""
         match = _PATTERN.fullmatch(text)
         if match is None:
             raise ValueError("is not a date")
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
-            # A year 0000, a month 00 and a day 00 are no dates either.
+            # date() refuses 0 also for a year, a month or a day that is written as zeros.
             date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError("is not a date of the calendar") from None

@@ -1,4 +1,4 @@
-"""What is wrong in the data, said to the person who must mend it."""
+"""What is wrong in the data, in a form for the person who must correct it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Problem:
         place = self.place
         where = f"{place.path}:{place.line}:{place.column}"
         line = f"{where}: {self.field}: {self.wrong}; {self.instead}"
-        # The names of files and keys come from outside too; a terminal obeys controls.
+        # Names of files and keys are in the message, and a terminal would obey control characters.
         return "".join(sign if sign.isprintable() or sign in _SPACES else "�" for sign in line)
 
 

@@ -12,7 +12,7 @@ _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Header:
-    """What the header of a hand-written page tells; `section` is its place in the navigation."""
+    """The header of a hand-written page; `section` is its place in the navigation."""
 
     title: str
     section: str
@@ -21,10 +21,10 @@ class Header:
 
 @dataclass(frozen=True)
 class Outline:
-    """What a page holds besides words, in the order of the page.
+    """What a page contains besides words, in the order of the page.
 
     Headings are written as `## {#anchor}`; links and pictures are their addresses; `foreign` has
-    the tags and attributes that no page of Markdown needs.
+    the tags and attributes of HTML that a hand-written page may not contain.
     """
 
     headings: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class ProsePage:
         return self.path.partition("/")[2]
 
     def place(self, part: str) -> Place:
-        """Return where a heading, or the first link or picture with an address, stands."""
+        """Return the place of a heading, or of the first link or picture with this address."""
         if part in self.outline.headings:
             found = [match.start() for match in _HEADING.finditer(self.text)]
             at = self.outline.headings.index(part)

@@ -16,7 +16,7 @@ from scripts.model.partial_date import PartialDate
 
 @dataclass(frozen=True)
 class Accept:
-    """A difference between the languages of a text that is wanted, and why.
+    """An intended difference between the languages of a text, and the reason for it.
 
     `what` is the number, name, word, sign or language that the check names in its message.
     """
@@ -50,7 +50,7 @@ class Ref:
 
 @dataclass(frozen=True)
 class AnyRef:
-    """Marks a (collection, id): written as the id of a record of one of the `collections`."""
+    """Marks a (collection, id); the YAML has only the id, of a record in one `collections`."""
 
     collections: tuple[str, ...]
 
@@ -78,13 +78,13 @@ class AtLeast:
 
 @dataclass(frozen=True)
 class Years:
-    """Marks a date that lies in the years from `first` to `last`; another is a slip."""
+    """Marks a date that must lie in the years from `first` to `last`, both included."""
 
     first: int
     last: int = 2040
 
 
-# The exchanges of today's Beijing; documents of its century; what the editors of this site did.
+# Dates of exchanges, dates of documents, and dates on which editors of this site did something.
 Day = Annotated[PartialDate, Years(1949)]
 Issued = Annotated[PartialDate, Years(1900)]
 Noted = Annotated[PartialDate, Years(2000)]
@@ -127,7 +127,7 @@ RelationStatus = Literal["active", "listed-by-one-side", "letter-of-intent", "en
 
 @dataclass(frozen=True)
 class Cite:
-    """Where a fact comes from; `as_written` is the figure's own token in the source."""
+    """Where a fact comes from; `as_written` is the figure as the source writes it: 超60万次."""
 
     source: SourceRef
     paragraph: Line | None = None
@@ -178,7 +178,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Statement:
-    """A paragraph of our own words, with what it rests on; `plan` if it was an intention."""
+    """A paragraph in our own words, with its sources; `plan` if the source states an intention."""
 
     text: Text
     cites: Cites
@@ -188,7 +188,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Venue:
-    """A named place where an event was held; `organisation` if it has a record."""
+    """A named place where an event was held; `organisation` is its record, if there is one."""
 
     name: Text
     city: CityRef
@@ -197,7 +197,7 @@ class Venue:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Something that was proposed, and what the answer was. Never an event."""
+    """Something that was proposed, and what the answer was; what was held is an Event."""
 
     id: Id
     name: Text
@@ -208,7 +208,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Initiative:
-    """A standing programme; `rank` is its place in lists, from 1."""
+    """A standing programme; `rank` is its position in lists, from 1."""
 
     id: Id
     rank: int
@@ -232,7 +232,7 @@ class Initiative:
 class Event:
     """Something dated that belongs to an initiative.
 
-    `countries` names only those in which none of the `cities` lies.
+    `countries` names only countries in which none of the event's `cities` lies.
     """
 
     id: Id
@@ -292,13 +292,13 @@ class Called:
 
 @dataclass(frozen=True)
 class Relation:
-    """What ties a place to Beijing, as our sources state it.
+    """The formal relation of a place to Beijing, as our sources state it.
 
-    `status` is whether it holds today, `kind` what was agreed, `called` how each side names it.
+    `status` is whether it exists today, `kind` what was agreed, `called` how each side names it.
     `since` and `until` are left out where no source that we can link states them.
-    `counted_from` is ours: the first official total (a checkpoint of the register) that, in
-    our reconstruction, counts the place; `counted_until` the first that no longer does. Where no
-    document supports `counted_from`, it is marked as `counted_from_assumed`.
+    `counted_from` is our conclusion: the day of the first official total of sister cities that
+    counts the place; `counted_until` is the day of the first that no longer does. Where no
+    document supports `counted_from`, `counted_from_assumed` is true.
     """
 
     status: RelationStatus
@@ -354,7 +354,7 @@ class Country:
 
 @dataclass(frozen=True)
 class Organisation:
-    """A body that takes part; `short` is the name used after the first mention."""
+    """An organisation that takes part; `short` is its name after the first mention."""
 
     id: Id
     name: Text
@@ -370,7 +370,7 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Office:
-    """What a person held, at the time a source says so."""
+    """An office that a source says a person held on the date `as_of`."""
 
     title: Text
     as_of: Day
@@ -393,10 +393,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Term:
-    """A glossary entry; `avoid` lists words a language must not use for it.
+    """A glossary entry; `avoid` lists, by language id, words that texts must not use for it.
 
-    A definition that cites nothing is ours, and says so. Links with its `former_ids`, such as
-    glossary/#twin-town, still lead to it.
+    A definition without citations is our own; its page says so. Links with its `former_ids`, such
+    as glossary/#twin-town, still lead to it.
     """
 
     id: Id
@@ -481,9 +481,9 @@ class Source:
 
     @property
     def date(self) -> PartialDate:
-        """When the document was issued or, if it has no date, when it was read."""
+        """The date of the document or, if it has none, the date on which it was read."""
         date = self.issued or self.consulted
-        assert date is not None, "a rule wants one of the two"
+        assert date is not None, "the rule sources_have_a_date requires one of the two"
         return date
 
 
@@ -499,7 +499,7 @@ class DateForms:
 
 @dataclass(frozen=True)
 class NumberWords:
-    """The words before a number that say how exact it is, and words that only look like numbers."""
+    """Words before a number that say how exact it is, and words that only look like numbers."""
 
     over: tuple[Line, ...] = ()
     nearly: tuple[Line, ...] = ()
@@ -517,7 +517,8 @@ class NumberWords:
 class Language:
     """A language of the site; `tag` is BCP 47, `locale` names its CLDR data.
 
-    The one `for_everyone` is offered to readers of no language of the site.
+    The one `for_everyone` is for readers who know none of the languages (hreflang x-default).
+    `little_words` are short words, parted by spaces, that most sentences of the language contain.
     """
 
     id: Id

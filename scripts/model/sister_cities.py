@@ -1,4 +1,4 @@
-"""The register of sister cities: who is in it, since when, and what the official totals count."""
+"""The register of sister cities: its places, their dates, and which of them a total counts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.model.records import City
 
 
 def members(dataset: Dataset) -> list[City]:
-    """Return every place with a relation, the oldest stated date first, unstated dates last."""
+    """Return every place with a relation, sorted by `since`; those without that date are last."""
     cities = [city for city in dataset.cities.values() if city.relation]
     return sorted(cities, key=lambda city: (_begin(city), city.id))
 
@@ -22,7 +22,7 @@ def _begin(city: City) -> date:
 
 
 def current(dataset: Dataset) -> list[City]:
-    """Return the places that are sister cities today, by one side's list or both."""
+    """Return the places that are sister cities today, by the list of one side or of both."""
     return [city for city in members(dataset) if _status(city) in ("active", "listed-by-one-side")]
 
 
@@ -37,7 +37,7 @@ def _status(city: City) -> str:
 
 
 def counted_at(dataset: Dataset, day: PartialDate) -> list[City]:
-    """Return the places that the official total of that day counts, in our reconstruction."""
+    """Return the places that `counted_from` and `counted_until` put into a total of `day`."""
     return [city for city in members(dataset) if _counted(city, day.last_day)]
 
 
@@ -49,7 +49,7 @@ def _counted(city: City, day: date) -> bool:
 
 
 def by_decade(cities: Iterable[City]) -> Mapping[int, list[City]]:
-    """Return decade (1970, 1980 ...) -> the places whose relation began then, oldest first."""
+    """Return first year of a decade (1970, 1980 ...) -> places by `since`, in the given order."""
     decades: dict[int, list[City]] = {}
     for city in cities:
         if city.relation and city.relation.since:
@@ -63,7 +63,7 @@ def undated(cities: Iterable[City]) -> list[City]:
 
 
 def by_continent(dataset: Dataset, cities: Iterable[City]) -> Mapping[str, list[City]]:
-    """Return continent -> places, in the order of the vocabulary."""
+    """Return continent -> places, in the order of the vocabulary, without empty continents."""
     found: dict[str, list[City]] = {name: [] for name in dataset.vocabulary["continent"]}
     for city in cities:
         found[dataset.countries[city.country].continent].append(city)

@@ -1,4 +1,4 @@
-"""Going through a record: its parts, what they cite, which records they name."""
+"""Traversal of a record: its parts, their texts and citations, and the records it refers to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Steps = tuple[str | int, ...]
 
 
 def _shapes(hint: Any) -> Iterator[type]:
-    """Yield the dataclasses in a type hint: Cite of `tuple[Cite, ...] | None`."""
+    """Yield the dataclasses in a type hint, such as Cite in `tuple[Cite, ...] | None`."""
     if is_dataclass(hint) and isinstance(hint, type):
         yield hint
     for inside in get_args(hint):
@@ -23,7 +23,7 @@ def _shapes(hint: Any) -> Iterator[type]:
 
 @cache
 def _fields_with_parts(cls: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass that may hold another, which is no text and no date."""
+    """Return the fields of a dataclass that may hold a dataclass other than Text or PartialDate."""
     return tuple(
         name
         for name, hint in get_type_hints(cls).items()
@@ -42,7 +42,10 @@ def _fields_with_texts(cls: type) -> tuple[str, ...]:
 
 
 def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
-    """Yield the dataclass `value` and every other inside it, with the steps that lead there."""
+    """Yield (steps, dataclass) for the dataclass `value` and every one inside it.
+
+    The steps are the field names and list indexes (from 0) that lead there.
+    """
     yield steps, value
     cls: type = type(value)
     for name in _fields_with_parts(cls):
@@ -55,7 +58,7 @@ def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
 
 
 def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
-    """Yield every text inside a dataclass or table, with the steps that lead there."""
+    """Yield (steps, text) of every text inside a dataclass or table."""
     if isinstance(value, Text):
         yield steps, value
     elif isinstance(value, tuple):
@@ -71,21 +74,21 @@ def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
 
 
 def citations(record: Any) -> Iterator[tuple[Steps, Any, tuple[Cite, ...]]]:
-    """Yield each part of `record` that cites: its steps, the part, its citations."""
+    """Yield (steps, part, citations) of each part of `record` that has citations."""
     for steps, part in parts(record):
         if cites := getattr(part, "cites", ()):
             yield steps, part, cites
 
 
 def references(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield (collection, id) of every record that `record` names, once each, in order."""
+    """Yield (collection, id) of every record that `record` refers to, once each, in order."""
     seen: dict[tuple[str, str], None] = {}
     for _, part in parts(record):
         cls: type = type(part)
         for name, collection in _reference_fields(cls):
             value = getattr(part, name)
             for target in value if isinstance(value, tuple) else (value,):
-                # A field that may name a record may hold a text instead, or nothing.
+                # A publisher may be a Text in place of an id, and an optional field None.
                 if isinstance(target, str):
                     seen.setdefault((collection, target))
         for keys in (getattr(part, "participants", None) or {}).values():
