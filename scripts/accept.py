@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scripts.load.dataset_loader import ADDRESSES
+from scripts.load.lock_files import ADDRESSES, read_addresses
 from scripts.model import change_dates
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError, Problem
@@ -77,7 +77,7 @@ def main() -> int:
             print(f"There is no text {place}.", file=sys.stderr)
             return 2
     problems: list[Problem] = []
-    published = published_urls.read(DATA, problems)
+    published = read_addresses(DATA, problems)
     if problems:
         explain(DataError(problems))
         return 1

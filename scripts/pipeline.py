@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.check import records, translations
 from scripts.check.assets import list_assets, missing_assets
 from scripts.check.links import link_faults
 from scripts.check.overrides import read_templates
+from scripts.check.rules import check_all
 from scripts.load.dataset_loader import read_data
 from scripts.load.settings import Settings, read_contact, read_settings
 from scripts.load.source_map import SourceMap
@@ -42,10 +42,7 @@ def load_source_map(folder: Path) -> SourceMap:
     source_map = read_data(folder, problems)
     if source_map is None:
         raise DataError(problems)
-    problems.extend(records.check(source_map))
-    # The languages are held against each other once the records themselves are whole.
-    if not problems:
-        problems.extend(translations.check(source_map))
+    check_all(source_map, problems)
     if problems:
         raise DataError(problems)
     return source_map

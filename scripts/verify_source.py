@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts.check import numbers
+from scripts.check import number_reader
 from scripts.model import traverse
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
@@ -53,7 +53,7 @@ def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
     except KeyError as error:
         yield f"paragraph {error.args[0]} was not found: check its `begins` in the source record"
         return
-    read = partial(numbers.read, language=source.language, ours=dataset.languages)
+    read = partial(number_reader.read, language=source.language, ours=dataset.languages)
     for identifier, paragraph in found.items():
         uses = dataset.uses.get((source.id, identifier), ())
         if not uses:
@@ -82,7 +82,7 @@ def _carried(
     for cite in getattr(part, "cites", ()):
         yield from read(cite.as_written or "")
     if isinstance(part, Figure):
-        yield from (numbers.word("", share.value) for share in part.parts)
+        yield from (number_reader.word("", share.value) for share in part.parts)
     yield from _dates(part.as_of if isinstance(part, Office | Figure) else None)
     if isinstance(part, Event):
         yield from (*_dates(part.start), *_dates(part.end))
@@ -90,9 +90,9 @@ def _carried(
 
 def _dates(date: PartialDate | None) -> Iterator[str]:
     if date:
-        yield numbers.word("", date.year)
-        yield from (numbers.word("month", date.month),) if date.month else ()
-        yield from (numbers.word("", date.day),) if date.day else ()
+        yield number_reader.word("", date.year)
+        yield from (number_reader.word("month", date.month),) if date.month else ()
+        yield from (number_reader.word("", date.day),) if date.day else ()
 
 
 def main() -> int:

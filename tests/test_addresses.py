@@ -9,9 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.load.dataset_loader import ADDRESSES
 from scripts.load.files import SourceText
-from scripts.load.lock_files import read_change_dates, read_translation_lock
+from scripts.load.lock_files import (
+    ADDRESSES,
+    read_addresses,
+    read_change_dates,
+    read_translation_lock,
+)
 from scripts.model.change_dates import NAME as CHANGES
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError, Problem
@@ -244,7 +248,7 @@ def test_every_word_of_a_lock_file_has_its_form(
     problems: list[Problem] = []
     source = SourceText(f"data/{name}", path.stem, path.read_text(encoding="utf-8"))
     if name == ADDRESSES:
-        published_urls.read(path.parent, problems)
+        read_addresses(path.parent, problems)
     else:
         read = read_translation_lock if name == LOCK else read_change_dates
         read(source, problems)
@@ -296,7 +300,7 @@ def test_the_place_of_an_opportunity_cannot_vanish(project: Path) -> None:
 
 
 def test_every_address_of_the_site_is_noted_as_published(dataset: Dataset) -> None:
-    noted = set(published_urls.read(ROOT / "data", []))
+    noted = set(read_addresses(ROOT / "data", []))
     assert published_urls.current(dataset) - noted == set(), "run: make accept"
 
 

@@ -172,7 +172,7 @@ def test_a_missing_word_of_the_interface_is_told(project: Path) -> None:
     text = ui.read_text(encoding="utf-8")
     ui.write_text(text.replace("notes.title:", "notes.titel:"), encoding="utf-8")
     done = run("scripts.build", project)
-    assert "data/ui.yml:1:1: notes.title: is missing; restore it from git" in done.stderr
+    assert "data/ui.yml:1:1: notes.title: is missing; add it in every language" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.check import numbers, typography
+from scripts.check import number_reader, typography
+from scripts.check.plural_forms import plural_faults
 from scripts.load.files import SourceText
 from scripts.load.lock_files import read_translation_lock
 from scripts.model.problems import Problem
@@ -59,15 +61,15 @@ SAME = [
 def test_a_number_reads_the_same_in_every_language(
     zh: str, en: str, fr: str, expected: set[str]
 ) -> None:
-    assert numbers.read(zh, "zh", LANGUAGES) == expected
-    assert numbers.read(en, "en", LANGUAGES) == expected
-    assert numbers.read(fr, "fr", LANGUAGES) == expected
+    assert number_reader.read(zh, "zh", LANGUAGES) == expected
+    assert number_reader.read(en, "en", LANGUAGES) == expected
+    assert number_reader.read(fr, "fr", LANGUAGES) == expected
 
 
 @given(st.integers(2, 10**12), st.sampled_from(LANGUAGES))
 def test_any_number_in_digits_reads_back_as_itself(value: int, language: Language) -> None:
     text = f"x {format_decimal(value, locale=language.locale)} x"
-    assert numbers.read(text, language.id, LANGUAGES) == {str(value)}
+    assert number_reader.read(text, language.id, LANGUAGES) == {str(value)}
 
 
 def chinese(value: int) -> str:
@@ -183,20 +185,22 @@ def french(value: int) -> str:
 
 @given(st.integers(2, 9999))
 def test_any_chinese_numeral_reads_back_as_itself(value: int) -> None:
-    assert numbers.read(f"共{chinese(value)}个", "zh", LANGUAGES) == {str(value)}
+    assert number_reader.read(f"共{chinese(value)}个", "zh", LANGUAGES) == {str(value)}
 
 
 @given(st.integers(2, 999))
 def test_any_spelled_out_number_reads_back_as_itself(value: int) -> None:
-    assert numbers.read(f"There are {english(value)} cities.", "en", LANGUAGES) == {str(value)}
-    assert numbers.read(f"Il y a {french(value)} villes.", "fr", LANGUAGES) == {str(value)}
+    assert number_reader.read(f"There are {english(value)} cities.", "en", LANGUAGES) == {
+        str(value)
+    }
+    assert number_reader.read(f"Il y a {french(value)} villes.", "fr", LANGUAGES) == {str(value)}
 
 
 @given(st.integers(1, 9999), st.sampled_from(["万", "亿"]))
 def test_chinese_large_units_multiply(value: int, unit: str) -> None:
     times = {"万": 10**4, "亿": 10**8}[unit]
-    assert numbers.read(f"超{value}{unit}次", "zh", LANGUAGES) == {
-        numbers.word("over", Decimal(value * times))
+    assert number_reader.read(f"超{value}{unit}次", "zh", LANGUAGES) == {
+        number_reader.word("over", Decimal(value * times))
     }
 
 
@@ -449,3 +453,9 @@ def test_a_lock_is_read_back_as_it_was_written() -> None:
 def test_a_lock_forgets_what_is_gone() -> None:
     kept, gone = pair(text_of("中", "en"), "en", "zh"), pair(text_of("文", "x"), "en", "zh")
     assert TranslationLock(frozenset([kept, gone])).only([kept]).accepted == {kept}
+
+
+def test_a_unit_has_each_plural_category_of_whole_numbers() -> None:
+    forms = {"one": "{n} a", "other": "{n} b"}
+    assert [category for category, _ in plural_faults(forms, Locale("ru"))] == ["few", "many"]
+    assert list(plural_faults(forms, Locale("fr"))) == []

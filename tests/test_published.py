@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser
 
+from scripts.load.lock_files import read_addresses
 from scripts.model.dataset import Dataset
-from scripts.outputs.published_urls import read
 from tests.conftest import BASE, ROOT, URL
 from tests.inspect_site import Document, Site
 from tests.walk import Findings
@@ -84,7 +84,7 @@ def test_the_sitemap_names_the_same_versions_as_the_pages(site: Site) -> None:
 
 
 def test_every_address_noted_as_published_is_there(site: Site) -> None:
-    for address in read(ROOT / "data", []):
+    for address in read_addresses(ROOT / "data", []):
         page, _, anchor = address.partition("#")
         file = f"{page}index.html" if page.endswith("/") or not page else page
         assert (site.folder / file).is_file(), address

@@ -1,114 +1,63 @@
-"""The numbers in a text, read to values, so that languages can be compared.
-
-26, twenty-six, 第26届, 26th and 26e are the same number; 超60万, more than 600,000 and plus de
-600 000 are. Spelled-out numbers of English, French and some other languages are read by the
-package text2num, month names by CLDR; Chinese has a reader of its own.
-"""
+"""The numbers of a text: the same in every language, and those of a figure's source."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterator
 
-from babel import Locale
-from text_to_num import alpha2digit
-
-from scripts.check import chinese_numbers
-from scripts.model.records import Language, NumberWords
-
-_SPELLED = frozenset({"en", "fr", "es", "pt", "de", "nl", "da", "it"})
-
-# How far before a number the words that qualify it are looked for: more than any of them is long.
-_REACH = 40
-# A no-break space between two digits and three groups them: 600 000.
-_GROUP = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-# Names of months that are other words too; beside a number they are months.
-_AMBIGUOUS_MONTHS = frozenset({"May", "March", "mars"})
-_ONE = re.compile(r"(?<![0-9.,])1(?![0-9.,]?[0-9])")
-_PERCENT = re.compile(r"\s*(?:%|per ?cent\b|pour cent\b)")
-_MULTIPLE = re.compile(r"\s(?P<by>1000000000|1000000)(?![0-9])")
+from scripts.check import number_reader
+from scripts.check.texts import Texts
+from scripts.load.source_map import SourceMap
+from scripts.model.problems import Problem
+from scripts.model.records import Figure
 
 
-def read(text: str, language: str, ours: Iterable[Language]) -> frozenset[str]:
-    """Return the numbers in `text` as words that compare: "600000", "over 600000", "month 6".
-
-    `language` is the id of one of `ours`, or the tag of another that CLDR knows.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", _GROUP.sub("", text))
-    known = next((each for each in ours if each.id == language), None)
-    reader = _reader(known.locale, known.numbers) if known else _reader(language, NumberWords())
-    return frozenset(word(kind, value) for kind, value in reader(text))
-
-
-def word(kind: str, value: Decimal | int) -> str:
-    """Return how a number is written in a comparison; `kind` is "" for a plain one."""
-    plain = f"{Decimal(value).normalize():f}"
-    return f"{kind} {plain}" if kind else plain
-
-
-@cache
-def _reader(locale: str, words: NumberWords) -> Callable[[str], Iterator[tuple[str, Decimal]]]:
-    known = Locale.parse(locale)
-    if known.language == "zh":
-        return chinese_numbers.Reader(words)
-    return _Reader(known, words)
+def numbers_agree(texts: Texts) -> Iterator[Problem]:
+    """Every translation has the same numbers as the authoritative text."""
+    first, *others = texts.languages
+    for place, text in texts.all:
+        original = _numbers(texts, text[first.id], first.id)
+        for language in others:
+            expected, found = original, _numbers(texts, text[language.id], language.id)
+            # The numbers inside names count with the names, unless this is a name itself.
+            if expected != found and place[1][:1] not in (("name",), ("short",)):
+                expected, found = (
+                    _numbers(texts, texts.names[each.id].without_names(text[each.id]), each.id)
+                    for each in (first, language)
+                )
+            wanted = {
+                each for each in expected ^ found if texts.accepts(place, text, "numbers", each)
+            }
+            missing, strange = sorted(expected - found - wanted), sorted(found - expected - wanted)
+            if missing or strange:
+                wrong = f"has the numbers {_list(found)}, {first.id} has {_list(expected)}"
+                parts = [f"add {each}" for each in missing]
+                parts += [f"delete {each}" for each in strange]
+                yield texts.problem(place, language.id, wrong, ", ".join(parts))
 
 
-class _Reader:
-    """Reads numbers in a language that writes words apart."""
+def _numbers(texts: Texts, words: str, language: str) -> frozenset[str]:
+    return number_reader.read(words, language, texts.languages)
 
-    def __init__(self, locale: Locale, words: NumberWords) -> None:
-        self.language = locale.language
-        self.decimal = locale.number_symbols["latn"]["decimal"]
-        self.months = {
-            name.lower(): number for number, name in locale.months["format"]["wide"].items()
-        }
-        names = "|".join(map(re.escape, locale.months["format"]["wide"].values()))
-        self.month = re.compile(rf"\b(?:{names})\b")
-        self.qualifiers = words.qualifiers
 
-    def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
-        """Yield (kind, value) of each number, as `chinese_numbers.Reader` does."""
-        for match in self.month.finditer(text):
-            near = text[max(0, match.start() - 5) : match.end() + 2]
-            if match.group() not in _AMBIGUOUS_MONTHS or re.search("[0-9]", near):
-                yield "month", Decimal(self.months[match.group().lower()])
-        digits = alpha2digit(text, self.language, 1.0) if self.language in _SPELLED else text
-        yield from self._in_digits(digits.replace("’ ", "’"), text)
+def _list(found: frozenset[str]) -> str:
+    return ", ".join(sorted(found)) or "none"
 
-    def _in_digits(self, text: str, as_written: str) -> Iterator[tuple[str, Decimal]]:
-        """Yield the numbers of a text without spelled-out ones; 1 only if it was a digit."""
-        end = 0
-        for match in _NUMBER.finditer(text):
-            if match.start() < end:
-                continue
-            value, end = self._value(match.group()), match.end()
-            if times := _MULTIPLE.match(text, end):
-                value, end = value * int(times["by"]), times.end()
-            if value == 1 and not _ONE.search(as_written):
-                continue
-            percent = _PERCENT.match(text, end)
-            before = text[max(0, match.start() - _REACH) : match.start()].rstrip().lower()
-            yield "percent" if percent else self._qualifier(before), value
 
-    def _value(self, digits: str) -> Decimal:
-        group = "," if self.decimal == "." else "."
-        plain = digits
-        if group in digits:
-            # Three digits behind the sign make a group; else it is a decimal or a version: 4.0.
-            plain = re.sub(rf"{re.escape(group)}(?=[0-9]{{3}}(?![0-9]))", "", digits)
-        whole, _, rest = plain.replace(",", ".").partition(".")
-        return Decimal(f"{whole}.{rest.replace('.', '')}" if rest else whole)
+def figures_agree_with_their_tokens(source_map: SourceMap) -> Iterator[Problem]:
+    """The value and qualifier of a figure are those of its token in the source."""
+    for key, record in source_map.dataset.items():
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            for index, cite in enumerate(figure.cites):
+                if cite.as_written and (source := source_map.dataset.sources.get(cite.source)):
+                    steps = ("figures", number, "cites", index, "as_written")
+                    ours = source_map.dataset.languages
+                    said = number_reader.read(cite.as_written, source.language, ours)
+                    if (expected := _figure_word(figure)) not in said:
+                        wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
+                        instead = "correct the token, or value and qualifier"
+                        yield source_map.problem(key, steps, wrong, instead)
 
-    def _qualifier(self, before: str) -> str:
-        """Return the kind of the words that end `before`, or ""."""
-        for phrase, kind in self.qualifiers.items():
-            rest = before.removesuffix(phrase)
-            if rest != before and not re.match(r"\w", rest[-1:]):
-                return kind
-        return ""
+
+def _figure_word(figure: Figure) -> str:
+    kind = "" if figure.qualifier == "exactly" else figure.qualifier
+    return number_reader.word(kind, figure.value)

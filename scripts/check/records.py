@@ -10,9 +10,6 @@ from collections.abc import Callable, Iterator
 
 from babel import Locale
 
-from scripts.check.figures import FIGURE_RULES
-from scripts.check.sister_cities import SISTER_CITY_RULES
-from scripts.check.tables import TABLE_RULES
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
 
@@ -219,8 +216,7 @@ def coordinates_are_on_the_globe(source_map: SourceMap) -> Iterator[Problem]:
                 yield source_map.problem(("cities", city.id), ("coordinates", name), wrong, instead)
 
 
-RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    *FIGURE_RULES,
+RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     cited_paragraphs_exist,
     paragraph_ids_differ,
     paragraphs_are_used,
@@ -236,12 +232,4 @@ RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     former_ids_are_free,
     country_codes_differ,
     coordinates_are_on_the_globe,
-    *SISTER_CITY_RULES,
-    *TABLE_RULES,
 )
-
-
-def check(source_map: SourceMap) -> Iterator[Problem]:
-    """Yield every problem that any rule finds."""
-    for rule in RULES:
-        yield from rule(source_map)

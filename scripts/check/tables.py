@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from babel import Locale
-
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
-from scripts.model.dataset import LANGUAGES, REVIEWS, UI, UNITS, VOCABULARY
+from scripts.model.dataset import LANGUAGES, REVIEWS, UI, VOCABULARY
 from scripts.model.problems import Problem
 from scripts.model.records import (
     COLLECTIONS,
@@ -103,34 +101,6 @@ def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
                 )
 
 
-def units_have_their_plural_forms(source_map: SourceMap) -> Iterator[Problem]:
-    """A unit has `other`, and `one` where the language has it; each holds {n} once (CLDR)."""
-    for unit, forms in source_map.dataset.units.items():
-        for language in source_map.dataset.languages:
-            if language.id not in forms:
-                yield source_map.problem(UNITS, (unit, language.id), "is missing", "add its forms")
-            else:
-                known = _plural_categories(language.locale)
-                for category, fault in _plural_faults(forms[language.id], known):
-                    yield source_map.problem(UNITS, (unit, language.id, category), *fault)
-
-
-def _plural_faults(
-    forms: Mapping[str, str], known: set[str]
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield (category, fault) for what is wrong with a unit's forms in one language."""
-    for category in sorted({"one", "other"} & known - set(forms)):
-        yield category, ("is missing", "add it")
-    for category, pattern in forms.items():
-        if category not in known:
-            yield (
-                category,
-                ("is not a plural category of this language", f"use {', '.join(sorted(known))}"),
-            )
-        if pattern.count("{n}") != 1:
-            yield category, ("does not hold {n} once", "write {n} where the number goes")
-
-
 def qualifiers_hold_the_number(source_map: SourceMap) -> Iterator[Problem]:
     """Every label of a qualifier says where the number goes."""
     for word, label in source_map.dataset.vocabulary.get("qualifier", {}).items():
@@ -139,10 +109,6 @@ def qualifiers_hold_the_number(source_map: SourceMap) -> Iterator[Problem]:
                 steps = ("qualifier", word, language)
                 wrong = "does not hold {n} once"
                 yield source_map.problem(VOCABULARY, steps, wrong, "write {n} for the number")
-
-
-def _plural_categories(name: str) -> set[str]:
-    return {"other", *Locale.parse(name).plural_form.tags}
 
 
 def placeholders_agree(source_map: SourceMap) -> Iterator[Problem]:
@@ -185,7 +151,6 @@ TABLE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     languages_are_themselves,
     one_language_is_for_everyone,
     date_patterns_are_whole,
-    units_have_their_plural_forms,
     qualifiers_hold_the_number,
     placeholders_agree,
     reviews_are_of_todays_words,

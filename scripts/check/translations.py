@@ -1,92 +1,27 @@
 """The checks that hold the languages of every text together.
 
-Each rule is a generator of problems, like those in scripts/check/records.py. A wanted
-difference is declared beside the text, with a reason:
-
-    accept: [{check: numbers, what: '100', reason: part of a name}]
+Each rule is a generator of problems, like those in scripts/check/records.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 
-from babel import Locale
-
-from scripts.check import numbers, other_language, typography
-from scripts.check.names import Named, NameIndex, names_of, plain
+from scripts.check import other_language, typography
+from scripts.check.names import names_of, plain
+from scripts.check.numbers import figures_agree_with_their_tokens, numbers_agree
+from scripts.check.plural_forms import units_are_set_rightly
+from scripts.check.texts import Texts
 from scripts.load.source_map import SourceMap
-from scripts.model.dataset import UNITS, Key, Place
 from scripts.model.problems import Problem
-from scripts.model.records import Accept, Figure, Language, Text
-
-
-@dataclass
-class _Texts:
-    """Every text of the data, and which of its declared differences were needed.
-
-    `named` has the names of all records.
-    """
-
-    source_map: SourceMap
-    named: Mapping[Key, Named]
-    used: set[tuple[Place, Accept]] = field(default_factory=set)
-
-    @cached_property
-    def all(self) -> tuple[tuple[Place, Text], ...]:
-        """Every text with its place."""
-        return self.source_map.dataset.texts
-
-    @cached_property
-    def locales(self) -> dict[str, Locale]:
-        """Language id -> its CLDR data."""
-        return {each.id: Locale.parse(each.locale) for each in self.languages}
-
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """Language id -> the language of its locale: zh-Hant -> zh."""
-        return {each: locale.language for each, locale in self.locales.items()}
-
-    @cached_property
-    def little_words(self) -> other_language.LittleWords:
-        """Language of a locale -> the words by which its sentences are known."""
-        return {
-            self.kinds[each.id]: frozenset(each.little_words.split())
-            for each in self.languages
-            if each.little_words
-        }
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages; the first is the authoritative one."""
-        return self.source_map.dataset.languages
-
-    @cached_property
-    def names(self) -> dict[str, NameIndex]:
-        """Language id -> the names of the records in it."""
-        return {each.id: NameIndex(self.named, each.id) for each in self.languages}
-
-    def accepts(self, place: Place, text: Text, check: str, what: str) -> bool:
-        """Return whether a difference is declared, and remember that it was needed."""
-        for accept in text.accept:
-            if accept.check == check and accept.what == what:
-                self.used.add((place, accept))
-                return True
-        return False
-
-    def problem(
-        self, place: Place, language: str, wrong: str, instead: str, line: int = 1
-    ) -> Problem:
-        """Return a problem in one language of a text; `line` counts in a hand-written page."""
-        return self.source_map.text_problem(place, language, wrong, instead, line)
+from scripts.model.records import Text
 
 
 def check(source_map: SourceMap) -> Iterator[Problem]:
     """Yield every problem that the languages of the texts have."""
     yield from figures_agree_with_their_tokens(source_map)
-    texts = _Texts(source_map, names_of(source_map.dataset))
+    texts = Texts(source_map, names_of(source_map.dataset))
     for rule in (
         texts_are_in_their_language,
         numbers_agree,
@@ -95,7 +30,7 @@ def check(source_map: SourceMap) -> Iterator[Problem]:
         signs_are_set_rightly,
     ):
         yield from rule(texts)
-    yield from tables_are_set_rightly(texts)
+    yield from units_are_set_rightly(texts)
     yield from nothing_is_accepted_in_vain(texts)
 
 
@@ -105,7 +40,7 @@ _PROPER_NAMES = frozenset({"name", "short", "title", "publisher"})
 _FOREIGN_NAME = "publisher"
 
 
-def texts_are_in_their_language(texts: _Texts) -> Iterator[Problem]:
+def texts_are_in_their_language(texts: Texts) -> Iterator[Problem]:
     """Every text is in the language of its field; only names may be the same in two."""
     for place, text in texts.all:
         field_ = next((step for step in reversed(place[1]) if isinstance(step, str)), "")
@@ -120,7 +55,7 @@ def texts_are_in_their_language(texts: _Texts) -> Iterator[Problem]:
                 yield texts.problem(place, language.id, wrong, f"write it in {language.name}")
 
 
-def _in_another(texts: _Texts, text: Text, is_name: bool) -> Mapping[str, str]:
+def _in_another(texts: Texts, text: Text, is_name: bool) -> Mapping[str, str]:
     """Return language id -> id of the language that its text seems to be in."""
     found = {}
     for language, kind in texts.kinds.items():
@@ -133,7 +68,7 @@ def _in_another(texts: _Texts, text: Text, is_name: bool) -> Mapping[str, str]:
     return found
 
 
-def _copied(texts: _Texts, text: Text) -> Mapping[str, str]:
+def _copied(texts: Texts, text: Text) -> Mapping[str, str]:
     """Return id of a translation that is a copy -> id of the translation it is the same as."""
     first: dict[str, str] = {}
     found = {}
@@ -145,42 +80,10 @@ def _copied(texts: _Texts, text: Text) -> Mapping[str, str]:
     return found
 
 
-def numbers_agree(texts: _Texts) -> Iterator[Problem]:
-    """Every translation has the same numbers as the authoritative text."""
-    first, *others = texts.languages
-    for place, text in texts.all:
-        original = _numbers(texts, text[first.id], first.id)
-        for language in others:
-            expected, found = original, _numbers(texts, text[language.id], language.id)
-            # The numbers inside names count with the names, unless this is a name itself.
-            if expected != found and place[1][:1] not in (("name",), ("short",)):
-                expected, found = (
-                    _numbers(texts, texts.names[each.id].without_names(text[each.id]), each.id)
-                    for each in (first, language)
-                )
-            wanted = {
-                each for each in expected ^ found if texts.accepts(place, text, "numbers", each)
-            }
-            missing, strange = sorted(expected - found - wanted), sorted(found - expected - wanted)
-            if missing or strange:
-                wrong = f"has the numbers {_list(found)}, {first.id} has {_list(expected)}"
-                parts = [f"add {each}" for each in missing]
-                parts += [f"delete {each}" for each in strange]
-                yield texts.problem(place, language.id, wrong, ", ".join(parts))
-
-
-def _numbers(texts: _Texts, words: str, language: str) -> frozenset[str]:
-    return numbers.read(words, language, texts.languages)
-
-
-def _list(found: frozenset[str]) -> str:
-    return ", ".join(sorted(found)) or "none"
-
-
 _PLACES_AND_PEOPLE = frozenset({"cities", "countries", "people", "organisations"})
 
 
-def names_agree(texts: _Texts) -> Iterator[Problem]:
+def names_agree(texts: Texts) -> Iterator[Problem]:
     """A translation names every record that the authoritative text names, in our words."""
     first, *others = texts.languages
     index = texts.names[first.id]
@@ -207,7 +110,7 @@ def names_agree(texts: _Texts) -> Iterator[Problem]:
                 yield texts.problem(place, language.id, f"does not name {said}", instead)
 
 
-def forbidden_words(texts: _Texts) -> Iterator[Problem]:
+def forbidden_words(texts: Texts) -> Iterator[Problem]:
     """No text uses a word that the glossary tells its language to avoid."""
     avoided = [
         (language, plain(word), term.name[language])
@@ -230,7 +133,7 @@ def _says(text: str, word: str) -> bool:
     return not word.isdigit() or bool(re.search(rf"(?<![0-9.,]){word}(?![0-9]|[.,][0-9])", text))
 
 
-def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
+def signs_are_set_rightly(texts: Texts) -> Iterator[Problem]:
     """Every text is set as its language sets it."""
     for language in texts.languages:
         kind = texts.locales[language.id].language
@@ -242,22 +145,7 @@ def signs_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
                         yield texts.problem(place, language.id, said, instead, number)
 
 
-def tables_are_set_rightly(texts: _Texts) -> Iterator[Problem]:
-    """The forms of the units are set as their language sets them, around a number."""
-    for unit, forms in texts.source_map.dataset.units.items():
-        for language, patterns in forms.items():
-            locale = texts.locales.get(language)
-            for category, pattern in patterns.items():
-                number = pattern.replace("{n}", "5")
-                for signs, wrong, instead in typography.faults(
-                    number, locale.language if locale else ""
-                ):
-                    yield texts.source_map.problem(
-                        UNITS, (unit, language, category), f"“{signs}” {wrong}", instead
-                    )
-
-
-def nothing_is_accepted_in_vain(texts: _Texts) -> Iterator[Problem]:
+def nothing_is_accepted_in_vain(texts: Texts) -> Iterator[Problem]:
     """Every declared difference is there."""
     for place, text in texts.all:
         for number, accept in enumerate(text.accept):
@@ -265,23 +153,3 @@ def nothing_is_accepted_in_vain(texts: _Texts) -> Iterator[Problem]:
                 steps = (*place[1], "accept", number)
                 wrong = f"accepts {accept.what}, which the text does not need"
                 yield texts.source_map.problem(place[0], steps, wrong, "delete the entry")
-
-
-def figures_agree_with_their_tokens(source_map: SourceMap) -> Iterator[Problem]:
-    """The value and qualifier of a figure are those of its token in the source."""
-    for key, record in source_map.dataset.items():
-        for number, figure in enumerate(getattr(record, "figures", ())):
-            for index, cite in enumerate(figure.cites):
-                if cite.as_written and (source := source_map.dataset.sources.get(cite.source)):
-                    steps = ("figures", number, "cites", index, "as_written")
-                    ours = source_map.dataset.languages
-                    said = numbers.read(cite.as_written, source.language, ours)
-                    if (expected := _figure_word(figure)) not in said:
-                        wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
-                        instead = "correct the token, or value and qualifier"
-                        yield source_map.problem(key, steps, wrong, instead)
-
-
-def _figure_word(figure: Figure) -> str:
-    kind = "" if figure.qualifier == "exactly" else figure.qualifier
-    return numbers.word(kind, figure.value)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from scripts.load.decode import decode
 from scripts.load.files import SourceText, entries, list_files, read_text
-from scripts.load.lock_files import read_change_dates, read_translation_lock
+from scripts.load.lock_files import ADDRESSES, read_change_dates, read_translation_lock
 from scripts.load.prose import read_prose, words
 from scripts.load.scalars import Context, suggest
 from scripts.load.source_map import SourceMap
@@ -25,9 +25,6 @@ from scripts.model.translation_lock import NAME as LOCK
 from scripts.model.translation_lock import TranslationLock, content_hash
 
 _Read = TypeVar("_Read")
-
-# The list of published addresses, which scripts/outputs/published_urls.py reads.
-ADDRESSES = "addresses.lock"
 
 # The files beside the folders of records: name -> shape.
 TABLES: Mapping[str, Any] = {

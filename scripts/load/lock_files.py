@@ -6,16 +6,18 @@ An editor, a merge or an attacker may have changed such a file, and its content 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from scripts.load.files import SourceText
+from scripts.load.files import SourceText, read_text
 from scripts.model.change_dates import ChangeDates
 from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS
 from scripts.model.translation_lock import Pair, TranslationLock
 
+ADDRESSES = "addresses.lock"
 _INSTEAD = "restore the line from git, or delete it and run: make accept"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HASH = re.compile(r"[0-9a-f]{12}")
@@ -47,6 +49,11 @@ def _is_key(word: str) -> bool:
 KEY = Kind("record", _is_key, "is not a record, such as cities/helsinki")
 LANGUAGE = Kind("language", _SLUG.fullmatch, "is not a language, such as en")
 HASH = Kind("hash", _HASH.fullmatch, "is not a hash of 12 hexadecimal digits")
+ADDRESS = Kind(
+    "address",
+    re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
+    "is not the address of a page, such as en/cities/helsinki/",
+)
 DAY = Kind("day", _is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
 
 
@@ -101,3 +108,19 @@ def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDate
             problems.append(Problem(place, "record", wrong, "keep the line of the later day"))
         days[collection, identifier] = words[1], words[2]
     return ChangeDates(days)
+
+
+def read_addresses(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
+    """Return published address -> its place in addresses.lock; nothing if there is no such file.
+
+    Adds a problem for each line that is not an address.
+    """
+    path = folder / ADDRESSES
+    if not path.exists():
+        return {}
+    source = read_text(path, f"{folder.name}/{ADDRESSES}", problems)
+    return {
+        words[0].removeprefix("./"): place
+        for place, words in (lines(source) if source else ())
+        if hold(place, words, (ADDRESS,), problems)
+    }

@@ -6,25 +6,17 @@ redirect because a record names the address under `aliases:`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.load.dataset_loader import ADDRESSES
-from scripts.load.files import read_text
-from scripts.load.lock_files import Kind, hold, lines
+from scripts.load.lock_files import read_addresses
 from scripts.load.source_map import SourceMap
 from scripts.model.dataset import Dataset
-from scripts.model.problems import Place, Problem
+from scripts.model.problems import Problem
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
 from scripts.pages.routes import pages
 from scripts.pages.urls import page_of
 
-_ADDRESS = Kind(
-    "address",
-    re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
-    "is not the address of a page, such as en/cities/helsinki/",
-)
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
 
@@ -52,23 +44,6 @@ def places(dataset: Dataset) -> Iterator[str]:
                 yield page_of((key[0], identifier))
 
 
-def read(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:
-    """Return published address -> its place in addresses.lock; nothing if there is no such file.
-
-    Adds a problem for each line that is not an address.
-    """
-    path = folder / ADDRESSES
-    if not path.exists():
-        return {}
-    source = read_text(path, f"{folder.name}/{ADDRESSES}", problems)
-    found = lines(source) if source else ()
-    return {
-        words[0].removeprefix("./"): place
-        for place, words in found
-        if hold(place, words, (_ADDRESS,), problems)
-    }
-
-
 def write(addresses: Iterable[str]) -> str:
     """Return the text of addresses.lock; the address of the home page is written as `./`."""
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
@@ -79,7 +54,7 @@ def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     yield from written_twice(source_map)
     there = current(source_map.dataset)
     faults: list[Problem] = []
-    published = read(folder, faults)
+    published = read_addresses(folder, faults)
     yield from faults
     for address, place in published.items():
         if address not in there:

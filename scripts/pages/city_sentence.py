@@ -20,7 +20,7 @@ def city_sentence(api: TemplateApi, city: City) -> Markup:
     if relation and relation.status == "listed-by-one-side":
         told = api.t("city.sentences", before=told, after=_other_side(api, relation))
     events = api.dataset.events_by.get(("city", city.id), ())
-    return api.t("city.sentences", before=told, after=_events(api, events, place))
+    return api.t("city.sentences", before=told, after=_events(api, events))
 
 
 def _other_side(api: TemplateApi, relation: Relation) -> Markup:
@@ -50,9 +50,9 @@ def _when(api: TemplateApi, word: str, date: PartialDate) -> Markup:
     return api.t(f"date.{word}-{precision}", date=api.wording.date(date))
 
 
-def _events(api: TemplateApi, events: Sequence[Event], place: dict[str, str]) -> Markup:
+def _events(api: TemplateApi, events: Sequence[Event]) -> Markup:
     if not events:
-        return api.t("city.no-events", **place)
+        return api.t("city.no-events")
     years = sorted({str(event.start.year) for event in events})
     if len(events) == 1:
         return api.t("city.one-event", year=years[0])

@@ -21,7 +21,9 @@ def interface_text(dataset: Dataset, key: str) -> Text:
     """Return a text of the interface by its key; DataError if data/ui.yml lacks it."""
     if key not in dataset.ui:
         place = Place("data/ui.yml")
-        raise DataError([Problem(place, key, "is missing", "restore it from git")])
+        raise DataError(
+            [Problem(place, key, "is missing", "add it in every language, or restore it from git")]
+        )
     return dataset.ui[key]
 
 

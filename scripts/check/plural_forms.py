@@ -1,0 +1,62 @@
+"""The plural forms of the units: each that the language needs, set as the language sets signs.
+
+The categories are those of the plural rules of CLDR (Unicode TR 35, part 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from babel import Locale
+
+from scripts.check import typography
+from scripts.check.texts import Texts
+from scripts.load.source_map import SourceMap
+from scripts.model.dataset import UNITS
+from scripts.model.problems import Problem
+
+
+def units_have_their_plural_forms(source_map: SourceMap) -> Iterator[Problem]:
+    """A unit has a form for each category that the language's whole numbers have, with {n} once."""
+    for unit, forms in source_map.dataset.units.items():
+        for language in source_map.dataset.languages:
+            if language.id not in forms:
+                yield source_map.problem(UNITS, (unit, language.id), "is missing", "add its forms")
+            else:
+                locale = Locale.parse(language.locale)
+                for category, fault in plural_faults(forms[language.id], locale):
+                    yield source_map.problem(UNITS, (unit, language.id, category), *fault)
+
+
+def plural_faults(
+    forms: Mapping[str, str], locale: Locale
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield (category, fault) for what is wrong with a unit's forms in one language."""
+    known = {"other", *locale.plural_form.tags}
+    # `many` of French is for millions alone, which no unit counts.
+    needed = {"other", *(locale.plural_form(number) for number in range(1_000))}
+    for category in sorted(needed - set(forms)):
+        yield category, ("is missing", "add it")
+    for category, pattern in forms.items():
+        if category not in known:
+            yield (
+                category,
+                ("is not a plural category of this language", f"use {', '.join(sorted(known))}"),
+            )
+        if pattern.count("{n}") != 1:
+            yield category, ("does not hold {n} once", "write {n} where the number goes")
+
+
+def units_are_set_rightly(texts: Texts) -> Iterator[Problem]:
+    """The forms of the units are set as their language sets them, around a number."""
+    for unit, forms in texts.source_map.dataset.units.items():
+        for language, patterns in forms.items():
+            locale = texts.locales.get(language)
+            for category, pattern in patterns.items():
+                number = pattern.replace("{n}", "5")
+                for signs, wrong, instead in typography.faults(
+                    number, locale.language if locale else ""
+                ):
+                    yield texts.source_map.problem(
+                        UNITS, (unit, language, category), f"“{signs}” {wrong}", instead
+                    )

@@ -1,0 +1,31 @@
+"""All that must hold of the data, in the order in which it is checked."""
+
+from __future__ import annotations
+
+from scripts.check import translations
+from scripts.check.figures import FIGURE_RULES
+from scripts.check.plural_forms import units_have_their_plural_forms
+from scripts.check.records import RECORD_RULES
+from scripts.check.sister_cities import SISTER_CITY_RULES
+from scripts.check.tables import TABLE_RULES
+from scripts.load.source_map import SourceMap
+from scripts.model.problems import Problem
+
+RULES = (
+    *FIGURE_RULES,
+    *RECORD_RULES,
+    *SISTER_CITY_RULES,
+    *TABLE_RULES,
+    units_have_their_plural_forms,
+)
+
+
+def check_all(source_map: SourceMap, problems: list[Problem]) -> None:
+    """Add every problem of the records and tables and, if there is none, of their texts.
+
+    The languages are held against each other once what they are written in is whole.
+    """
+    for rule in RULES:
+        problems.extend(rule(source_map))
+    if not problems:
+        problems.extend(translations.check(source_map))
