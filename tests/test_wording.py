@@ -24,14 +24,14 @@ def wording(dataset: Dataset, language_id: str) -> Wording:
         (
             600_000, "valid-plays", "over",
             "超过60万次有效播放",
-            "more than 600,000 valid plays",
-            f"plus de 600{NNB}000{NB}visionnages effectifs",
+            "more than 600,000 counted plays",
+            f"plus de 600{NNB}000{NB}vues comptabilisées",
         ),
         (
             1_000_000, "valid-plays", "nearly",
             "近100万次有效播放",
-            "nearly 1,000,000 valid plays",
-            f"près de 1{NNB}000{NNB}000{NB}visionnages effectifs",
+            "nearly 1,000,000 counted plays",
+            f"près de 1{NNB}000{NNB}000{NB}vues comptabilisées",
         ),
         (20_000, "spectators", "exactly", "2万名观众", "20,000 spectators",
          f"20{NNB}000{NB}spectateurs"),
