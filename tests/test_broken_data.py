@@ -741,6 +741,11 @@ TABLES = {
         f"[2].dates.day: {'M' * 40}{{ is not a date pattern;"
         " use y, M to MMMM, d and dd; put words between ' '",
     ),
+    "a span of days without the last": (
+        "languages.yml", "{start} to {end}", "from {start}",
+        "[2].dates.span: from {start} does not hold {start} and {end} once each;"
+        " write both, such as {start} to {end}",
+    ),
     "a date pattern without the day": (
         "languages.yml", "day: d MMMM y", "day: MMMM y",
         "[2].dates.day: MMMM y does not show M, d, y alone; write each of them, and no other",

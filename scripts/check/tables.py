@@ -88,8 +88,15 @@ _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Md
 
 
 def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
-    """A pattern shows each part of the dates that it is for, and no other."""
+    """A pattern shows each part of the dates that it is for, and no other; a span both days."""
     for number, language in enumerate(source_map.dataset.languages):
+        span = language.dates.span
+        if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
+            steps = (number, "dates", "span")
+            wrong = f"{span} does not hold {{start}} and {{end}} once each"
+            yield source_map.problem(
+                LANGUAGES, steps, wrong, "write both, such as {start} to {end}"
+            )
         for field, letters in _DATE_LETTERS.items():
             pattern = getattr(language.dates, field)
             shown = re.sub("'[^']*'", "", pattern or letters)

@@ -489,12 +489,16 @@ class Source:
 
 @dataclass(frozen=True)
 class DateForms:
-    """Date patterns of a language, in the letters of CLDR (Unicode TR 35)."""
+    """Date patterns of a language, in the letters of CLDR (Unicode TR 35).
+
+    `span` puts two days into words: {start} to {end}; without it, as the CLDR does.
+    """
 
     year: DatePattern
     month: DatePattern
     day: DatePattern
     first_of_month: DatePattern | None = None
+    span: Line | None = None
 
 
 @dataclass(frozen=True)

@@ -37,8 +37,10 @@ class Wording:
         self._qualifiers = dataset.vocabulary["qualifier"]
 
     def number(self, value: int) -> str:
-        """Return `value` in digits; in Chinese with 万 and 亿 where that needs no rounding."""
+        """Return `value` in digits; with million, 万 or 亿 where that needs no rounding."""
         if self.locale.language != "zh":
+            if value and value % 10**6 == 0:
+                return self._millions(value // 10**6)
             return format_decimal(value, locale=self.locale)
         for unit, name in ((10**8, "亿"), (10**4, "万")):
             # At most two decimals, and none that would round.
@@ -46,12 +48,18 @@ class Wording:
                 return f"{Decimal(value) / unit:f}{name}"
         return str(value)
 
+    def _millions(self, value: int) -> str:
+        """Return "1 million", with a space that does not break."""
+        forms = self.locale.compact_decimal_formats["long"]
+        form: str = forms[self.locale.plural_form(value)]["1000000"].pattern
+        return form.replace("0", format_decimal(value, locale=self.locale)).replace(" ", "\xa0")
+
     def decimal(self, value: Decimal) -> str:
         """Return a number with two decimals, also if they are zeros: 60.10, or 60,10 in French."""
         return format_decimal(value, "#,##0.00", locale=self.locale)
 
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
-        """Return the number with its unit and qualifier: more than 600,000 valid plays."""
+        """Return the number with its unit and qualifier: more than 600,000 counted plays."""
         forms = self._units[unit][self.language.id]
         form = forms.get(self.locale.plural_form(value), forms["other"])
         number = self._qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
@@ -71,7 +79,7 @@ class Wording:
         return format_date(date.first_day, pattern, locale=self.locale)
 
     def period(self, start: PartialDate, end: PartialDate | None) -> str:
-        """Return "2–6 September 2023", or one date if the two are the same."""
+        """Return "2 to 6 September 2023", or one date if the two are the same."""
         if end is None or end == start:
             return self.date(start)
         if not (start.day and end.day):
@@ -85,5 +93,16 @@ class Wording:
             re.sub("(?<!M)MMM(?!M)", "MMMM", part).replace("d MMMM", day_and_month)
             for part in self.locale.interval_formats["yMMMd"][differs]
         ]
-        days = zip((first, last), patterns, strict=True)
-        return "".join(format_date(day, pattern, locale=self.locale) for day, pattern in days)
+        ordinal = re.split(r"\s", self.language.dates.first_of_month or "d")[0]
+        days = [
+            format_date(
+                day,
+                re.sub("(?<!d)d(?!d)", ordinal, pattern) if day.day == 1 else pattern,
+                locale=self.locale,
+            )
+            for day, pattern in zip((first, last), patterns, strict=True)
+        ]
+        if span := self.language.dates.span:
+            # In words instead of the dash that the CLDR puts behind the first day.
+            return span.replace("{start}", days[0].rstrip("– \u2009")).replace("{end}", days[1])
+        return "".join(days)
