@@ -14,6 +14,7 @@ from tests.conftest import ROOT, copy_sample, write_records
 Changes = Mapping[str, str | bytes | None]
 ProblemsOf = Callable[[Changes], list[str]]
 
+FESTIVAL = "initiatives/festival.yml"
 CITY = "cities/helsinki.yml"
 COUNTRY = "countries/finland.yml"
 EVENT = "events/festival-2024.yml"
@@ -238,6 +239,16 @@ EDITS = {
     "a citation without its paragraph": (
         EVENT, "paragraph: '1.1', as_written: 13场", "as_written: 13场",
         "19:13: figures[1].cites[1]: names no paragraph; add paragraph: one of 1.1, 1.2",
+    ),
+    "a text that speaks of its document": (
+        FESTIVAL, "en: A festival for tests.", "en: The reply names a festival.",
+        "6:26: summary.en: speaks of the reply; say the fact and its date, the note proves it;"
+        " or accept it",
+    ),
+    "a label that leans on its page": (
+        FESTIVAL, "en: Years of the Sample Festival", "en: Held in Helsinki by the Sample Festival",
+        "10:33: figures[1].label.en: begins with “Held”, which needs its page to be understood;"
+        " name what is counted, where and when",
     ),
     "a figure without a citation": (
         EVENT, "    cites: [{source: report, paragraph: '1.1', as_written: 13场}]\n", "",
@@ -486,7 +497,7 @@ EDITS = {
     ),
     "a proposal with the name of an event": (
         "initiatives/festival.yml", "{zh: 样本论坛,", "{zh: 2024年样本节,",
-        "19:11: proposals[1].name: is the name of the event festival-2024; delete the proposal if"
+        "23:11: proposals[1].name: is the name of the event festival-2024; delete the proposal if"
         " it was held, or give the two different names",
     ),
 }  # fmt: skip

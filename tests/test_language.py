@@ -459,3 +459,14 @@ def test_a_unit_has_each_plural_category_of_whole_numbers() -> None:
     forms = {"one": "{n} a", "other": "{n} b"}
     assert [category for category, _ in plural_faults(forms, Locale("ru"))] == ["few", "many"]
     assert list(plural_faults(forms, Locale("fr"))) == []
+
+
+def test_a_headline_is_wanted_on_the_home_page_and_has_the_number(problems_of: ProblemsOf) -> None:
+    festival = sample("initiatives/festival.yml")
+    start, end = festival.index("    headline:"), festival.index("    value: 18")
+    [problem] = problems_of({"initiatives/festival.yml": festival[:start] + festival[end:]})
+    assert "figures[1].headline: is missing; add a sentence in each language" in problem
+    other = festival.replace("18年。", "17年。").replace("18 years", "17 years")
+    found = problems_of({"initiatives/festival.yml": other.replace("18\u00a0ans", "17\u00a0ans")})
+    assert len(found) == 3
+    assert all("lacks its number; write the number 18 in it" in each for each in found)

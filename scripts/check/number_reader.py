@@ -17,7 +17,7 @@ from babel import Locale
 from text_to_num import alpha2digit
 
 from scripts.check import chinese_numbers
-from scripts.model.records import Language, NumberWords
+from scripts.model.records import Figure, Language, NumberWords
 
 _SPELLED = frozenset({"en", "fr", "es", "pt", "de", "nl", "da", "it"})
 
@@ -49,6 +49,11 @@ def word(kind: str, value: Decimal | int) -> str:
     """Return how a number is written in a comparison; `kind` is "" for a plain one."""
     plain = f"{Decimal(value).normalize():f}"
     return f"{kind} {plain}" if kind else plain
+
+
+def of_figure(figure: Figure) -> str:
+    """Return the number of a figure, written as `read` writes it: "over 600000"."""
+    return word("" if figure.qualifier == "exactly" else figure.qualifier, figure.value)
 
 
 @cache

@@ -8,7 +8,6 @@ from scripts.check import number_reader
 from scripts.check.texts import Texts
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
-from scripts.model.records import Figure
 
 
 def numbers_agree(texts: Texts) -> Iterator[Problem]:
@@ -52,12 +51,7 @@ def figures_agree_with_their_tokens(source_map: SourceMap) -> Iterator[Problem]:
                     steps = ("figures", number, "cites", index, "as_written")
                     ours = source_map.dataset.languages
                     said = number_reader.read(cite.as_written, source.language, ours)
-                    if (expected := _figure_word(figure)) not in said:
+                    if (expected := number_reader.of_figure(figure)) not in said:
                         wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
                         instead = "correct the token, or value and qualifier"
                         yield source_map.problem(key, steps, wrong, instead)
-
-
-def _figure_word(figure: Figure) -> str:
-    kind = "" if figure.qualifier == "exactly" else figure.qualifier
-    return number_reader.word(kind, figure.value)

@@ -13,6 +13,7 @@ from scripts.check.names import names_of, plain
 from scripts.check.numbers import figures_agree_with_their_tokens, numbers_agree
 from scripts.check.plural_forms import units_are_set_rightly
 from scripts.check.texts import Texts
+from scripts.check.wording import WORDING_RULES
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
 from scripts.model.records import Text
@@ -28,6 +29,7 @@ def check(source_map: SourceMap) -> Iterator[Problem]:
         names_agree,
         forbidden_words,
         signs_are_set_rightly,
+        *WORDING_RULES,
     ):
         yield from rule(texts)
     yield from units_are_set_rightly(texts)

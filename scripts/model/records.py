@@ -21,7 +21,7 @@ class Accept:
     `what` is the number, name, word, sign or language that the check names in its message.
     """
 
-    check: Literal["numbers", "names", "terms", "typography", "language"]
+    check: Literal["numbers", "names", "terms", "typography", "language", "document"]
     what: str
     reason: str
 
@@ -533,6 +533,8 @@ class Language:
     dates: DateForms
     numbers: NumberWords = NumberWords()
     little_words: Line | None = None
+    document_words: tuple[Line, ...] = ()
+    label_openings: tuple[Line, ...] = ()
     for_everyone: bool = False
 
     @property

@@ -1,0 +1,67 @@
+"""How the site says things: the fact itself, so that each sentence can be read alone.
+
+The words that these rules look for stand with their language in data/languages.yml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scripts.check import number_reader
+from scripts.check.names import plain
+from scripts.check.texts import Texts
+from scripts.model.problems import Problem
+
+# Where a document itself is the subject.
+_ABOUT_DOCUMENTS = ("sources", "docs", "")
+
+
+def facts_are_said_without_their_document(texts: Texts) -> Iterator[Problem]:
+    """No text outside the sources speaks of the document it rests on, without a reason."""
+    for place, text in texts.all:
+        if place[0][0] in _ABOUT_DOCUMENTS:
+            continue
+        for language in texts.languages:
+            said = plain(text[language.id])
+            for word in language.document_words:
+                if plain(word) in said and not texts.accepts(place, text, "document", word):
+                    instead = "say the fact and its date, the note proves it; or accept it"
+                    yield texts.problem(place, language.id, f"speaks of {word}", instead)
+
+
+def labels_can_be_read_alone(texts: Texts) -> Iterator[Problem]:
+    """The label of a figure names what is counted, and does not begin as if a page said it."""
+    for place, text in texts.all:
+        if place[1][:1] != ("figures",) or place[1][-1] != "label":
+            continue
+        for language in texts.languages:
+            for opening in language.label_openings:
+                if text[language.id].startswith(opening):
+                    wrong = f"begins with “{opening}”, which needs its page to be understood"
+                    instead = "name what is counted, where and when"
+                    yield texts.problem(place, language.id, wrong, instead)
+
+
+def headlines_hold_their_number(texts: Texts) -> Iterator[Problem]:
+    """A featured figure has a headline, and a headline has the number of its figure."""
+    for key, record in texts.source_map.dataset.items():
+        for number, figure in enumerate(getattr(record, "figures", ())):
+            steps = ("figures", number, "headline")
+            if figure.featured and figure.headline is None:
+                instead = "add a sentence in each language with the number in it"
+                yield texts.source_map.problem(key, steps, "is missing", instead)
+            if figure.headline is None:
+                continue
+            for language in texts.languages:
+                words = figure.headline[language.id]
+                wanted = number_reader.of_figure(figure)
+                if wanted not in number_reader.read(words, language.id, texts.languages):
+                    instead = f"write the number {wanted} in it"
+                    yield texts.problem((key, steps), language.id, "lacks its number", instead)
+
+
+WORDING_RULES: tuple[Callable[[Texts], Iterator[Problem]], ...] = (
+    facts_are_said_without_their_document,
+    labels_can_be_read_alone,
+    headlines_hold_their_number,
+)
