@@ -461,12 +461,16 @@ def test_a_unit_has_each_plural_category_of_whole_numbers() -> None:
     assert list(plural_faults(forms, Locale("fr"))) == []
 
 
-def test_a_headline_is_wanted_on_the_home_page_and_has_the_number(problems_of: ProblemsOf) -> None:
+def test_a_figure_of_the_home_page_wants_a_headline(problems_of: ProblemsOf) -> None:
     festival = sample("initiatives/festival.yml")
     start, end = festival.index("    headline:"), festival.index("    value: 18")
     [problem] = problems_of({"initiatives/festival.yml": festival[:start] + festival[end:]})
     assert "figures[1].headline: is missing; add a sentence in each language" in problem
-    other = festival.replace("18年。", "17年。").replace("18 years", "17 years")
-    found = problems_of({"initiatives/festival.yml": other.replace("18\u00a0ans", "17\u00a0ans")})
+
+
+def test_a_headline_has_the_number_of_its_figure(problems_of: ProblemsOf) -> None:
+    other = sample("initiatives/festival.yml").replace("18年。", "17年。")
+    other = other.replace("18 years", "17 years").replace("18\u00a0ans", "17\u00a0ans")
+    found = problems_of({"initiatives/festival.yml": other})
     assert len(found) == 3
     assert all("lacks its number; write the number 18 in it" in each for each in found)
