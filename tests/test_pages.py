@@ -187,3 +187,13 @@ def test_a_cell_of_the_timeline_shows_the_number_of_many_events(
 def test_the_longest_bar_is_the_largest_number() -> None:
     found = bars([("a", 50), ("b", 200), ("c", 133)])
     assert [bar.width for bar in found] == ["25", "100", "66.5"]
+
+
+def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) -> None:
+    espoo = sample.cities["espoo"]
+    assert espoo.relation is not None
+    assumed = replace(espoo, relation=replace(espoo.relation, counted_from_assumed=True))
+    changed = replace(sample, cities={**sample.cities, "espoo": assumed})
+    said = 'periods that we assume for them: <a href="../cities/espoo/">Espoo</a>'
+    assert said in render(changed)["en"]["sister-cities.md"].html
+    assert "that we assume" not in render(sample)["en"]["sister-cities.md"].html
