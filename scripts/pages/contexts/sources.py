@@ -64,7 +64,9 @@ def _uses(api: TemplateApi, uses: Iterable[Use]) -> tuple[Sequence[Said], Sequen
     shared: list[Said] = []
     for use in uses:
         link = api.link(use.key, anchor_of(use.steps, use.part))
-        said = link, _said(api, use), api.link_list("sources", use.others)
+        others = [api.link(("sources", each)) for each in use.others]
+        # The names of sources have commas of their own.
+        said = link, _said(api, use), api.clauses(others) if others else Markup("")
         (shared if use.others else alone).append(said)
     return alone, shared
 
