@@ -1,7 +1,7 @@
-"""`python -m scripts.build`: make the site in site/, whole or not at all.
+"""`python -m scripts.build`: make the site in site/; if anything fails, the old site stays.
 
-The site is built aside and then changes places with the old one; whatever goes wrong
-before, at any moment, leaves the old site as it was.
+The site is built in a temporary folder, which then replaces site/ in one step (see
+outputs/atomic_swap.py), so an error or a killed process leaves the old site unchanged.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _PREFIX = ".site-build-"
 
 
 def build(root: Path = ROOT, handbook: bool = False) -> Settings:
-    """Build the project in `root` into its site/, and return what it was built for.
+    """Build the project in `root` into its site/, and return the settings of the build.
 
-    NotBuiltError if nothing came of it.
-    With `handbook` the site holds the handbooks too, and leads to them; that needs a browser.
+    NotBuiltError if it fails; the problems of the data are printed before.
+    With `handbook` the site has the handbooks too, with links to them; that needs a browser.
     """
     site = root / "site"
     try:

@@ -22,12 +22,12 @@ def taken(port: int) -> bool:
 
 
 def port_of(text: str) -> int | None:
-    """Return the number of a port; None if it is none that a person may use."""
+    """Return the port number from 1 to 65535 written in `text`, or None."""
     return int(text) if re.fullmatch("[1-9][0-9]{0,4}", text) and int(text) < 65_536 else None
 
 
 def wait_until_good() -> None:
-    """Return as soon as the project can be shown, after saying what must be mended."""
+    """Return once the project has no problems; until then, print them after every edit."""
     while True:
         before = state(ROOT)
         try:
@@ -36,7 +36,7 @@ def wait_until_good() -> None:
             explain(error)
         else:
             return
-        print("Mend this and save; the site opens then (Ctrl+C stops).", file=sys.stderr)
+        print("Correct this and save; then the site opens (Ctrl+C stops).", file=sys.stderr)
         wait_for_an_edit(ROOT, before)
 
 
@@ -48,7 +48,7 @@ def main() -> int:
     port = port_of(given)
     if port is None:
         advice = "write a number from 1 to 65535, such as: make serve PORT=8001"
-        print(f"PORT={given} is no port; {advice}", file=sys.stderr)
+        print(f"PORT={given} is not a port; {advice}", file=sys.stderr)
         return 2
     address = f"127.0.0.1:{port}"
     if taken(port):

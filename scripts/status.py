@@ -1,4 +1,7 @@
-"""`python -m scripts.status`: how the translations stand; exit 1 if one waits for a person."""
+"""`python -m scripts.status`: list translations that are not up to date; exit 1 if there are any.
+
+Those marked as stale are listed, but do not count, because a person has already decided on them.
+"""
 
 from __future__ import annotations
 

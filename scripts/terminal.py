@@ -1,4 +1,4 @@
-"""What the commands share: where the project is, and how its problems are told."""
+"""What the commands share: the paths of the project, and how problems are printed."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def explain(error: DataError) -> None:
     """Print every problem to stderr, and how many there are."""
     for problem in error.problems:
         print(problem, file=sys.stderr)
-    print(f"{error}; more may show when these are mended", file=sys.stderr)
+    print(f"{error}; more may appear when these are corrected", file=sys.stderr)
 
 
 def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
-    """Yield (place, pair, state) of every translation and of every part that cites.
+    """Yield (place, pair, state) of every translation and of every part with citations.
 
-    The place is written as in the messages.
+    The place is written as in the messages: cities/helsinki statements[1].text fr.
     """
     first, *others = dataset.languages
     for place, text in dataset.texts:

@@ -1,4 +1,4 @@
-"""`python -m scripts.validate`: check the project; exit 0 if it is clean, 1 if not."""
+"""`python -m scripts.validate`: check the project; exit 0 if it has no problems, 1 if it has."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from scripts.terminal import ROOT, explain
 
 
 def main(root: Path = ROOT) -> int:
-    """Check everything that the site is made from and say how it stands."""
+    """Check everything that the site is made from, and print the problems or a summary."""
     try:
         content = check_project(root).content
-        # What waits for a person, who may want to see the site first: a build does not ask.
+        # A build does not check this: an editor may want to see the site before accepting texts.
         if waiting := list(translations_are_up_to_date(content.source_map)):
             raise DataError(waiting)
     except DataError as error:

@@ -1,8 +1,8 @@
-"""`python -m scripts.verify_source <source id> <text file>`: hold the facts against a copy.
+"""`python -m scripts.verify_source <source id> <text file>`: check facts against a source.
 
-Checks in a copy of a source (plain text, UTF-8) that every `as_written` token stands in the
-paragraph it is cited from, and tells the paragraphs that no record uses and the numbers in
-a paragraph that no record carries. Exit 0 if all is well, 1 if not.
+Checks in a copy of a source (plain text, UTF-8) that every `as_written` is in the paragraph that
+its citation names, and reports paragraphs that no record cites and numbers in a paragraph that
+no record citing it contains. Exit 0 if there is nothing to report, 1 if there is, 2 on wrong usage.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def paragraphs(source: Source, text: str) -> dict[str, str]:
 
 
 def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
-    """Yield a sentence for each token, paragraph or number that does not hold."""
+    """Yield a sentence for each token, paragraph or number that is not as the records say."""
     try:
         found = paragraphs(source, text)
     except KeyError as error:
@@ -96,8 +96,8 @@ def _dates(date: PartialDate | None) -> Iterator[str]:
 
 
 def main() -> int:
-    """Check one source against a file and print what does not hold."""
-    parser = argparse.ArgumentParser(description="Hold the facts of a source against a copy.")
+    """Check one source against a file, and print what differs to stderr."""
+    parser = argparse.ArgumentParser(description="Check the facts of a source against a copy.")
     parser.add_argument("source")
     parser.add_argument("file", type=Path)
     arguments = parser.parse_args()
@@ -115,7 +115,7 @@ def main() -> int:
         return 2
     found = list(faults(dataset, source, text))
     print(*found, sep="\n", file=sys.stderr, end="\n" if found else "")
-    print(f"{source.id}: {len(found)} unsolved")
+    print(f"{source.id}: {len(found)} unresolved")
     return 1 if found else 0
 
 

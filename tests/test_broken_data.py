@@ -573,7 +573,7 @@ def test_a_mistake_is_told_exactly(
 def test_a_figure_that_two_records_state_is_told(problems_of: ProblemsOf) -> None:
     twin = sample(EVENT).replace("id: festival-2024", "id: twin").replace("样本节", "另一样本节")
     found = problems_of({"events/twin.yml": twin})
-    again = "states a figure of events/festival-2024 again; keep one of the two"
+    again = "repeats a figure of events/festival-2024; keep one of the two"
     assert [each.partition(": ")[2] for each in found] == [
         f"figures[1]: {again}",
         f"figures[2]: {again}",
@@ -729,11 +729,12 @@ TABLES = {
     "a locale of another language": (
         "languages.yml", "locale: en_GB", "locale: de_DE",
         "[2].locale: de_DE does not begin with en, the id of the language;"
-        " write those of one language",
+        " write id, tag and locale of one language",
     ),
     "a tag of another language": (
         "languages.yml", "tag: en", "tag: de",
-        "[2].tag: de does not begin with en, the id of the language; write those of one language",
+        "[2].tag: de does not begin with en, the id of the language;"
+        " write id, tag and locale of one language",
     ),
     "a tag of no language": (
         "languages.yml", "tag: en", "tag: xx",

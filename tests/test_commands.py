@@ -27,7 +27,7 @@ def test_new_translations_wait_until_they_are_accepted(project: Path) -> None:
     done = run("scripts.validate", project)
     assert done.returncode == 1
     assert (
-        "data/cities/helsinki.yml:2:22: name.en: is new or was changed; hold it against the"
+        "data/cities/helsinki.yml:2:22: name.en: is new or was changed; check it against the"
         " 简体中文 text, then run: make accept" in done.stderr
     )
     assert run("scripts.accept", project).returncode == 0
@@ -41,10 +41,10 @@ def test_a_changed_chinese_text_makes_its_translations_stale(project: Path) -> N
     done = run("scripts.validate", project)
     assert done.stderr.splitlines()[:2] == [
         "data/terms/visit.yml:3:29: definition.en: was made from an earlier 简体中文 text;"
-        " translate it again; or, if it still holds, run:"
+        " translate it again; or, if it is still right, run:"
         " .venv/bin/python -m scripts.accept terms/visit 'definition' en",
         "data/terms/visit.yml:3:56: definition.fr: was made from an earlier 简体中文 text;"
-        " translate it again; or, if it still holds, run:"
+        " translate it again; or, if it is still right, run:"
         " .venv/bin/python -m scripts.accept terms/visit 'definition' fr",
     ]
     assert "stale: terms/visit definition en" in run("scripts.status", project).stdout
@@ -99,9 +99,7 @@ def test_a_review_is_shown_until_the_words_change(project: Path) -> None:
     entry = "- {collection: terms, record: visit, language: fr, by: A. Dupont, on: '2026-11-20'"
     reviews.write_text(f"{entry}, texts: '0'}}\n", encoding="utf-8")
     done = run("scripts.validate", project)
-    assert (
-        "[1].texts: saw other words than the record has now; review again and write" in done.stderr
-    )
+    assert "[1].texts: is of other words than the record has now; review again and" in done.stderr
     now = done.stderr.partition("texts: '")[2].partition("'")[0]
     reviews.write_text(f"{entry}, texts: '{now}'}}\n", encoding="utf-8")
     assert run("scripts.build", project).returncode == 0
@@ -121,7 +119,7 @@ def test_a_source_is_held_against_a_copy(project: Path, tmp_path: Path) -> None:
     )
     copy.write_text(good, encoding="utf-8")
     done = run("scripts.verify_source", project, ["report", str(copy)])
-    assert (done.stderr, done.stdout) == ("", "report: 0 unsolved\n")
+    assert (done.stderr, done.stdout) == ("", "report: 0 unresolved\n")
     copy.write_text(good.replace("超60万次", "超50万次"), encoding="utf-8")
     done = run("scripts.verify_source", project, ["report", str(copy)])
     assert done.returncode == 1
@@ -144,7 +142,7 @@ def test_a_citation_cannot_be_dropped_unseen(project: Path) -> None:
     done = run("scripts.validate", project)
     assert done.stderr.splitlines()[0] == (
         "data/initiatives/festival.yml:7:8: cites: is new, or citations or words were changed;"
-        " hold the words against every source, then run: make accept"
+        " check the words against every source, then run: make accept"
     )
 
 

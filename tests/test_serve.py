@@ -147,7 +147,7 @@ def test_a_mistake_at_the_start_is_told_and_waited_for(
     project = copy_project(tmp_path / "project", sample=True)
     edit(project / name, good, bad)
     with served(project) as server:
-        server.wait(lambda: "Mend this and save" in server.said)
+        server.wait(lambda: "Correct this and save" in server.said)
         assert f"{name}:" in server.said
         server.after(lambda: edit(project / name, bad, good))
         assert "Helsinki" in server.page("en/cities/helsinki/")
@@ -178,5 +178,6 @@ def test_what_is_no_port_gets_one_clear_sentence(port: str, tmp_path: Path) -> N
     done = run("scripts.serve", copy_project(tmp_path, sample=True), [f"--port={port}"])
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"PORT={port} is no port; write a number from 1 to 65535, such as: make serve PORT=8001\n"
+        f"PORT={port} is not a port; write a number from 1 to 65535, such as:"
+        " make serve PORT=8001\n"
     )

@@ -1,1 +1,1 @@
-"""What must hold of the data."""
+"""The rules for the data, assets, templates and links; each yields a Problem per mistake."""

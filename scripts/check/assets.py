@@ -9,11 +9,11 @@ from pathlib import Path
 from scripts.load.files import entries, list_files, read_file
 from scripts.model.problems import Place, Problem
 
-# Why things are as they are, for those who change the code; mkdocs.yml leaves the folder out.
+# docs/decisions/ is for those who change the code; mkdocs.yml excludes it (exclude_docs).
 _NOT_PUBLISHED = "decisions"
 _PUBLISHED = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
 _ASSET = re.compile(r"\bassets/[\w.-]+\.(?:css|js|png|svg)\b")
-# What the site builder's hook asks for, beside what the templates name.
+# Files that Python code refers to; those that templates name are found in the templates.
 _NEEDED = ("assets/site.css", "assets/favicon.svg", "assets/list.js")
 
 
@@ -36,7 +36,7 @@ def list_assets(root: Path, languages: Collection[str], problems: list[Problem])
 def missing_assets(
     assets: Collection[str], templates: Mapping[str, str], icons: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield each file of docs/assets that every page asks for, and is not there."""
+    """Yield a problem for each file of docs/assets that the pages need and that is missing."""
     needed = {*_NEEDED, *icons}
     needed.update(name for text in templates.values() for name in _ASSET.findall(text))
     for name in sorted(needed - set(assets)):

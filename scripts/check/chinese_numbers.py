@@ -14,7 +14,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _NUMERALS = "".join((*_DIGITS, *_POWERS, *_LARGE))
 
-# The name of a month, such as 三月: a word where no digit and no 份 follows.
+# The name of a month, such as 三月, is not a number, unless a digit or 份 follows.
 _MONTH = "[一二三四五六七八九十]月(?=份?[^0-9])(?!份)"
 _NUMBER = (
     "(?P<percent>百分之)?"
@@ -27,7 +27,7 @@ _NUMBER = (
 
 
 class Reader:
-    """Reads numbers in Chinese, with the words that data/languages.yml has for it."""
+    """Reads numbers in Chinese, with the words under `numbers:` in data/languages.yml."""
 
     def __init__(self, words: NumberWords) -> None:
         self.qualifiers = words.qualifiers
@@ -40,13 +40,14 @@ class Reader:
 
         一 alone is passed over: it is as often "a" as "one".
         """
-        # Names of records are left out before reading.
+        # Set phrases such as 四川 or 百科 (`no_numbers`) are replaced before reading.
         for match in self.number.finditer(self.no_numbers.sub("□", text)):
             numeral = match["number"]
             if numeral == "一" and not (match["power"] or match["month"]):
                 continue
             value = _value(numeral)
-            # 百, 千, 万 and 亿 alone are words (百科, 万象) unless something says how exactly.
+            # A number that begins with 百, 千, 万 or 亿 is a word (百科, 万象), unless a word such
+            # as 近 or 百分之 stands before it.
             if value is None or (
                 numeral[0] in "百千万亿" and not (match["before"] or match["percent"])
             ):

@@ -1,4 +1,4 @@
-"""What must hold of every counted quantity. Each rule is a generator of problems."""
+"""The rules for figures. Each rule is a generator of problems."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from scripts.model.records import Figure
 
 
 def figures(source_map: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
-    """Yield every figure with the key of its record and the steps inside it."""
+    """Yield (key of the record, steps inside it, figure) of every figure."""
     for key, record in source_map.dataset.items():
         for number, figure in enumerate(getattr(record, "figures", ())):
             yield key, ("figures", number), figure
 
 
 def parts_add_up(source_map: SourceMap) -> Iterator[Problem]:
-    """The parts of a total sum to it."""
+    """The parts of a total add up to it."""
     for key, steps, figure in figures(source_map):
         total = sum(part.value for part in figure.parts)
         if figure.parts and total != figure.value:
@@ -48,13 +48,13 @@ def figures_carry_their_token(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def figures_are_stated_once(source_map: SourceMap) -> Iterator[Problem]:
-    """The same count, of the same day and from the same sources, stands once in all records."""
+    """No two figures have the same label, value, unit, date, citations and cities."""
     first = source_map.dataset.languages[0].id
     stated: dict[Any, Key] = {}
     for key, steps, figure in figures(source_map):
         what = figure.label[first], figure.value, figure.unit, figure.as_of, figure.cites
         if owner := stated.get((*what, figure.cities)):
-            wrong = f"states a figure of {'/'.join(owner)} again"
+            wrong = f"repeats a figure of {'/'.join(owner)}"
             yield source_map.problem(key, steps, wrong, "keep one of the two")
         stated[*what, figure.cities] = key
 

@@ -1,4 +1,4 @@
-"""The links and pictures of the hand-written pages: each leads to something that is there."""
+"""The links and pictures of the hand-written pages: each leads to something that exists."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def link_faults(
 ) -> Iterator[Problem]:
     """Yield each link and picture of a hand-written page that leads nowhere.
 
-    `written` and `pages` have the pages by <language>/<path>.md, those of the data as HTML.
+    `written` are the hand-written pages and `pages` the HTML of those made from data, both by
+    <language>/<path>.md; `assets` are paths below docs/.
     """
     for page in written.values():
         for link in page.outline.links:

@@ -13,14 +13,14 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.records import Text
 
 _SPACES = "\t\n\u00a0\u202f\u3000"
-# Collections whose names may hold a second name in brackets; elsewhere it is a place.
+# Collections whose names may have a second name in brackets; in others brackets hold a place.
 _WITH_SHORT_NAMES = frozenset({"initiatives", "organisations", "terms"})
 _IN_BRACKETS = re.compile(r"([^（(]+?)\s?[（(]([^（(]+)[)）]")
 
 
 @dataclass(frozen=True)
 class Named:
-    """A record with its name as it is written, and all forms of it in small letters."""
+    """A record's name as it is written, and by language id all forms of it in small letters."""
 
     key: Key
     name: Text
@@ -45,7 +45,7 @@ class NameIndex:
 
     @cached_property
     def _forms(self) -> dict[str, list[Key]]:
-        """The forms with the records that have them."""
+        """Form of a name -> the keys of the records that have it."""
         found: dict[str, list[Key]] = defaultdict(list)
         for key, named in self.named.items():
             for form in named.forms[self.language]:
@@ -54,7 +54,7 @@ class NameIndex:
 
     @cached_property
     def _lengths(self) -> dict[str, list[int]]:
-        """How long the forms are that begin with the same two characters, the longest first."""
+        """The first two characters of forms -> the lengths of these forms, the longest first."""
         found: dict[str, set[int]] = defaultdict(set)
         for form in self._forms:
             found[form[:2]].add(len(form))
@@ -70,7 +70,7 @@ class NameIndex:
         lowered, at = plain(text), 0
         starts = self._lengths
         while at < len(lowered):
-            # A name of one character stands under that character.
+            # Names of one character are indexed by that character, longer ones by their first two.
             if lowered[at : at + 2] not in starts and lowered[at] not in starts:
                 at += 1
                 continue
@@ -105,7 +105,7 @@ def plain(text: str) -> str:
     low = spaced.casefold()
     if len(low) == len(text):
         return low
-    # A letter such as ß has a longer small form, which would move the places in the text.
+    # casefold() makes ß longer (ss), which would shift positions: such letters stay as they are.
     return "".join(s if len(s) == 1 else c for c in spaced for s in (c.casefold(),))
 
 
@@ -129,19 +129,19 @@ def _sides(name: str) -> tuple[str, ...]:
 
 
 def _is_letter(character: str) -> bool:
-    """Return whether a character joins a word; Han characters stand alone."""
+    """Return whether a character is part of a word; a Han character is a word by itself."""
     return character.isalnum() and not "\u3400" <= character <= "\u9fff"
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Return whether text[start:end] is no part of a longer word."""
+    """Return whether text[start:end] begins and ends at a word boundary."""
     before = start > 0 and _is_letter(text[start - 1]) and _is_letter(text[start])
     after = end < len(text) and _is_letter(text[end - 1]) and _is_letter(text[end])
     return not before and not after
 
 
 def _has_word(text: str, form: str) -> bool:
-    """Return whether a text has a form that no letter, digit or underscore stands beside."""
+    """Return whether a text has the form with no letter, digit or underscore beside it."""
     start = text.find(form)
     while start >= 0:
         end = start + len(form)

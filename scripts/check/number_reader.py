@@ -21,7 +21,7 @@ from scripts.model.records import Figure, Language, NumberWords
 
 _SPELLED = frozenset({"en", "fr", "es", "pt", "de", "nl", "da", "it"})
 
-# How far before a number the words that qualify it are looked for: more than any of them is long.
+# How many characters before a number are searched for a qualifier; none is longer.
 _REACH = 40
 # A no-break space between two digits and three groups them: 600 000.
 _GROUP = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
@@ -34,7 +34,7 @@ _MULTIPLE = re.compile(r"\s(?P<by>1000000000|1000000)(?![0-9])")
 
 
 def read(text: str, language: str, ours: Iterable[Language]) -> frozenset[str]:
-    """Return the numbers in `text` as words that compare: "600000", "over 600000", "month 6".
+    """Return the numbers in `text` in one notation: "600000", "over 600000", "month 6".
 
     `language` is the id of one of `ours`, or the tag of another that CLDR knows.
     """
@@ -46,7 +46,7 @@ def read(text: str, language: str, ours: Iterable[Language]) -> frozenset[str]:
 
 
 def word(kind: str, value: Decimal | int) -> str:
-    """Return how a number is written in a comparison; `kind` is "" for a plain one."""
+    """Return the notation that `read` gives a number; `kind` is "" for a plain one."""
     plain = f"{Decimal(value).normalize():f}"
     return f"{kind} {plain}" if kind else plain
 
@@ -65,7 +65,7 @@ def _reader(locale: str, words: NumberWords) -> Callable[[str], Iterator[tuple[s
 
 
 class _Reader:
-    """Reads numbers in a language that writes words apart."""
+    """Reads numbers in a language that separates words by spaces."""
 
     def __init__(self, locale: Locale, words: NumberWords) -> None:
         self.language = locale.language
@@ -105,13 +105,13 @@ class _Reader:
         group = "," if self.decimal == "." else "."
         plain = digits
         if group in digits:
-            # Three digits behind the sign make a group; else it is a decimal or a version: 4.0.
+            # A separator before three digits groups them; otherwise it begins decimals: 4.0.
             plain = re.sub(rf"{re.escape(group)}(?=[0-9]{{3}}(?![0-9]))", "", digits)
         whole, _, rest = plain.replace(",", ".").partition(".")
         return Decimal(f"{whole}.{rest.replace('.', '')}" if rest else whole)
 
     def _qualifier(self, before: str) -> str:
-        """Return the kind of the words that end `before`, or ""."""
+        """Return the kind of the qualifier with which `before` ends, or ""."""
         for phrase, kind in self.qualifiers.items():
             rest = before.removesuffix(phrase)
             if rest != before and not re.match(r"\w", rest[-1:]):

@@ -1,4 +1,4 @@
-"""Whether a text stands in the field of its own language: by its script and its little words."""
+"""Detects text in the field of another language, by its script and its commonest short words."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from collections.abc import Mapping
 
 LittleWords = Mapping[str, frozenset[str]]
-"""Language -> words that most of its sentences hold, and few of another language."""
+"""Language -> short words that most of its sentences contain, and few of other languages."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _HAN = re.compile("[㐀-\u9fff]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _WORD = re.compile("[a-zà-ɏ]+")
-# Two languages may share a name or a word or two: Festival, Page, Top Channel.
+# Shorter texts may be the same in two languages: Festival, Page, Top Channel.
 _WORDS_OF_A_SENTENCE = 3
 
 
 def seems(text: str, language: str, words: LittleWords, least: int = 2) -> str:
     """Return the language that a text in the field of `language` seems to be in; "" for its own.
 
-    `least` little words prove another language. Languages are those of CLDR locales; "latin" is
-    one written in Latin letters, of which no more can be said.
+    At least `least` little words must be of another language. Languages are those of CLDR locales;
+    "latin" is an unknown language in Latin letters.
     """
     if language not in ("zh", *words):
         return ""
@@ -39,7 +39,7 @@ def is_a_sentence(text: str) -> bool:
 
 
 def _by_words(text: str, language: str, little: LittleWords, least: int) -> str:
-    """Return the language of the little words, where they are plainly not those of `language`."""
+    """Return the language with most little words, if over three times as many as `language`."""
     words = text.lower().replace("’", " ").split()
     found = {each: sum(map(known.__contains__, words)) for each, known in little.items()}
     own = found.pop(language, 0)

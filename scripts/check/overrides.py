@@ -1,6 +1,6 @@
-"""The templates of overrides/: each is there and can be compiled.
+"""The templates of overrides/: each exists and can be compiled.
 
-The site builder takes the theme's own template for one that is not there.
+Without this check the site builder would silently use the theme's template for a missing one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scripts.load.files import list_files, read_text
 from scripts.model.problems import Place, Problem
 
 _FOLDERS = ("", "partials", "partials/javascripts")
-# The templates that stand in place of the theme's; those ask for the others of ours.
+# The templates that replace those of the theme; they include the others of ours.
 _TEMPLATES = (
     "404.html",
     "main.html",
@@ -50,7 +50,7 @@ def read_templates(root: Path, problems: list[Problem]) -> Mapping[str, str]:
 
 
 def _template_faults(templates: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield each mistake of syntax, and each template that is asked for and not there."""
+    """Yield a problem for each syntax error, and for each template that is used and missing."""
     asked = {name: Place(f"overrides/{name}") for name in _TEMPLATES}
     for name, text in templates.items():
         problem, others = _template(name, text)
@@ -65,12 +65,12 @@ def _template_faults(templates: Mapping[str, str]) -> Iterator[Problem]:
 
 @lru_cache(maxsize=64)
 def _template(name: str, text: str) -> tuple[Problem | None, tuple[str, ...]]:
-    """Return what is wrong with a template, and the templates that it asks for."""
+    """Return what is wrong with a template, and the templates that it extends or includes."""
     place = Place(f"overrides/{name}")
     if not text.strip():
         return Problem(place, "file", "is empty", "restore it from git"), ()
     environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-    # The site builder's own.
+    # The filters of MkDocs, so that the template compiles.
     environment.filters |= {"url": str, "script_tag": str}
     try:
         environment.compile(text, raw=True)
@@ -78,7 +78,7 @@ def _template(name: str, text: str) -> tuple[Problem | None, tuple[str, ...]]:
         return None, tuple(other for other in others if other)
     except jinja2.TemplateSyntaxError as error:
         wrong = f"is not a valid template ({error.message})"
-        instead = "mend it, or restore it from git"
+        instead = "correct it, or restore it from git"
         return Problem(place._replace(line=error.lineno), "file", wrong, instead), ()
 
 

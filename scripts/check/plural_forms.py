@@ -48,7 +48,7 @@ def plural_faults(
 
 
 def units_are_set_rightly(texts: Texts) -> Iterator[Problem]:
-    """The forms of the units are set as their language sets them, around a number."""
+    """The plural forms of the units, with a number, follow the typography of their language."""
     for unit, forms in texts.source_map.dataset.units.items():
         for language, patterns in forms.items():
             locale = texts.locales.get(language)

@@ -1,7 +1,7 @@
-"""What must hold between the fields of a record and between records.
+"""The rules between the fields of a record and between records.
 
-Each rule is a generator of problems over the whole data; `RULES` lists them. A rule sees
-only records that could be read, so it looks things up with care.
+Each rule is a generator of problems over the whole data; `RULES` lists them. Records with
+mistakes are not in the data, so a rule must expect that an id it looks up is missing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def cited_paragraphs_exist(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def paragraph_ids_differ(source_map: SourceMap) -> Iterator[Problem]:
-    """A paragraph id stands once in a source."""
+    """A source has no two paragraphs with the same id."""
     for source in source_map.dataset.sources.values():
         seen = set()
         for number, section in enumerate(source.sections):
@@ -58,12 +58,12 @@ def paragraphs_are_used(source_map: SourceMap) -> Iterator[Problem]:
                     yield source_map.problem(("sources", source.id), steps, wrong, instead)
 
 
-# Nothing is told of these but what other records say; a city may have statements of its own.
+# A page of these would be empty if no other record refers to them. A city may have statements.
 _NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
 
 
 def records_are_named(source_map: SourceMap) -> Iterator[Problem]:
-    """A country, organisation, person or source is named by another record."""
+    """Another record refers to each country, organisation, person and source."""
     dataset = source_map.dataset
     for collection in _NAMED_ELSEWHERE:
         for identifier in dataset.collection(collection):
@@ -149,7 +149,7 @@ def countries_are_not_those_of_the_cities(source_map: SourceMap) -> Iterator[Pro
 
 
 def proposals_are_no_events(source_map: SourceMap) -> Iterator[Problem]:
-    """What was held is an event and nothing else, so no proposal has its name."""
+    """No proposal has the name of an event, because what was held is an event only."""
     first = source_map.dataset.languages[0].id
     held = {event.name[first]: event.id for event in source_map.dataset.events.values()}
     for initiative in source_map.dataset.initiatives.values():

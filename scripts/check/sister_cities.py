@@ -1,4 +1,4 @@
-"""What must hold in the register of sister cities: relations, and the official totals."""
+"""The rules for the register of sister cities: relations, and the official totals."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
             wrong = "has no end" if ended else "has an end, but is not ended"
             yield source_map.problem(key, ("relation",), wrong, "correct status or until")
         if relation.counted_until and not relation.counted_from:
-            wrong = "is counted until, but from no date"
+            wrong = "has counted_until, but no counted_from"
             yield source_map.problem(key, ("relation",), wrong, "add counted_from")
 
 
 def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
-    """The places counted at the day of an official total of the register make up that total."""
+    """An official total is the number of places that our dates count on its day."""
     for key, steps, figure in _official_totals(source_map):
         cities = sister_cities.counted_at(source_map.dataset, figure.as_of)
         counted = {

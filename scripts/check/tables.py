@@ -1,4 +1,4 @@
-"""What must hold in the files beside the records: languages, words, units, reviews."""
+"""The rules for the tables beside the records: languages, vocabulary, units, ui, reviews."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scripts.model.records import (
 )
 from scripts.model.translation_lock import content_hash
 
-# Statuses the program knows by name: group of data/vocabulary.yml -> words.
+# Words that the code refers to by name: group of data/vocabulary.yml -> words.
 CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
     "qualifier": get_args(Qualifier),
     "initiative-status": get_args(InitiativeStatus),
@@ -67,14 +67,15 @@ def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
             steps = (number, field)
             if field != "name" and re.split("[-_]", value)[0] != language.id:
                 wrong = f"{value} does not begin with {language.id}, the id of the language"
-                yield source_map.problem(LANGUAGES, steps, wrong, "write those of one language")
+                instead = "write id, tag and locale of one language"
+                yield source_map.problem(LANGUAGES, steps, wrong, instead)
             elif (other := seen.setdefault(value, language.id)) != language.id:
                 wrong = f"{value} is also the {field} of {other}"
                 yield source_map.problem(LANGUAGES, steps, wrong, "write another")
 
 
 def one_language_is_for_everyone(source_map: SourceMap) -> Iterator[Problem]:
-    """One language at most is offered to readers of no language of the site."""
+    """At most one language is for readers who know none of the languages of the site."""
     languages = enumerate(source_map.dataset.languages)
     for number in [number for number, language in languages if language.for_everyone][1:]:
         steps = (number, "for_everyone")
@@ -88,7 +89,7 @@ _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Md
 
 
 def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
-    """A pattern shows each part of the dates that it is for, and no other; a span both days."""
+    """A date pattern shows the parts that its dates have, and no other; a span both its days."""
     for number, language in enumerate(source_map.dataset.languages):
         span = language.dates.span
         if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
@@ -131,7 +132,7 @@ def placeholders_agree(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def reviews_are_of_todays_words(source_map: SourceMap) -> Iterator[Problem]:
-    """A review names a record, a language that is a translation, and the words it saw."""
+    """A review names a record, a language of translation, and the hash of the present words."""
     dataset = source_map.dataset
     for number, review in enumerate(dataset.reviews):
         key = (review.collection, review.record)
@@ -142,7 +143,7 @@ def reviews_are_of_todays_words(source_map: SourceMap) -> Iterator[Problem]:
             wrong = f"data/{key[0]}/{key[1]}.yml does not exist"
             yield source_map.problem(REVIEWS, (number, "record"), wrong, "correct it or delete it")
         elif review.texts != (now := words_of(dataset.get(key), review.language)):
-            wrong = "saw other words than the record has now"
+            wrong = "is of other words than the record has now"
             instead = f"review again and write texts: '{now}', or delete the entry"
             yield source_map.problem(REVIEWS, (number, "texts"), wrong, instead)
 

@@ -1,6 +1,6 @@
-"""Every text of the data, as the checks of words need it.
+"""Every text of the data, with what the rules about words need to compare its languages.
 
-A wanted difference is declared beside the text, with a reason:
+An intended difference is declared beside the text, with a reason:
 
     accept: [{check: numbers, what: '100', reason: part of a name}]
 """
@@ -23,9 +23,9 @@ from scripts.model.records import Accept, Language, Text
 
 @dataclass
 class Texts:
-    """Every text of the data, and which of its declared differences were needed.
+    """Every text of the data, and the declared differences that rules have needed so far.
 
-    `named` has the names of all records.
+    `named` has the names of all records by key.
     """
 
     source_map: SourceMap

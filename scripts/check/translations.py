@@ -1,4 +1,4 @@
-"""The checks that hold the languages of every text together.
+"""The rules that compare the languages of every text.
 
 Each rule is a generator of problems, like those in scripts/check/records.py.
 """
@@ -90,9 +90,9 @@ def names_agree(texts: Texts) -> Iterator[Problem]:
     first, *others = texts.languages
     index = texts.names[first.id]
     for place, text in texts.all:
-        # Inside the name of a record, the places and people in it count, not the name itself.
-        # The name of a place or person is one word: 都柏林 does not name 柏林.
-        # The name of a document says what it is about.
+        # In the name of a record, only the names of places, people and organisations in it count.
+        # The name of a place or person contains no other name: 都柏林 does not name 柏林. The name
+        # of a source is treated like any text, because it says what the document is about.
         compound = place[0][0] not in ("cities", "countries", "people", "sources")
         own = place[0] if place[1][:1] == ("name",) and compound else None
         for start, end, keys in index.mentions(text[first.id], besides=own):
@@ -136,7 +136,7 @@ def _says(text: str, word: str) -> bool:
 
 
 def signs_are_set_rightly(texts: Texts) -> Iterator[Problem]:
-    """Every text is set as its language sets it."""
+    """Every text follows the typography of its language."""
     for language in texts.languages:
         kind = texts.locales[language.id].language
         for place, text in texts.all:
@@ -148,7 +148,7 @@ def signs_are_set_rightly(texts: Texts) -> Iterator[Problem]:
 
 
 def nothing_is_accepted_in_vain(texts: Texts) -> Iterator[Problem]:
-    """Every declared difference is there."""
+    """Every declared difference exists."""
     for place, text in texts.all:
         for number, accept in enumerate(text.accept):
             if (place, accept) not in texts.used:

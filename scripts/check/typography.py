@@ -1,4 +1,4 @@
-"""How each language sets its signs: spaces, quotation marks, apostrophes, ordinals.
+"""The typography of each language: spaces, quotation marks, apostrophes, dashes, ordinals.
 
 French: Lexique des règles typographiques (Imprimerie nationale). Chinese: GB/T 15834-2011.
 Simplified characters: the data of OpenCC. English: British usage.
@@ -13,7 +13,7 @@ from functools import cache
 import opencc
 
 Fault = tuple[str, str, str]
-"""The signs in question, what is wrong with them, and what to write instead."""
+"""The characters in question, what is wrong with them, and what to write instead."""
 
 _HAN = "\u3400-\u9fff"
 _NB = "[\u00a0\u202f]"
@@ -21,7 +21,7 @@ _PLAIN_SPACE = r"[^\S\u00a0\u202f]"
 _END = r"(?=\s|$)"
 
 _Rule = tuple[str, str, str]
-"""A pattern of what is set wrongly, what is wrong with it, and what to write instead."""
+"""A pattern that finds a fault, what is wrong with the match, and what to write instead."""
 
 _ALL: list[_Rule] = [
     (r"  +", "are two spaces", "write one"),
@@ -100,9 +100,9 @@ _RULES: Mapping[str, list[_Rule]] = {
 
 
 def faults(text: str, language: str) -> Iterator[Fault]:
-    """Yield what is set wrongly in a text; `language` is the language of a CLDR locale.
+    """Yield the faults of a text; `language` is the language of a CLDR locale, such as fr.
 
-    Of several rules about the same signs the first is told: they are mended one way.
+    If the matches of two rules overlap, only the first is reported: one correction settles both.
     """
     told: list[tuple[int, int]] = []
     for pattern, wrong, instead in _compiled(language):
@@ -126,7 +126,7 @@ def _to_simplified() -> Callable[[str], str]:
 
 
 def _traditional(text: str) -> Iterator[Fault]:
-    """Yield each character that OpenCC writes otherwise in simplified Chinese."""
+    """Yield each character that OpenCC replaces when it converts to simplified Chinese."""
     simple = _to_simplified()(text)
     if len(simple) == len(text):
         for ours, theirs in zip(text, simple, strict=True):

@@ -1,4 +1,4 @@
-"""Whether a person has held each translation and citation against the words of today."""
+"""Whether a person has checked each translation and citation against today's words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scripts.model.problems import Problem
 
 
 def translations_are_up_to_date(source_map: SourceMap) -> Iterator[Problem]:
-    """Yield a problem for each translation or citation that nobody has held against the words.
+    """Yield a problem for each translation or citation that nobody has checked since it changed.
 
     Unlike the other problems these do not stop a build: readers see a marker instead.
     """
@@ -28,18 +28,18 @@ def translations_are_up_to_date(source_map: SourceMap) -> Iterator[Problem]:
     for (key, steps), cited in dataset.cited:
         if cited not in dataset.lock.accepted:
             wrong = "is new, or citations or words were changed"
-            instead = "hold the words against every source, then run: make accept"
+            instead = "check the words against every source, then run: make accept"
             yield source_map.problem(key, steps, wrong, instead)
 
 
 _UNCHECKED = {
     "new": (
         "is new or was changed",
-        "hold it against the {first} text, then run: make accept",
+        "check it against the {first} text, then run: make accept",
     ),
     "stale": (
         "was made from an earlier {first} text",
-        "translate it again; or, if it still holds, run:"
+        "translate it again; or, if it is still right, run:"
         " .venv/bin/python -m scripts.accept {record} '{field}' {lang}",
     ),
 }
