@@ -172,9 +172,12 @@ def _other_names(api: TemplateApi, record: City | Organisation | Person) -> Iter
 
 
 def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
-    for link in record.links:
-        shown = inline("link", link.url, api.say(link.label))
-        yield api.t("fact.website"), shown + api.marker(link.label)
+    links = (
+        inline("link", link.url, api.say(link.label)) + api.marker(link.label)
+        for link in record.links
+    )
+    if record.links:
+        yield api.t("fact.website"), api.list([*links])
 
 
 _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
