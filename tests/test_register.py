@@ -32,7 +32,10 @@ def sample(name: str) -> str:
 
 def with_total(value: int, unit: str, as_of: str) -> dict[str, str]:
     """Return the small data's initiative with an official total instead of its figure."""
-    text = sample(FESTIVAL).replace("id: years", "id: years\n    official_total: true")
+    festival = sample(FESTIVAL)
+    start, end = festival.index("    headline:"), festival.index("    value: 18")
+    text = (festival[:start] + festival[end:]).replace("    featured: true\n", "")
+    text = text.replace("id: years", "id: years\n    official_total: true")
     text = text.replace(
         "value: 18\n    unit: consecutive-years", f"value: {value}\n    unit: {unit}"
     )
