@@ -100,9 +100,9 @@ def test_zensical_makes_the_same_pages_from_plain_markdown(
     assert theirs.keys() == ours.keys()
     for path, article in ours.items():
         assert article.text, path
-        # How to reach us is said by the frame, at the end of the page about the site.
+        # How to reach us is said by the frame, at the end of two hand-written pages.
         said = article.text
-        if "about/" in path:
+        if "about/" in path or "accessibility/" in path:
             said = said[: len(theirs[path].text)]
         assert theirs[path].text == said, path
         assert targets(theirs[path], path) == targets(article, path), path
