@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ def described(dataset: Dataset, relation: Relation | None) -> Mapping[str, str]:
     changed = replace(dataset, cities={**dataset.cities, "espoo": city})
     pages = {language: found["cities/espoo.md"] for language, found in render(changed).items()}
     for page in pages.values():
-        assert page.meta["description"] in page.html
+        assert page.meta["description"] in re.sub(r'⁠<a class="note"[^>]*>[^<]*</a>', "", page.html)
     return {language: page.meta["description"] for language, page in pages.items()}
 
 
@@ -67,4 +68,11 @@ def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
     silent = Relation("listed-by-one-side", CITES, DAY)
     assert "We have not found the other side saying so." in described(own_dataset, silent)["en"]
     heard = replace(silent, called=Called(partner=Naming(NAME, CITES)))
-    assert "The other side’s term for it: Partner city." in described(own_dataset, heard)["en"]
+    assert "The other side’s term for it: “Partner city”." in described(own_dataset, heard)["en"]
+
+
+def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> None:
+    city = replace(own_dataset.cities["espoo"], relation=Relation("active", CITES, DAY))
+    changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": city})
+    html = render(changed)["en"]["cities/espoo.md"].html
+    assert re.search(r"since 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> \w", html)

@@ -8,25 +8,39 @@ from markupsafe import Markup
 
 from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import City, Event, Relation
+from scripts.model.records import Cite, City, Event, Relation
 from scripts.pages.template_api import TemplateApi
 
 
-def city_sentence(api: TemplateApi, city: City) -> Markup:
-    """Return what a place is to Beijing, since when, and how many events are known there."""
+def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
+    """Return what a place is to Beijing, since when, and how many events are known there.
+
+    `cited` puts the notes of the sources behind what they prove.
+    """
     place = {"city": api.name(city), "country": api.name(("countries", city.country))}
     relation = city.relation
-    told = _relation(api, relation, place) if relation else api.t("city.none", **place)
-    if relation and relation.status == "listed-by-one-side":
-        told = api.t("city.sentences", before=told, after=_other_side(api, relation))
+    if relation is None:
+        told = api.t("city.none", **place)
+    else:
+        told = _relation(api, relation, place) + _notes(api, relation.cites, cited)
+        if relation.status == "listed-by-one-side":
+            other_side = _other_side(api, relation, cited)
+            told = api.t("city.sentences", before=told, after=other_side)
     events = api.dataset.events_by.get(("city", city.id), ())
     return api.t("city.sentences", before=told, after=_events(api, events))
 
 
-def _other_side(api: TemplateApi, relation: Relation) -> Markup:
-    if relation.called and relation.called.partner:
-        return api.t("city.other-side-calls", term=api.say(relation.called.partner.name))
-    return api.t("city.other-side-silent")
+def _notes(api: TemplateApi, cites: Sequence[Cite], cited: bool) -> Markup:
+    return api.cite(cites) if cited else Markup("")
+
+
+def _other_side(api: TemplateApi, relation: Relation, cited: bool) -> Markup:
+    if relation.called is None or relation.called.partner is None:
+        return api.t("city.other-side-silent")
+    naming = relation.called.partner
+    return api.t("city.other-side-calls", term=api.say(naming.name)) + _notes(
+        api, naming.cites, cited
+    )
 
 
 def _relation(api: TemplateApi, relation: Relation, place: dict[str, str]) -> Markup:

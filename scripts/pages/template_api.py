@@ -175,12 +175,12 @@ class TemplateApi:
     def since(self, relation: Relation) -> str | Markup:
         """Return when a relation began, or by when, as far as that is known."""
         if relation.since or relation.counted_from is None:
-            return self.start(relation)
+            return self.since_in_short(relation)
         key = "relation.assumed" if relation.counted_from_assumed else "relation.by"
         return self.t(key, date=self.time(relation.counted_from))
 
-    def start(self, relation: Relation) -> str | Markup:
-        """Return the same for a cell of a table, without the reason: by 14 September 2000."""
+    def since_in_short(self, relation: Relation) -> str | Markup:
+        """Return when a relation began, or by when, for a cell of a table: by 14 September 2000."""
         if relation.since:
             return self.time(relation.since)
         if relation.counted_from is None or relation.counted_from_assumed:

@@ -40,6 +40,6 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
         **lists,
         "figures_about": about,
         "has_text": bool(about) or any(lists.values()),
-        "sentence": city_sentence(api, record) if page.key[0] == "cities" else None,
+        "sentence": city_sentence(api, record, cited=True) if page.key[0] == "cities" else None,
         "locator": locator_of(api, record) if page.key[0] == "cities" else None,
     }
