@@ -6,6 +6,7 @@ The categories are those of the plural rules of CLDR (Unicode TR 35, part 3).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from babel import Locale
 
@@ -33,9 +34,7 @@ def plural_faults(
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield (category, fault) for what is wrong with a unit's forms in one language."""
     known = {"other", *locale.plural_form.tags}
-    # `many` of French is for millions alone, which no unit counts.
-    needed = {"other", *(locale.plural_form(number) for number in range(1_000))}
-    for category in sorted(needed - set(forms)):
+    for category in sorted(_of_whole_numbers(locale) - set(forms)):
         yield category, ("is missing", "add it")
     for category, pattern in forms.items():
         if category not in known:
@@ -45,6 +44,12 @@ def plural_faults(
             )
         if pattern.count("{n}") != 1:
             yield category, ("does not hold {n} once", "write {n} where the number goes")
+
+
+@cache
+def _of_whole_numbers(locale: Locale) -> frozenset[str]:
+    """Return the categories that a unit needs; `many` of French is for millions, which none has."""
+    return frozenset({"other", *(locale.plural_form(number) for number in range(1_000))})
 
 
 def units_are_set_rightly(texts: Texts) -> Iterator[Problem]:
