@@ -13,6 +13,7 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
     Cite,
+    City,
     Coordinates,
     Figure,
     Language,
@@ -25,6 +26,7 @@ from scripts.pages import charts
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
+from scripts.pages.needle import Needle, needle
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
 # The unit of figures that count years one after another.
@@ -195,6 +197,10 @@ class TemplateApi:
         return self.t(
             "position.both", lat=self.t(north, degrees=lat), lon=self.t(east, degrees=lon)
         )
+
+    def needle(self, city: City) -> Needle:
+        """Return the picture of a city's direction and distance from Beijing."""
+        return needle(city.coordinates)
 
     def quantity(self, figure: Figure) -> str:
         """Return the figure's number, unit and qualifier in words."""
