@@ -90,7 +90,7 @@ def _status(api: TemplateApi, record: Event) -> str | Markup:
     label = api.word("event-status", record.status)
     if record.status != "planned":
         return label
-    return api.t("plan.status", status=label, date=api.stated_on(record.cites))
+    return api.t("plan.status", status=label, date=api.stated_in(record.cites))
 
 
 def _city(api: TemplateApi, record: City) -> Iterator[Fact]:

@@ -92,9 +92,10 @@ class TemplateApi:
         words = self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
         return words + self.marker(figure.label)
 
-    def stated_on(self, cites: Sequence[Cite]) -> str:
-        """Return the date of the source that is cited first."""
-        return self.wording.date(self.dataset.sources[cites[0].source].date)
+    def stated_in(self, cites: Sequence[Cite]) -> str:
+        """Return the month of the source that is cited first."""
+        date = self.dataset.sources[cites[0].source].date
+        return self.wording.date(PartialDate(date.year, date.month))
 
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key` as HTML, each {name} replaced by its value."""
@@ -217,9 +218,12 @@ class TemplateApi:
 
     def cite(self, cites: Iterable[Cite]) -> Markup:
         """Return the numbers of the notes for these citations: [1][2], each once."""
-        places = dict.fromkeys((cite.source, cite.paragraph) for cite in cites)
-        numbers = [self.notes.setdefault(place, len(self.notes) + 1) for place in places]
+        numbers = dict.fromkeys(self.note_number(cite) for cite in cites)
         return inline("note_marks", numbers)
+
+    def note_number(self, cite: Cite) -> int:
+        """Return the number of the note for a citation, a new one at its first use."""
+        return self.notes.setdefault((cite.source, cite.paragraph), len(self.notes) + 1)
 
     def note(self, place: tuple[str, str | None], number: int) -> Markup:
         """Return a note: a link to the cited paragraph of a source, and the source's date.

@@ -21,7 +21,7 @@ def take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the opportunities in the order of their ranks, and from when their plans are."""
     opportunities = by_rank(api.dataset.opportunities.values())
     plans = [said for each in opportunities for said in each.statements if said.plan]
-    dates = dict.fromkeys(api.stated_on(said.cites) for said in plans)
+    dates = dict.fromkeys(api.stated_in(said.cites) for said in plans)
     return {
         "opportunities": opportunities,
         "plan_dates": list(dates),
