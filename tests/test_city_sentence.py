@@ -18,9 +18,9 @@ DAY, MONTH = PartialDate(1994, 4, 5), PartialDate(2019, 10)
 NAME = Text({"zh": "伙伴", "en": "Partner city", "fr": "Ville partenaire"})
 
 
-def described(dataset: Dataset, relation: Relation | None) -> Mapping[str, str]:
-    """Return language -> the description of the page of a city with that relation."""
-    city: City = replace(dataset.cities["espoo"], relation=relation)
+def described(dataset: Dataset, relation: Relation | None, kind: str = "city") -> Mapping[str, str]:
+    """Return language -> the description of the page of a place with that relation."""
+    city: City = replace(dataset.cities["espoo"], relation=relation, kind=kind)
     changed = replace(dataset, cities={**dataset.cities, "espoo": city})
     pages = {language: found["cities/espoo.md"] for language, found in render(changed).items()}
     for page in pages.values():
@@ -34,15 +34,15 @@ def described(dataset: Dataset, relation: Relation | None) -> Mapping[str, str]:
         ("active", DAY, None, "has been a sister city of Beijing since 5 April 1994.",
          "à Beijing depuis le 5\u00a0avril 1994.", "自1994年4月5日起是北京的友好城市。"),
         ("active", MONTH, None, "since October 2019.", "depuis octobre 2019.", "自2019年10月起"),
-        ("active", None, None, "The date of the agreement is not established.",
-         "La date de l’accord reste à établir.", "结好日期尚未查明。"),
+        ("active", None, None, "sister cities. The date of the agreement is not established.",
+         "La date de l’accord reste à établir.", "友好城市之一。结好日期尚未查明。"),
         ("listed-by-one-side", DAY, None, "According to Beijing, Espoo (Finland) has been",
          "Selon Beijing, Espoo (Finlande)", "列为友好城市，自1994年4月5日起。"),
         ("letter-of-intent", DAY, None, "signed a letter of intent on 5 April 1994.",
          "une lettre d’intention le 5\u00a0avril 1994.", "于1994年4月5日签署了意向书"),
-        ("ended", DAY, MONTH, "on 5 April 1994 and ceased to be one in October 2019.",
+        ("ended", DAY, MONTH, "began on 5 April 1994 and ended in October 2019.",
          "a commencé le 5\u00a0avril 1994 et a pris fin en octobre 2019.", "于2019年10月"),
-        ("ended", None, MONTH, "is a former sister city", "a pris fin.", "关系已终止。"),
+        ("ended", None, MONTH, "(Finland) has ended.", "a pris fin.", "关系已终止。"),
     ],
 )  # fmt: skip
 def test_the_sentence_says_the_status_and_the_dates(
@@ -59,6 +59,23 @@ def test_the_sentence_says_the_status_and_the_dates(
         assert words in found[language]
 
 
+@pytest.mark.parametrize("status", ["active", "listed-by-one-side"])
+@pytest.mark.parametrize("since", [DAY, None])
+def test_a_region_is_not_called_a_city(
+    own_dataset: Dataset, status: RelationStatus, since: PartialDate | None
+) -> None:
+    found = described(own_dataset, Relation(status, CITES, since), kind="region")
+    assert not re.search(r"sister cit(y|ies)\b", found["en"])
+    assert "ville" not in found["fr"]
+
+
+def test_a_year_that_we_only_assume_is_not_told(own_dataset: Dataset) -> None:
+    counted = Relation("active", CITES, counted_from=PartialDate(2000, 9, 14))
+    assert "it is 2000 or earlier." in described(own_dataset, counted)["en"]
+    assumed = replace(counted, counted_from_assumed=True)
+    assert "2000" not in described(own_dataset, assumed)["en"]
+
+
 def test_a_place_without_a_relation_is_not_on_the_list(own_dataset: Dataset) -> None:
     found = described(own_dataset, None)
     assert "is not on Beijing’s list of sister cities." in found["en"]
@@ -72,7 +89,8 @@ def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
 
 
 def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> None:
-    city = replace(own_dataset.cities["espoo"], relation=Relation("active", CITES, DAY))
+    relation = Relation("listed-by-one-side", CITES, DAY)
+    city = replace(own_dataset.cities["espoo"], relation=relation)
     changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": city})
     html = render(changed)["en"]["cities/espoo.md"].html
-    assert re.search(r"since 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> \w", html)
+    assert re.search(r"since 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> We", html)

@@ -33,8 +33,10 @@ def _used_in_code() -> set[str]:
     built |= {"handbook.html", "handbook.pdf"}
     built |= {f"date.{word}-{known}" for word in ("on", "since") for known in ("day", "period")}
     for status in get_args(RelationStatus):
-        begins = "since" if status in ("active", "listed-by-one-side") else "on"
+        is_current = status in ("active", "listed-by-one-side")
+        begins = "since" if is_current else "on"
         built |= {f"city.{status}", f"city.{status}-{begins}"}
+        built |= {f"region.{status}", f"region.{status}-since"} if is_current else set()
     built |= {f"admonition.{name}" for name in ADMONITIONS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from markupsafe import Markup
 
@@ -11,6 +12,9 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Event, Relation
 from scripts.pages.template_api import TemplateApi
 
+# What a place is to Beijing today, by the list of one side or of both.
+_CURRENT = ("active", "listed-by-one-side")
+
 
 def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
     """Return what a place is to Beijing, since when, and how many events are known there.
@@ -18,16 +22,47 @@ def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
     `cited` puts the notes of the sources behind what they prove.
     """
     place = {"city": api.name(city), "country": api.name(("countries", city.country))}
+    events = api.dataset.events_by.get(("city", city.id), ())
+    told = [*_relation(api, city, place, cited), *_events(api, events)]
+    return reduce(lambda done, said: api.t("city.sentences", before=done, after=said), told)
+
+
+def _relation(api: TemplateApi, city: City, place: dict[str, str], cited: bool) -> Iterator[Markup]:
+    """Yield what a place is to Beijing, a sentence each."""
     relation = city.relation
     if relation is None:
-        told = api.t("city.none", **place)
-    else:
-        told = _relation(api, relation, place) + _notes(api, relation.cites, cited)
-        if relation.status == "listed-by-one-side":
-            other_side = _other_side(api, relation, cited)
-            told = api.t("city.sentences", before=told, after=other_side)
-    events = api.dataset.events_by.get(("city", city.id), ())
-    return api.t("city.sentences", before=told, after=_events(api, events))
+        yield api.t("city.none", **place)
+        return
+    said = _said(api, city, relation, place)
+    yield said + _notes(api, relation.cites, cited)
+    if relation.status == "listed-by-one-side":
+        yield _other_side(api, relation, cited)
+    if relation.status in _CURRENT and relation.since is None:
+        yield _undated(api, relation)
+
+
+def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str]) -> Markup:
+    key = f"city.{relation.status}"
+    if relation.status in _CURRENT:
+        # A region is linked like a city, but it is none.
+        key = key if city.kind == "city" else f"region.{relation.status}"
+        if relation.since:
+            return api.t(f"{key}-since", **place, since=_when(api, "since", relation.since))
+        number = api.wording.number(len(sister_cities.current(api.dataset)))
+        return api.t(key, **place, number=number)
+    if relation.since is None:
+        return api.t(key, **place)
+    start = _when(api, "on", relation.since)
+    if relation.until is None:
+        return api.t(f"{key}-on", **place, start=start)
+    return api.t(f"{key}-on", **place, start=start, end=_when(api, "on", relation.until))
+
+
+def _undated(api: TemplateApi, relation: Relation) -> Markup:
+    """Return that the date is not known, and by which year it was, unless we only assume that."""
+    if relation.counted_from is None or relation.counted_from_assumed:
+        return api.t("city.undated")
+    return api.t("city.undated-by", year=str(relation.counted_from.year))
 
 
 def _notes(api: TemplateApi, cites: Sequence[Cite], cited: bool) -> Markup:
@@ -43,34 +78,21 @@ def _other_side(api: TemplateApi, relation: Relation, cited: bool) -> Markup:
     )
 
 
-def _relation(api: TemplateApi, relation: Relation, place: dict[str, str]) -> Markup:
-    key = f"city.{relation.status}"
-    if relation.status in ("active", "listed-by-one-side"):
-        if relation.since:
-            return api.t(f"{key}-since", **place, since=_when(api, "since", relation.since))
-        number = api.wording.number(len(sister_cities.current(api.dataset)))
-        return api.t(key, **place, number=number)
-    if relation.since is None:
-        return api.t(key, **place)
-    start = _when(api, "on", relation.since)
-    if relation.until is None:
-        return api.t(f"{key}-on", **place, start=start)
-    return api.t(f"{key}-on", **place, start=start, end=_when(api, "on", relation.until))
-
-
 def _when(api: TemplateApi, word: str, date: PartialDate) -> Markup:
     """Return a date with the word before it, which depends on whether the day is known."""
     precision = "day" if date.day else "period"
     return api.t(f"date.{word}-{precision}", date=api.wording.date(date))
 
 
-def _events(api: TemplateApi, events: Sequence[Event]) -> Markup:
+def _events(api: TemplateApi, events: Sequence[Event]) -> Iterator[Markup]:
+    """Yield how many events are known, and from which years; nothing if there are none."""
     if not events:
-        return api.t("city.no-events")
+        return
     years = sorted({str(event.start.year) for event in events})
-    if len(events) == 1:
-        return api.t("city.one-event", year=years[0])
     number = api.wording.number(len(events))
-    if len(years) == 1:
-        return api.t("city.events-in-a-year", number=number, year=years[0])
-    return api.t("city.events", number=number, first=years[0], last=years[-1])
+    if len(events) == 1:
+        yield api.t("city.one-event", year=years[0])
+    elif len(years) == 1:
+        yield api.t("city.events-in-a-year", number=number, year=years[0])
+    else:
+        yield api.t("city.events", number=number, first=years[0], last=years[-1])
