@@ -411,20 +411,31 @@ class Term:
 
 @dataclass(frozen=True)
 class Opportunity:
-    """Something open to partners: what, to whom, and who coordinates.
+    """Something open to partners: what, to whom, who coordinates, and at which events.
 
-    Links with its `former_ids`, such as take-part/#hosting, still lead to it.
+    `contact` is who to ask where that is not the coordinator; `part_of` is the one event that it
+    belonged to; `events` are those at which partners took part, or were to. Links with its
+    `former_ids`, such as take-part/#hosting, still lead to it.
     """
 
     id: Id
     rank: int
     name: Text
     initiative: InitiativeRef
+    audience: Annotated[tuple[Annotated[str, Word("audience")], ...], AtLeast(1)]
     open_to: Text
     statements: Annotated[tuple[Statement, ...], AtLeast(1)]
     coordinator: OrganisationRef | None = None
+    contact: OrganisationRef | None = None
+    part_of: EventRef | None = None
+    events: tuple[EventRef, ...] = ()
     editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()
+
+    @property
+    def to_ask(self) -> str | None:
+        """The id of the organisation to ask."""
+        return self.contact or self.coordinator
 
 
 @dataclass(frozen=True)
