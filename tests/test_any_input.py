@@ -37,7 +37,8 @@ from tests.inspect_site import Site
 from tests.mutations import MARK, Change, apply, file_changes, text_changes, value_changes
 
 URL = "https://example.org/x/"
-EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
+# A search for new faults asks for many more: EXAMPLES=10000.
+EXAMPLES = int(os.environ.get("EXAMPLES", "800"))
 # Far more than any of them takes: a command that hangs is a fault, a busy machine is none.
 SECONDS = 30
 _SENTENCE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): [^:]+.*; .*\w.*")
