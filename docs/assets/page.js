@@ -2,7 +2,7 @@
 // loaded when it is asked for. Without this the search link leads to the index of names.
 
 const link = document.querySelector("a[data-search]");
-let dialog, results;
+let dialog, results, openings = 0;
 
 // A key of an input method; WebKit tells the last one by its code.
 export const composes = (event) => event.isComposing || event.keyCode === 229;
@@ -30,8 +30,16 @@ function open(event) {
   if (!window.HTMLDialogElement?.prototype.showModal) return leave();
   dialog ??= makeDialog();
   if (!dialog.open) dialog.showModal();
+  const opening = ++openings;
+  const begun = Boolean(results);
   results ??= import("./search.js").then(({ connect }) => connect(dialog, new URL(link.dataset.search, location.href)));
-  results.catch(() => { results = undefined; if (dialog.open) leave(); });
+  results.catch(() => {
+    results = undefined;
+    if (opening !== openings || !dialog.open) return;
+    // What failed may have been begun for an earlier opening, which the reader closed.
+    if (begun) open(event);
+    else leave();
+  });
 }
 
 link.addEventListener("click", (event) => {
