@@ -36,7 +36,7 @@ DESKTOP = (1200, 900)
 PHONE = (375, 720)
 TAKEN = (
     Picture("home", "en/", *DESKTOP, "light"),
-    Picture("sister-cities-dark", "fr/sister-cities/", *DESKTOP, "dark"),
+    Picture("sister-cities-dark", "fr/cities/", *DESKTOP, "dark"),
     Picture("city-phone", "cities/helsinki/", *PHONE, "light"),
     Picture("initiative-phone-dark", "en/initiatives/sister-city-exchange/", *PHONE, "dark"),
 )

@@ -74,7 +74,7 @@ def test_the_register_is_filtered_sorted_and_shared_by_its_address(
     continents = sister_cities.by_continent(dataset, cities)
     continent = min(continents, key=lambda each: len(continents[each]))
     shown = len(continents[continent])
-    page.goto(address + "en/sister-cities/")
+    page.goto(address + "en/cities/")
     page.locator("select[name=continent]").select_option(continent)
     assert page.locator("tbody tr:visible").count() == shown
     assert page.locator("output").inner_text() == f"{shown} of {len(cities)} shown"
@@ -91,7 +91,7 @@ def test_the_register_is_complete_without_javascript(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + "fr/sister-cities/")
+    page.goto(address + "fr/cities/")
     assert page.locator("tbody tr").count() == len(sister_cities.current(dataset))
     assert not page.locator("form").is_visible()
     context.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-FROM = "fr/sister-cities/"
+FROM = "fr/cities/"
 REST = "?continent=asia&sort=-4#timeline"
 
 
@@ -28,13 +28,13 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_the_switch_keeps_query_and_fragment(page: Page, address: str, name: str, to: str) -> None:
     page.goto(address + FROM + REST)
     page.locator(".languages").get_by_role("link", name=name, exact=True).click()
-    assert page.url == f"{address}{to}sister-cities/{REST}"
+    assert page.url == f"{address}{to}cities/{REST}"
 
 
 def test_the_offer_of_a_language_keeps_query_and_fragment(page: Page, address: str) -> None:
     page.goto(address + FROM + REST)
     page.locator(".offer:visible a").click()
-    assert page.url == f"{address}en/sister-cities/{REST}"
+    assert page.url == f"{address}en/cities/{REST}"
 
 
 def test_what_is_chosen_after_the_page_opened_is_kept(page: Page, address: str) -> None:
@@ -43,7 +43,7 @@ def test_what_is_chosen_after_the_page_opened_is_kept(page: Page, address: str) 
     page.locator("th button").last.click()
     page.get_by_role("link", name="English", exact=True).focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}en/sister-cities/?continent=africa&sort=5")
+    page.wait_for_url(f"{address}en/cities/?continent=africa&sort=5")
     assert page.locator("select[name=continent]").input_value() == "africa"
 
 
@@ -53,7 +53,7 @@ def test_a_link_opened_in_a_new_tab_keeps_them_too(page: Page, address: str) -> 
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="English", exact=True).click(button="middle")
     # A new tab is empty at first; a wrong address fails by its time limit.
-    opened.value.wait_for_url(f"{address}en/sister-cities/?continent=africa")
+    opened.value.wait_for_url(f"{address}en/cities/?continent=africa")
 
 
 def test_without_javascript_the_switch_leads_to_the_page(browser: Browser, address: str) -> None:
@@ -61,5 +61,5 @@ def test_without_javascript_the_switch_leads_to_the_page(browser: Browser, addre
     page = context.new_page()
     page.goto(address + FROM + REST)
     page.get_by_role("link", name="English", exact=True).click()
-    assert page.url.partition("#")[0] == f"{address}en/sister-cities/"
+    assert page.url.partition("#")[0] == f"{address}en/cities/"
     context.close()

@@ -13,7 +13,7 @@ from tests.questions import ask, prepare
 from tests.visits import Visits
 
 WIDTHS = (320, 360, 390, 430, 768)
-REGISTER = [prefix + "sister-cities/" for prefix in PREFIXES.values()]
+REGISTER = [prefix + "cities/" for prefix in PREFIXES.values()]
 # The words of each cell of a column, each with the number of its lines.
 COLUMN = """
 at => [...document.querySelectorAll(`tbody td:nth-child(${at})`)].map((cell) => {
@@ -58,4 +58,4 @@ def test_a_chinese_name_of_a_city_is_whole(own_visits: Visits) -> None:
         cells = await page.evaluate(COLUMN, 1)
         return [words for words, lines in cells if lines > 1]
 
-    assert own_visits(["sister-cities/"], look) == []
+    assert own_visits(["cities/"], look) == []

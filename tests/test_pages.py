@@ -85,7 +85,7 @@ def test_a_city_shows_what_happened_there(pages: dict[str, str]) -> None:
     page = pages["fr/cities/helsinki.html"]
     assert '<a href="../../events/festival-2024/">Festival exemple 2024</a>' in page
     assert 'href="../../initiatives/festival/#figures-years"' in page
-    assert '<a href="../../people/mayor/">Sam Ple</a>' in page
+    assert '<a href="../../participants/#mayor">Sam Ple</a>' in page
 
 
 def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> None:
@@ -194,6 +194,6 @@ def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) 
     assert espoo.relation is not None
     assumed = replace(espoo, relation=replace(espoo.relation, counted_from_assumed=True))
     changed = replace(sample, cities={**sample.cities, "espoo": assumed})
-    said = 'periods that we assume for them: <a href="../cities/espoo/">Espoo</a>'
-    assert said in render(changed)["en"]["sister-cities.md"].html
-    assert "that we assume" not in render(sample)["en"]["sister-cities.md"].html
+    said = 'periods that we assume for them: <a href="espoo/">Espoo</a>'
+    assert said in render(changed)["en"]["cities/index.md"].html
+    assert "that we assume" not in render(sample)["en"]["cities/index.md"].html

@@ -64,9 +64,9 @@ def _names(page: RenderedPage) -> set[str]:
 
 
 def test_the_pages_of_a_list_link_to_each_other_and_say_which_they_are(dataset: Dataset) -> None:
-    pages = render(dataset, PageSizes(rows=1))["en"]
-    second = pages["cities/pages/2.md"]
-    assert second.meta["title"] == "Cities and countries (page 2)"
+    pages = render(dataset, PageSizes(links=5))["en"]
+    second = pages["a-z/pages/2.md"]
+    assert second.meta["title"] == "A–Z index (page 2)"
     assert '<a href="../../">Page 1 of 2</a>' in second.html
     assert "<strong>Page 2 of 2</strong>" in second.html
-    assert '<a href="pages/2/">Page 2 of 2</a>' in pages["cities/index.md"].html
+    assert '<a href="pages/2/">Page 2 of 2</a>' in pages["a-z.md"].html

@@ -40,7 +40,7 @@ def test_no_picture_has_a_stop_and_its_links_are_listed_and_named(
     assert visits([*pages, *PREFIXES.values()], look) == []
 
 
-@pytest.mark.parametrize("path", ["sister-cities/", "events/", "figures/"])
+@pytest.mark.parametrize("path", ["cities/", "events/", "figures/"])
 def test_the_first_filter_is_a_few_stops_from_the_top(
     page: Page, own_address: str, path: str
 ) -> None:
@@ -53,7 +53,7 @@ def test_the_first_filter_is_a_few_stops_from_the_top(
     pytest.fail(f"no filter within {MOST_STOPS} stops")
 
 
-@pytest.mark.parametrize("path", ["cities/", "sister-cities/"])
+@pytest.mark.parametrize("path", ["cities/"])
 def test_the_skip_link_passes_over_the_contents_of_a_long_page(
     page: Page, own_address: str, path: str
 ) -> None:
@@ -65,6 +65,6 @@ def test_the_skip_link_passes_over_the_contents_of_a_long_page(
 
 
 def test_the_picture_is_there_for_a_screen_reader(page: Page, own_address: str) -> None:
-    page.goto(f"{own_address}en/sister-cities/")
+    page.goto(f"{own_address}en/cities/")
     picture = page.get_by_role("group").filter(has=page.locator("circle"))
     assert picture.get_by_role("link", name="Cologne", exact=True).count() == 1

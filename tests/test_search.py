@@ -170,7 +170,7 @@ def test_enter_opens_the_first_result_of_what_was_typed_last(page: Page, address
 
 
 def test_a_key_typed_into_a_field_does_not_open_the_search(page: Page, address: str) -> None:
-    page.goto(address + "en/sister-cities/")
+    page.goto(address + "en/cities/")
     page.locator("form select").first.focus()
     page.keyboard.press("s")
     assert page.locator("dialog").count() == 0
@@ -197,7 +197,7 @@ def test_when_nothing_is_found_that_is_said_of_places_too_and_the_register_is_of
     total = str(len(current(dataset)))
     assert told(page) == words.replace("{query}", "Milan").replace("{total}", total)
     page.locator(".search__instead a").first.click()
-    page.wait_for_url(f"{address}{PATHS[language]}sister-cities/")
+    page.wait_for_url(f"{address}{PATHS[language]}cities/")
 
 
 def test_what_is_only_near_is_called_so(page: Page, address: str, dataset: Dataset) -> None:

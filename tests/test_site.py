@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.model.dataset import Dataset
+from scripts.pages.urls import folder_of, page_of
 from tests.conftest import BASE, URL
 from tests.inspect_site import Site
 
@@ -35,13 +36,11 @@ def test_every_page_exists_in_three_languages(site: Site) -> None:
 
 
 def test_every_record_has_a_page_or_an_anchor(site: Site, dataset: Dataset) -> None:
-    shared = {"terms": "glossary", "opportunities": "take-part"}
-    for (collection, identifier), _ in dataset.items():
+    for key, _ in dataset.items():
+        told, _, anchor = page_of(dataset, key).partition("#")
         for prefix in PREFIXES.values():
-            if collection in shared:
-                assert identifier in site.pages[f"{prefix}{shared[collection]}/index.html"].ids
-            else:
-                assert f"{prefix}{collection}/{identifier}/index.html" in site.pages
+            page = site.pages[f"{prefix}{folder_of(told)}/index.html"]
+            assert not anchor or anchor in page.ids, key
 
 
 def test_a_page_names_its_language(site: Site) -> None:
@@ -115,10 +114,14 @@ def test_an_event_and_what_it_names_link_to_each_other(
         named = [("cities", city) for city in event.cities]
         named += [key for keys in (event.participants or {}).values() for key in keys]
         named += [("initiatives", event.initiative)]
-        for collection, identifier in named:
-            other = site.pages[f"{prefix}{collection}/{identifier}/index.html"]
-            assert f"../../{collection}/{identifier}/" in page.links, (event.id, identifier)
-            assert f"../../events/{event.id}/" in other.links, (identifier, event.id)
+        for key in named:
+            told, hash_, anchor = page_of(dataset, key).partition("#")
+            other = site.pages[f"{prefix}{folder_of(told)}/index.html"]
+            assert f"../../{folder_of(told)}/{hash_}{anchor}" in page.links, (event.id, key)
+            assert any(href.endswith(f"../events/{event.id}/") for href in other.links), (
+                key,
+                event.id,
+            )
 
 
 def test_a_note_leads_to_the_paragraph_of_its_source(site: Site, dataset: Dataset) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-LISTS = ["fr/sister-cities/", "events/", "en/figures/"]
+LISTS = ["fr/cities/", "events/", "en/figures/"]
 # Methods of the last years; an engine without them has none of ours to show for it.
 RECENT = (
     "delete Array.prototype.findLastIndex; delete Array.prototype.at; delete String.prototype.at"

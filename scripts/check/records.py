@@ -188,6 +188,14 @@ def former_ids_are_free(source_map: SourceMap) -> Iterator[Problem]:
                 taken.setdefault(former, "a former id")
 
 
+def people_and_bodies_have_ids_of_their_own(source_map: SourceMap) -> Iterator[Problem]:
+    """No person has the id of an organisation: both are anchors on the same page."""
+    for person in source_map.dataset.people:
+        if person in source_map.dataset.organisations:
+            wrong, instead = f"{person} is the id of an organisation", "choose another id"
+            yield source_map.problem(("people", person), ("id",), wrong, instead)
+
+
 def country_codes_differ(source_map: SourceMap) -> Iterator[Problem]:
     """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
     seen: dict[str, str] = {}
@@ -230,6 +238,7 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     proposals_are_no_events,
     ranks_differ,
     former_ids_are_free,
+    people_and_bodies_have_ids_of_their_own,
     country_codes_differ,
     coordinates_are_on_the_globe,
 )

@@ -15,7 +15,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.problems import Problem
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
 from scripts.pages.routes import pages
-from scripts.pages.urls import page_of
+from scripts.pages.urls import shared_place
 
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
@@ -39,9 +39,9 @@ def current(dataset: Dataset) -> frozenset[str]:
 def places(dataset: Dataset) -> Iterator[str]:
     """Yield page#anchor of every record on a shared page, under each id it ever had."""
     for key, record in dataset.items():
-        if "#" in page_of(key):
-            for identifier in (record.id, *getattr(record, "former_ids", ())):
-                yield page_of((key[0], identifier))
+        for identifier in (record.id, *getattr(record, "former_ids", ())):
+            if place := shared_place((key[0], identifier)):
+                yield place
 
 
 def write(addresses: Iterable[str]) -> str:

@@ -23,11 +23,12 @@ def redirects(content: Content, site_url: str) -> dict[str, str]:
 
 
 def _redirect(content: Content, language: Language, former: str, now: str, site_url: str) -> str:
-    here, there = (content.url(language.id, path) for path in (former, now))
+    page, hash_, anchor = now.partition("#")
+    here, there = (content.url(language.id, path) for path in (former, page))
     return ENVIRONMENT.get_template("redirect.html.jinja").render(
         tag=language.tag,
         title=content.word("moved.title", language.id),
         words=content.word("moved.link", language.id),
-        link=f"{posixpath.relpath(there, here)}/",
+        link=f"{posixpath.relpath(there, here)}/{hash_}{anchor}",
         canonical=urljoin(site_url, there),
     )

@@ -19,7 +19,6 @@ SECTIONS: Mapping[str, str] = {
     "home": "index.md",
     "initiatives": "initiatives/index.md",
     "events": "events/index.md",
-    "sister-cities": "sister-cities.md",
     "cities": "cities/index.md",
     "participants": "participants/index.md",
     "figures": "figures.md",

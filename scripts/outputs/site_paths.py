@@ -10,10 +10,12 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.problems import Problem
 from scripts.model.records import Language
 from scripts.pages.routes import pages
-from scripts.pages.urls import folder_of, page_of
+from scripts.pages.urls import folded, folder_of, own_page, page_of
 
 # Files that others may have linked, besides the pages.
 FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
+# Pages that were not of a record and are no more -> the page that has taken their place.
+FORMER_PAGES: Mapping[str, str] = {"sister-cities.md": "cities/index.md"}
 # Folder at the root -> what has it to itself; 404/ would be answered with 404.html.
 FOLDERS: Mapping[str, str] = {
     "404": "the page for addresses that are not there",
@@ -46,8 +48,13 @@ def aliases(dataset: Dataset) -> Iterator[tuple[Key, int, str]]:
 
 
 def moved(dataset: Dataset) -> Mapping[str, str]:
-    """Return path of each former page -> path of the page that it leads to."""
-    return {f"{alias}.md": page_of(key) for key, _, alias in aliases(dataset)}
+    """Return path of each page that is no more -> page, with or without #anchor, it leads to.
+
+    A record without a page of its own is told elsewhere; it has had a page, or may have had one.
+    """
+    former = {own_page(key): page_of(dataset, key) for key in folded(dataset)}
+    named = {f"{alias}.md": page_of(dataset, key) for key, _, alias in aliases(dataset)}
+    return {**FORMER_PAGES, **former, **named}
 
 
 def files(dataset: Dataset) -> Iterator[str]:
@@ -63,7 +70,9 @@ def written_twice(source_map: SourceMap) -> Iterator[Problem]:
     """Yield every alias whose address is that of something else on the site."""
     dataset = source_map.dataset
     languages = [language.id for language in dataset.languages]
-    owners = {_addresses(dataset, path): "a page that is there" for path in paths(dataset)}
+    leading_on = (*FORMER_PAGES, *map(own_page, folded(dataset)))
+    owners = {_addresses(dataset, path): "a page that leads on" for path in leading_on}
+    owners |= {_addresses(dataset, path): "a page that is there" for path in paths(dataset)}
     taken = {each: owner for all_of, owner in owners.items() for each in all_of}
     for key, number, alias in aliases(dataset):
         addresses = _addresses(dataset, f"{alias}.md")

@@ -42,7 +42,6 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "initiatives": ("initiatives",),
     "events": ("events",),
     "cities": ("cities", "countries"),
-    "sister-cities": ("cities",),
     "participants": ("organisations", "people"),
     "glossary": ("terms",),
     "sources": ("sources",),

@@ -55,12 +55,12 @@ def _events_by_year(api: TemplateApi) -> list[Group]:
     ]
 
 
-def _cities_by_country(api: TemplateApi) -> list[Group]:
-    """Return the cities of each country, also of countries that are named without a city."""
-    cities = _grouped(by_name(api, api.dataset.cities.values()), lambda city: city.country)
+def _places(api: TemplateApi) -> list[Group]:
+    """Return the cities, then the countries."""
+    titles = {"cities": "related.cities", "countries": "fact.countries"}
     return [
-        Group(api.name(country), country.id, keys("cities", cities.get(country.id, ())))
-        for country in by_name(api, api.dataset.countries.values())
+        Group(api.ui(title), name, keys(name, by_name(api, api.dataset.collection(name).values())))
+        for name, title in titles.items()
     ]
 
 
@@ -68,7 +68,7 @@ def _participants(api: TemplateApi) -> list[Group]:
     """Return the people, then the organisations of each kind."""
     people = keys("people", by_name(api, api.dataset.people.values()))
     organisations = by_name(api, api.dataset.organisations.values())
-    groups = [Group(api.ui("title.people"), "people", people)] if people else []
+    groups = [Group(api.ui("title.people"), "kind-person", people)] if people else []
     return groups + _by_kind(api, "organisations", organisations, "organisation-kind")
 
 
@@ -99,7 +99,7 @@ def _grouped(records: Iterable[Any], head: Callable[[Any], Any]) -> Mapping[Any,
 GROUPINGS: Mapping[str, Callable[[TemplateApi], list[Group]]] = {
     "initiatives": _initiatives,
     "events": _events_by_year,
-    "cities": _cities_by_country,
+    "cities": _places,
     "participants": _participants,
     "sources": _sources_by_kind,
 }
@@ -109,7 +109,7 @@ GROUPINGS: Mapping[str, Callable[[TemplateApi], list[Group]]] = {
 LISTED: Mapping[str, tuple[str, ...]] = {
     "initiatives": ("initiatives",),
     "events": ("events",),
-    "cities": ("cities",),
+    "cities": ("cities", "countries"),
     "participants": ("people", "organisations"),
     "sources": ("sources",),
 }

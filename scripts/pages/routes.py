@@ -12,7 +12,7 @@ from scripts.pages import pagination
 from scripts.pages.grouping import GROUPINGS, INDEXED, LISTED
 from scripts.pages.pagination import PAGE_SIZES, Head, PageSizes, Row
 from scripts.pages.related import related
-from scripts.pages.urls import page_of
+from scripts.pages.urls import has_own_page, own_page
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Page:
         return pagination.paginate(groups, self.number, self.count, self.size)
 
 
+# List page -> its template, where it is not that of the other lists.
+_LISTS: Mapping[str, str] = {"cities": "register", "participants": "participants"}
 # Collection -> template of its records' pages, and the list page they belong to.
 _RECORD_PAGES: Mapping[str, tuple[str, str]] = {
     "initiatives": ("record", "initiatives"),
@@ -76,7 +78,6 @@ def fixed_pages() -> tuple[Page, ...]:
         Page("glossary.md", "glossary", "glossary"),
         Page("take-part.md", "take-part", "take-part"),
         Page("translations.md", "translations", "translations"),
-        Page("sister-cities.md", "register", "sister-cities"),
         Page("open-questions.md", "questions", "open-questions"),
         Page("a-z.md", "a-z", "a-z"),
         Page("site-map.md", "site-map", "site-map"),
@@ -85,11 +86,12 @@ def fixed_pages() -> tuple[Page, ...]:
 
 def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
     """Return every generated page, long lists as several pages of the given sizes."""
-    lists = [Page(f"{name}/index.md", "list", name) for name in GROUPINGS]
+    lists = [Page(f"{name}/index.md", _LISTS.get(name, "list"), name) for name in GROUPINGS]
     records = [
-        Page(page_of((name, identifier)), template, section, (name, identifier))
+        Page(own_page((name, identifier)), template, section, (name, identifier))
         for name, (template, section) in _RECORD_PAGES.items()
         for identifier in dataset.collection(name)
+        if has_own_page(dataset, (name, identifier))
     ]
     every = (*fixed_pages(), *lists, *records)
     return tuple(each for page in every for each in _split(dataset, page, sizes))

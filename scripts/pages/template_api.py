@@ -149,11 +149,15 @@ class TemplateApi:
         return relative_url(self.page, "index.md") + ("" if first else "../") + file
 
     def link(self, key: Key, anchor: str = "", facets: Facets | None = None) -> Markup:
-        """Return a link to the page of a record, named like the record.
+        """Return a link to the page that tells a record, named like the record.
 
-        `anchor` leads to a part of the record; `facets` are for the filters of a list.
+        `anchor` leads to a part of the record; `facets` are for the filters of a list. On that page
+        itself, the name stands without a link.
         """
-        return inline("link", self.href(page_of(key, anchor)), self.name(key), facets or {})
+        target = page_of(self.dataset, key, anchor)
+        if target == self.page:
+            return escape(self.name(key))
+        return inline("link", self.href(target), self.name(key), facets or {})
 
     def link_to(self, target: str, words: str | Markup) -> Markup:
         """Return a link with the given words to a page of the same language."""
@@ -242,8 +246,8 @@ class TemplateApi:
         """Return the page of a paragraph of a source, or of the source, and its words."""
         key, short = ("sources", source.id), self.say(source.short)
         if paragraph is None:
-            return page_of(key), short
-        target = page_of(key, paragraph_anchor(paragraph))
+            return page_of(self.dataset, key), short
+        target = page_of(self.dataset, key, paragraph_anchor(paragraph))
         if source.parts != "pages":
             pattern = "source.beginning" if paragraph == BEGINNING else "source.place"
             return target, self.t(pattern, source=short, paragraph=paragraph)

@@ -6,25 +6,75 @@ built as index.html in a folder: cities/helsinki.md in cities/helsinki/.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scripts.model.dataset import Key
+from scripts.model.dataset import Dataset, Key
 
-# Collections whose records have no page of their own, and the page that shows them all.
-_SHARED_PAGES = {"terms": "glossary.md", "opportunities": "take-part.md"}
+# Collection -> the page that shows its records together, each with an anchor.
+_SHARED_PAGES = {
+    "terms": "glossary.md",
+    "opportunities": "take-part.md",
+    "organisations": "participants/index.md",
+    "people": "participants/index.md",
+}
+# With fewer records that name it, the page of a body or person would hold next to nothing.
+_FEWEST_RELATIONS = 3
 
 
-def page_of(key: Key, anchor: str = "") -> str:
-    """Return the path of the page that shows a record, with #anchor if one is given.
+def has_own_page(dataset: Dataset, key: Key) -> bool:
+    """Return whether a record has a page of its own.
 
-    On a page that shows several records, the anchor begins with the id of the record.
+    The page of a country must tell what the page of its only city does not: another place, or an
+    event that names the country and no city. A body or person needs three records that name it,
+    or a website.
+    """
+    collection = key[0]
+    if collection == "countries":
+        places = dataset.mentioned_by(key, "cities")
+        return len(places) != 1 or bool(dataset.mentioned_by(key, "events"))
+    if collection in ("organisations", "people"):
+        relations = sum(len(records) for records in dataset.mentions.get(key, {}).values())
+        return relations >= _FEWEST_RELATIONS or bool(getattr(dataset.get(key), "links", ()))
+    return collection not in _SHARED_PAGES
+
+
+def page_of(dataset: Dataset, key: Key, anchor: str = "") -> str:
+    """Return the path of the page that tells a record, with #anchor if one is given.
+
+    A country without a page of its own is told on the page of its only city.
+    """
+    if has_own_page(dataset, key):
+        page = own_page(key)
+        return f"{page}#{anchor}" if anchor else page
+    if key[0] == "countries":
+        [city] = dataset.mentioned_by(key, "cities")
+        return page_of(dataset, ("cities", city.id))
+    return shared_place(key, anchor)
+
+
+def own_page(key: Key) -> str:
+    """Return the path of the page that a record has, had or would have to itself."""
+    return f"{key[0]}/{key[1]}.md"
+
+
+def shared_place(key: Key, anchor: str = "") -> str:
+    """Return page#anchor of a record on the page that shows its collection; "" if none does.
+
+    The anchor begins with the id of the record, for the page shows several.
     """
     collection, identifier = key
-    if shared := _SHARED_PAGES.get(collection):
-        return f"{shared}#{identifier}--{anchor}" if anchor else f"{shared}#{identifier}"
-    page = f"{collection}/{identifier}.md"
-    return f"{page}#{anchor}" if anchor else page
+    if collection not in _SHARED_PAGES:
+        return ""
+    return f"{_SHARED_PAGES[collection]}#{identifier}" + (f"--{anchor}" if anchor else "")
+
+
+def folded(dataset: Dataset) -> Iterator[Key]:
+    """Yield the countries, bodies and people that have no page of their own."""
+    for collection in ("countries", "organisations", "people"):
+        for identifier in dataset.collection(collection):
+            if not has_own_page(dataset, (collection, identifier)):
+                yield collection, identifier
 
 
 def anchor_of(steps: Sequence[str | int], part: Any) -> str:

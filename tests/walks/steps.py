@@ -42,7 +42,7 @@ class Walk:
 
     def city(self) -> str:
         """Return the path of a city, without the language: the first one of the register."""
-        self.open("sister-cities/")
+        self.open("cities/")
         href = self.driver.run("return document.querySelector('tbody a[href*=\"cities/\"]').href")
         return str(href).removeprefix(self.address(""))
 
@@ -71,7 +71,7 @@ def the_language_is_underlined(walk: Walk) -> None:
 
 
 def the_register_is_filtered_and_shared(walk: Walk) -> None:
-    walk.open("sister-cities/")
+    walk.open("cities/")
     option = "form.filter select option:nth-child(2)"
     name, value = walk.driver.run(
         "const option = document.querySelector(arguments[0]);"
@@ -85,7 +85,7 @@ def the_register_is_filtered_and_shared(walk: Walk) -> None:
     walk.driver.click(option)
     some = walk.driver.run(shown)
     assert 0 < some < every
-    address = walk.address(f"sister-cities/?{name}={value}")
+    address = walk.address(f"cities/?{name}={value}")
     walk.arrives(address)
     walk.open("")
     walk.driver.open(address)
@@ -94,23 +94,23 @@ def the_register_is_filtered_and_shared(walk: Walk) -> None:
 
 
 def the_register_is_sorted_and_shared(walk: Walk) -> None:
-    walk.open("sister-cities/")
+    walk.open("cities/")
     first = "return document.querySelector('tbody tr').textContent"
     firsts = []
     for turn in ("", "-"):
         walk.driver.click("th:first-child button")
-        walk.arrives(walk.address(f"sister-cities/?sort={turn}1"))
+        walk.arrives(walk.address(f"cities/?sort={turn}1"))
         firsts.append(walk.driver.run(first))
     assert firsts[0] != firsts[1]
-    walk.open("sister-cities/?sort=1")
+    walk.open("cities/?sort=1")
     assert walk.driver.run(first) == firsts[0]
 
 
 def the_switch_keeps_what_was_chosen(walk: Walk) -> None:
-    walk.open("sister-cities/?sort=-1#timeline")
+    walk.open("cities/?sort=-1#timeline")
     for tag in (each for each in PREFIXES if each != walk.tag):
         walk.driver.click(f".languages a[hreflang='{tag}']")
-        walk.arrives(walk.address("sister-cities/?sort=-1#timeline", tag))
+        walk.arrives(walk.address("cities/?sort=-1#timeline", tag))
 
 
 def the_search_finds_and_enter_opens_the_first(walk: Walk) -> None:
@@ -167,7 +167,7 @@ def paper_is_black_on_white_after_dark_was_chosen(walk: Walk) -> None:
 
 
 def fields_are_large_enough_not_to_be_zoomed(walk: Walk) -> None:
-    walk.open("sister-cities/")
+    walk.open("cities/")
     walk.driver.click("a[data-search]")
     walk.driver.wait("return document.querySelector('dialog[open] #search-field')")
     sizes = walk.driver.run(f"{_FIELDS}.map((each) => parseFloat(getComputedStyle(each).fontSize))")
@@ -176,7 +176,7 @@ def fields_are_large_enough_not_to_be_zoomed(walk: Walk) -> None:
 
 
 def a_phone_shows_pages_without_scrolling_sideways(walk: Walk) -> None:
-    for path in ("", walk.city(), "sister-cities/", "a-z/"):
+    for path in ("", walk.city(), "cities/", "a-z/"):
         _on_phone(walk, path)
         page = "document.documentElement"
         assert walk.driver.run("return innerWidth") == 360

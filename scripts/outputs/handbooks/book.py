@@ -16,11 +16,11 @@ from scripts.pages.l10n import Wording
 from scripts.pages.render import render_pages
 from scripts.pages.routes import chapters
 from scripts.pages.template_api import TemplateApi
-from scripts.pages.urls import page_of
+from scripts.pages.urls import has_own_page, own_page
 
 # The sections of the site that are parts of a handbook; the records of a list follow its page.
 PARTS = (
-    *("about", "initiatives", "events", "sister-cities", "cities"),
+    *("about", "initiatives", "events", "cities"),
     *("figures", "participants", "take-part", "glossary", "sources"),
 )
 
@@ -66,7 +66,7 @@ def books(content: Content, docs: Path, site_url: str) -> Iterator[Book]:
 def _order(content: Content, language: Language) -> Iterator[tuple[str, str, int]]:
     """Yield id, path and level of each chapter: the page of each section, then its records.
 
-    Records stand in the order of the site's list of them; cities lie below their country.
+    Records stand in the order of the site's list of them, if they have a page of their own.
     """
     dataset = content.dataset
     wording = Wording(language, dataset)
@@ -75,9 +75,6 @@ def _order(content: Content, language: Language) -> Iterator[tuple[str, str, int
         if section not in GROUPINGS:
             continue
         for group in GROUPINGS[section](TemplateApi(dataset, wording, SECTIONS[section])):
-            level = 3
-            if section == "cities":
-                yield f"countries-{group.anchor}", page_of(("countries", group.anchor)), 3
-                level = 4
             for key in group.keys:
-                yield "-".join(key), page_of(key), level
+                if has_own_page(dataset, key):
+                    yield "-".join(key), own_page(key), 3

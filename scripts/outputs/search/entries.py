@@ -46,7 +46,7 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
         )
         around = (*_labels(content, record, language), *_around(content, record, language))
         text = " · ".join([*said, *counted, *around])
-        url = address(content, language, page_of(key))
+        url = address(content, language, page_of(dataset, key))
         yield Entry(url, key[0], title[language.id], _others(record, title, language), text)
 
 

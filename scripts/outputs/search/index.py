@@ -84,7 +84,7 @@ def _language_files(
 
 KINDS = (*COLLECTIONS, "pages")
 # What was not found is most often a place: the register of sister cities comes first.
-_OFFERED = ("sister-cities", "cities", "initiatives", "events", "glossary", "a-z")
+_OFFERED = ("cities", "initiatives", "events", "glossary", "a-z")
 
 
 def _dialog(content: Content, language: Language) -> dict[str, Any]:

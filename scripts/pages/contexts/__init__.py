@@ -9,6 +9,7 @@ from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
 from scripts.pages.contexts.indexes import a_z, site_map
 from scripts.pages.contexts.lists import list_page
+from scripts.pages.contexts.participants import participants
 from scripts.pages.contexts.plain_lists import glossary, questions, take_part
 from scripts.pages.contexts.records import record_page
 from scripts.pages.contexts.register import register
@@ -27,6 +28,7 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "take-part": take_part,
     "translations": translations,
     "register": register,
+    "participants": participants,
     "questions": questions,
     "a-z": a_z,
     "site-map": site_map,

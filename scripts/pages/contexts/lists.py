@@ -72,4 +72,4 @@ def _timeline(api: TemplateApi) -> Timeline:
 
 
 def _dot(api: TemplateApi, key: Key) -> Dot:
-    return Dot(api.name(key), api.href(page_of(key)))
+    return Dot(api.name(key), api.href(page_of(api.dataset, key)))

@@ -13,7 +13,7 @@ from scripts.pages.world_map import WorldMap, place
 def world_of(api: TemplateApi, cities: Iterable[City]) -> WorldMap:
     """Return the map of some cities."""
     places = tuple(
-        place(api.name(city), api.href(page_of(("cities", city.id))), city.coordinates)
+        place(api.name(city), api.href(page_of(api.dataset, ("cities", city.id))), city.coordinates)
         for city in cities
     )
     return WorldMap(api.ui("world.label"), api.ui("world.beijing"), places)

@@ -80,7 +80,7 @@ def _continents(api: TemplateApi, cities: list[City]) -> Sequence[Bar]:
 
 def _lead(api: TemplateApi, total: int) -> Markup:
     """Return how many sister cities there are, and when they were last counted officially."""
-    lead = api.t("lead.sister-cities", cities=api.wording.quantity(total, "sister-cities"))
+    lead = api.t("lead.cities", cities=api.wording.quantity(total, "sister-cities"))
     days = [each.as_of for _, each in api.dataset.figures() if each.official_total]
     if not days:
         return lead
