@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
-from scripts.model.records import Coordinates, RelationStatus
+from scripts.model.records import RelationStatus
 from scripts.outputs.sister_cities_csv import register_csv
-from scripts.pages import world_map
-from scripts.pages.jinja_environment import ENVIRONMENT
 from tests.conftest import ROOT
 from tests.inspect_site import Site
 
@@ -121,23 +116,6 @@ def test_every_sister_city_is_a_point_with_a_link_and_a_name(dataset: Dataset, s
         for city in sister_cities.current(dataset):
             assert f"{city.id}/" in page.links, city.id
         assert page.tags["circle"] >= len(sister_cities.current(dataset))
-
-
-def test_a_picture_has_no_shape_but_points_lines_and_a_grid() -> None:
-    place = world_map.place("A & B", "../a/", Coordinates(Decimal("60"), Decimal("25")))
-    macros: Any = ENVIRONMENT.get_template("_world_map.html.jinja").module
-    drawn = macros.world(world_map.WorldMap("points", "Beijing", (place,)))
-    assert set(re.findall(r"<([a-z]+)", drawn)) == {
-        "svg",
-        "g",
-        "path",
-        "circle",
-        "a",
-        "title",
-        "text",
-    }
-    assert "A &amp; B" in drawn
-    assert "style=" not in drawn
 
 
 def test_the_page_of_open_questions_holds_them_all(dataset: Dataset, site: Site) -> None:

@@ -23,6 +23,7 @@ from scripts.model.records import (
     Text,
 )
 from scripts.pages import charts
+from scripts.pages.disc import Disc, Seen, disc
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
@@ -206,6 +207,22 @@ class TemplateApi:
     def needle(self, city: City) -> Needle:
         """Return the picture of a city's direction and distance from Beijing."""
         return needle(city.coordinates)
+
+    def disc(self, cities: Iterable[City]) -> Disc:
+        """Return the picture of cities seen from Beijing; those with most events come first."""
+        ranked = sorted(cities, key=lambda city: (-self._events(city), city.id))
+        places = [
+            Seen(
+                self.name(city),
+                self.href(page_of(self.dataset, ("cities", city.id))),
+                city.coordinates,
+            )
+            for city in ranked
+        ]
+        return disc(self.ui("picture.beijing"), places, self.wording.number)
+
+    def _events(self, city: City) -> int:
+        return len(self.dataset.mentioned_by(("cities", city.id), "events"))
 
     def quantity(self, figure: Figure) -> str:
         """Return the figure's number, unit and qualifier in words."""

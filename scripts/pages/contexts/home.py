@@ -6,7 +6,6 @@ from typing import Any
 
 from scripts.model import sister_cities
 from scripts.model.dataset import newest_first
-from scripts.pages.contexts.maps import world_of
 from scripts.pages.grouping import by_name, by_rank, keys
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -28,5 +27,5 @@ def home(api: TemplateApi, page: Page) -> dict[str, Any]:
             (api.word("continent", name), keys("cities", by_name(api, found)))
             for name, found in sister_cities.by_continent(dataset, cities).items()
         ],
-        "world": world_of(api, cities) if cities else None,
+        "current": cities,
     }

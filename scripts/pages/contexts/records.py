@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.pages.city_sentence import city_sentence
-from scripts.pages.contexts.maps import locator_of
 from scripts.pages.related import NEIGHBOURS, figures_about, related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -41,5 +40,4 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
         "figures_about": about,
         "has_text": bool(about) or any(lists.values()),
         "sentence": city_sentence(api, record, cited=True) if page.key[0] == "cities" else None,
-        "locator": locator_of(api, record) if page.key[0] == "cities" else None,
     }

@@ -1,4 +1,4 @@
-"""The register of sister cities: a table, a map, decades, continents and the official totals."""
+"""The register of sister cities: a table, the disc, decades, continents and the official totals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from scripts.model import sister_cities
 from scripts.model.records import City, Figure
 from scripts.pages import filters
 from scripts.pages.charts import Bar, bars
-from scripts.pages.contexts.maps import world_of
 from scripts.pages.fact_box import Fact
 from scripts.pages.grouping import by_name
 from scripts.pages.routes import Page
@@ -39,7 +38,6 @@ def register(api: TemplateApi, page: Page) -> dict[str, Any]:
         "filters": filters.choices(api, ("continent", "decade", "relation"), facets),
         "facets_of": facets_of if page.has_filters else None,
         "decades": _decades(api, current),
-        "world": world_of(api, current),
         "continents": _continents(api, whole),
         "totals": _totals(api),
         "lead": _lead(api, len(whole)),
