@@ -70,7 +70,7 @@ def test_a_stale_name_is_marked_on_the_page_that_bears_it(project: Path) -> None
     for page, before in (
         ("glossary", '<h2 id="visit">'),
         ("cities/espoo", '<h1 id="title">'),
-        ("take-part", '<h2 id="hosting">'),
+        ("take-part", '<h3 id="hosting">'),
         ("events/festival-2024", "<p>Plays"),
     ):
         english = (project / f"site/en/{page}/index.html").read_text(encoding="utf-8")

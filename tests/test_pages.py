@@ -130,7 +130,7 @@ def test_a_source_without_encryption_is_shown_and_not_linked(sample: Dataset) ->
 
 def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
     assert '<p class="plan">' not in pages["en/initiatives/festival.html"]
-    assert pages["en/take-part.html"].count('<p class="plan">Plans as announced (March 2024).') == 1
+    assert pages["en/take-part.html"].count(">Plan, March 2024</a>") == 1
 
 
 def test_the_plans_of_a_record_come_last_under_one_line(sample: Dataset) -> None:

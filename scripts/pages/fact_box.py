@@ -13,7 +13,6 @@ from scripts.model.records import (
     Country,
     Event,
     Initiative,
-    Opportunity,
     Organisation,
     Person,
     Proposal,
@@ -157,13 +156,6 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
         yield api.t("fact.note"), api.prose(record.note)
 
 
-def _opportunity(api: TemplateApi, record: Opportunity) -> Iterator[Fact]:
-    yield api.t("fact.open-to"), api.prose(record.open_to)
-    yield api.t("fact.initiative"), api.link(("initiatives", record.initiative))
-    if record.coordinator:
-        yield api.t("fact.coordinator"), api.link(("organisations", record.coordinator))
-
-
 def _other_names(api: TemplateApi, record: City | Organisation | Person) -> Iterator[Fact]:
     """Yield the record's name in the other languages, each marked with its language."""
     if len(set(record.name.forms.values())) > 1:
@@ -189,5 +181,4 @@ _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
     Organisation: _organisation,
     Person: _other_names,
     Source: _source,
-    Opportunity: _opportunity,
 }

@@ -10,10 +10,11 @@ from scripts.pages.contexts.home import home
 from scripts.pages.contexts.indexes import a_z, site_map
 from scripts.pages.contexts.lists import list_page
 from scripts.pages.contexts.participants import participants
-from scripts.pages.contexts.plain_lists import glossary, questions, take_part
+from scripts.pages.contexts.plain_lists import glossary, questions
 from scripts.pages.contexts.records import record_page
 from scripts.pages.contexts.register import register
 from scripts.pages.contexts.sources import source_page
+from scripts.pages.contexts.take_part import take_part
 from scripts.pages.contexts.translations import translations
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi

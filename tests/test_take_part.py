@@ -1,0 +1,60 @@
+"""The page of ways to take part: by who the reader is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from scripts.model.dataset import Dataset
+from scripts.pages.render import render
+from scripts.pipeline import load
+from tests.conftest import copy_sample
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    return load(copy_sample(tmp_path_factory.mktemp("sample")))
+
+
+def _parts(sample: Dataset, **changes: Any) -> dict[str, str]:
+    """Return audience -> the part of the English page below its heading."""
+    changed = replace(sample.opportunities["hosting"], **changes)
+    data = replace(sample, opportunities={"hosting": changed})
+    page = render(data)["en"]["take-part.md"].html
+    parts = page.partition('<h2 id="notes">')[0].split('<h2 id="for-')[1:]
+    return {part.partition('"')[0]: part for part in parts}
+
+
+def test_an_opportunity_stands_under_each_of_its_audiences_once_in_full(sample: Dataset) -> None:
+    parts = _parts(sample, audience=("university", "city"))
+    assert list(parts) == ["city", "university"]
+    assert '<h3 id="hosting">' in parts["university"]
+    assert '<a href="#hosting">Hosting</a>' in parts["city"]
+    assert '<h3 id="hosting">' not in parts["city"]
+
+
+def test_the_office_to_ask_is_the_contact_or_else_the_coordinator(sample: Dataset) -> None:
+    other = replace(sample.organisations["office"], id="other")
+    data = replace(sample, organisations={**sample.organisations, "other": other})
+    assert 'href="../organisations/office/"' in _parts(data)["city"]
+    asked = _parts(data, contact="other")["city"]
+    assert 'href="../organisations/other/"' in asked
+    assert 'href="../organisations/office/"' not in asked
+
+
+def test_what_ended_with_its_event_stands_under_held_before(sample: Dataset) -> None:
+    part = _parts(sample, part_of="festival-2024")["city"]
+    assert '<h4 id="hosting">' in part.partition(">Held before<")[2]
+
+
+def test_events_that_were_held_are_no_coming_dates(sample: Dataset) -> None:
+    events = ("festival-2024",)
+    part = _parts(sample, events=events)["city"]
+    assert "none found" in part
+    assert "festival-2024" in part.partition(">Held before<")[2]
+    event = replace(sample.events["festival-2024"], status="planned")
+    part = _parts(replace(sample, events={event.id: event}), events=events)["city"]
+    assert "none found" not in part
+    assert ">Held before<" not in part
