@@ -311,6 +311,15 @@ EDITS = {
         "cities/espoo.yml", "status: active", "status: ended",
         "10:3: relation: has no end; correct status or until",
     ),
+    "a source of a relation without a tag": (
+        SOURCE, "tag: {zh: 报告, en: Report, fr: Rapport}\n", "",
+        "1:1: tag: is missing: a relation cites this; write a name of at most 18 letters and digits"
+        " per language",
+    ),
+    "a tag that a cell of the register has no room for": (
+        SOURCE, "en: Report, fr: Rapport}", "en: Report on the Festival, fr: Rapport}",
+        "17:19: tag.en: Report on the Festival has 19 letters and digits; write at most 18",
+    ),
     "a source without a date": (
         SOURCE, "issued: '2024-03'\n", "",
         "1:1: file: has no date; write issued, or consulted if it has none",

@@ -11,6 +11,9 @@ from scripts.model.dataset import Key
 from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
+# Longer names of sources would break the lines of the table of sister cities.
+_LONGEST_TAG = 18
+
 
 def _official_totals(source_map: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
     return (found for found in figures(source_map) if found[2].official_total)
@@ -65,8 +68,32 @@ def places_are_counted_once_they_are_related(source_map: SourceMap) -> Iterator[
             yield source_map.problem(("cities", city.id), steps, wrong, "correct one of the two")
 
 
+def sources_of_relations_have_tags(source_map: SourceMap) -> Iterator[Problem]:
+    """A source of a relation has a tag that fits into a cell of the table of sister cities."""
+    sources = source_map.dataset.sources
+    cited = (
+        cite.source
+        for city in sister_cities.members(source_map.dataset)
+        if city.relation
+        for cite in city.relation.cites
+    )
+    for source in (sources[each] for each in dict.fromkeys(cited) if each in sources):
+        key = ("sources", source.id)
+        if source.tag is None:
+            instead = f"write a name of at most {_LONGEST_TAG} letters and digits per language"
+            yield source_map.problem(key, ("tag",), "is missing: a relation cites this", instead)
+            continue
+        for language, words in source.tag.forms.items():
+            if (length := sum(map(str.isalnum, words))) > _LONGEST_TAG:
+                wrong = f"{words} has {length} letters and digits"
+                yield source_map.problem(
+                    key, ("tag", language), wrong, f"write at most {_LONGEST_TAG}"
+                )
+
+
 SISTER_CITY_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     relations_end_after_they_start,
     register_totals_are_rebuilt,
     places_are_counted_once_they_are_related,
+    sources_of_relations_have_tags,
 )

@@ -467,7 +467,8 @@ class Source:
 
     `publisher` is the id of a record or, where there is none, a name in every language. A `url`
     without encryption (http) is shown and not linked. `issued` is left out where the document
-    has no date; `consulted` is when it was read, in a stored copy.
+    has no date; `consulted` is when it was read, in a stored copy. `tag` is what a cell of the
+    table of sister cities calls it.
     """
 
     id: Id
@@ -476,6 +477,7 @@ class Source:
     kind: Annotated[str, Word("source-kind")]
     language: Annotated[str, Format("tag")]
     publisher: OrganisationRef | Text
+    tag: Text | None = None
     parts: Literal["paragraphs", "pages"] = "paragraphs"
     url: Annotated[str, Format("address")] | None = None
     issued: Issued | None = None
