@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 
 from markupsafe import Markup, escape
@@ -16,6 +17,7 @@ from scripts.model.records import (
     City,
     Coordinates,
     Figure,
+    Initiative,
     Language,
     Record,
     Relation,
@@ -24,6 +26,7 @@ from scripts.model.records import (
 )
 from scripts.pages import charts
 from scripts.pages.disc import Disc, Seen, disc
+from scripts.pages.emblem import Emblem, emblem_of
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
@@ -47,6 +50,7 @@ class TemplateApi:
 
     `notes` has the number of each paragraph cited so far: (source, paragraph) -> number from 1.
     `links` has the URLs written so far -> (page relative to the language, anchor).
+    `today` is the day that the build takes for today; None if the data have no day at all.
     `in_handbook` lets a template leave out what only works, or only helps, on the site.
     """
 
@@ -57,6 +61,7 @@ class TemplateApi:
         page: str,
         in_handbook: bool = False,
         contact: Contact = NOWHERE,
+        today: date | None = None,
     ) -> None:
         self.dataset = dataset
         self.wording = wording
@@ -64,6 +69,7 @@ class TemplateApi:
         self.page = page
         self.in_handbook = in_handbook
         self.contact = contact
+        self.today = today
         self.notes: dict[tuple[str, str | None], int] = {}
         self.links: dict[str, tuple[str, str]] = {}
 
@@ -207,6 +213,10 @@ class TemplateApi:
     def needle(self, city: City) -> Needle:
         """Return the picture of a city's direction and distance from Beijing."""
         return needle(city.coordinates)
+
+    def emblem(self, initiative: Initiative) -> Emblem:
+        """Return the emblem of an initiative."""
+        return emblem_of(self.dataset, initiative)
 
     def disc(self, cities: Iterable[City]) -> Disc:
         """Return the picture of cities seen from Beijing; those with most events come first."""
