@@ -502,6 +502,15 @@ def test_a_wish_for_cards_that_is_neither_yes_nor_no_is_refused(project: Path) -
     ]
 
 
+def test_a_day_of_the_build_that_is_no_day_is_refused(project: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        check_project(project, {"AS_OF": "27.11.2026"})
+    assert list(map(str, caught.value.problems)) == [
+        "environment:1:1: AS_OF: is 27.11.2026;"
+        " write the day of the build as YYYY-MM-DD, or leave it out"
+    ]
+
+
 def test_everything_wrong_with_a_project_is_told_at_once(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

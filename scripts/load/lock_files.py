@@ -34,7 +34,8 @@ class Kind:
     wrong: str
 
 
-def _is_day(word: str) -> bool:
+def is_day(word: str) -> bool:
+    """Return whether a word is a day from the year 2000 on, written YYYY-MM-DD."""
     try:
         return bool(_DAY.fullmatch(word) and date.fromisoformat(word))
     except ValueError:
@@ -54,7 +55,7 @@ ADDRESS = Kind(
     re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
     "is not the address of a page, such as en/cities/helsinki/",
 )
-DAY = Kind("day", _is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
+DAY = Kind("day", is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
 
 
 def lines(source: SourceText) -> Iterator[tuple[Place, list[str]]]:
