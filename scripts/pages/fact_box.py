@@ -1,22 +1,22 @@
-"""The fact box of a record: what stands beside its name, before any sentence."""
+"""The fact box of a record: what stands beside its name, before any sentence.
+
+A city has one of its own: city_box.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scripts.model.records import (
-    Called,
-    City,
     Country,
     Event,
     Initiative,
     Organisation,
     Person,
     Proposal,
-    Relation,
     Source,
     Text,
     Venue,
@@ -92,39 +92,6 @@ def _status(api: TemplateApi, record: Event) -> str | Markup:
     return api.t("plan.status", status=label, date=api.stated_in(record.cites))
 
 
-def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
-    yield api.t("fact.kind"), api.word("place-kind", record.kind)
-    yield api.t("fact.country"), api.link(("countries", record.country))
-    if record.relation:
-        yield from _relation(api, record.relation)
-    yield from _other_names(api, record)
-    other = [each for each in record.local_names if each.name != api.say(record.name)]
-    if other:
-        names = api.foreign((local.tag, local.name) for local in other)
-        yield api.t("fact.local-names"), names
-    yield api.t("fact.position"), api.position(record.coordinates)
-    if record.wikidata:
-        entry = f"https://www.wikidata.org/wiki/{record.wikidata}"
-        yield "Wikidata", inline("link", entry, record.wikidata)
-    yield from _links(api, record)
-
-
-def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
-    status = escape(api.word("relation-status", relation.status))
-    yield api.t("fact.relation"), status + api.cite(relation.cites)
-    if relation.kind:
-        yield api.t("fact.relation-kind"), api.word("relation-kind", relation.kind)
-    called = relation.called or Called()
-    sides = {"fact.called-by-beijing": called.beijing, "fact.called-by-partner": called.partner}
-    for label, naming in sides.items():
-        if naming:
-            yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
-    is_intent = relation.status == "letter-of-intent"
-    yield api.t("fact.signed" if is_intent else "fact.since"), api.since(relation)
-    if relation.until:
-        yield api.t("fact.until"), api.time(relation.until)
-
-
 def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
     yield api.t("fact.continent"), api.word("continent", record.continent)
 
@@ -156,7 +123,7 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
         yield api.t("fact.note"), api.prose(record.note)
 
 
-def _other_names(api: TemplateApi, record: City | Organisation | Person) -> Iterator[Fact]:
+def _other_names(api: TemplateApi, record: Organisation | Person) -> Iterator[Fact]:
     """Yield the record's name in the other languages, each marked with its language."""
     if len(set(record.name.forms.values())) > 1:
         label = "fact.persons-names" if isinstance(record, Person) else "fact.other-names"
@@ -176,7 +143,6 @@ _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
     Initiative: _initiative,
     Proposal: _proposal,
     Event: _event,
-    City: _city,
     Country: _country,
     Organisation: _organisation,
     Person: _other_names,

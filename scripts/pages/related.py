@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from scripts.model.dataset import Dataset, Key, newest_first
-from scripts.model.records import Event, Figure
+from scripts.model.records import Event
 from scripts.pages.grouping import by_rank, keys
 
 # Where a reader of the site may go next; in a handbook these are the chapters around.
@@ -63,11 +63,6 @@ def _cities_reached(dataset: Dataset, events: Iterable[Event]) -> tuple[Key, ...
     """Return the cities in which any of the events took place."""
     reached = {city for event in events for city in event.cities}
     return keys("cities", (city for city in dataset.cities.values() if city.id in reached))
-
-
-def figures_about(dataset: Dataset, key: Key) -> list[tuple[Key, Figure]]:
-    """Return the figures of other records that count something in a city; [] for no city."""
-    return list(dataset.figures_by_city.get(key[1], ())) if key[0] == "cities" else []
 
 
 def initiative_of(dataset: Dataset, key: Key) -> str:

@@ -62,7 +62,7 @@ _LISTS: Mapping[str, str] = {"cities": "register", "participants": "participants
 _RECORD_PAGES: Mapping[str, tuple[str, str]] = {
     "initiatives": ("record", "initiatives"),
     "events": ("record", "events"),
-    "cities": ("record", "cities"),
+    "cities": ("city", "cities"),
     "countries": ("record", "cities"),
     "organisations": ("record", "participants"),
     "people": ("record", "participants"),
@@ -113,7 +113,7 @@ def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
 
 def _rows(dataset: Dataset, page: Page) -> int:
     """Return how many rows the lists of a page have, in every language the same."""
-    if page.template == "record" and page.key:
+    if page.template in ("record", "city") and page.key:
         return sum(len(keys) for _, keys in related(dataset, page.key))
     if page.template == "source" and page.key:
         paragraphs = dataset.sources[page.key[1]].paragraphs

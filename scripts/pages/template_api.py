@@ -15,7 +15,6 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
     Cite,
     City,
-    Coordinates,
     Figure,
     Initiative,
     Language,
@@ -140,15 +139,14 @@ class TemplateApi:
         self.links[url] = (path or self.page, anchor)
         return url
 
-    def report_url(self, key: Key, question: Text | None = None) -> str:
+    def report_url(self, key: Key, question: str = "") -> str:
         """Return where a reader tells us more about a record, or answers a question about it.
 
         "" if readers cannot reach us.
         """
         facts = {"contact.record": "/".join(key), "frame.languages": self.language.name}
         lines = [f"{self.ui(label)}{self.language.colon}{said}" for label, said in facts.items()]
-        asked = [self.say(question)] if question else []
-        return self.contact.report(self.name(key), [*asked, *lines])
+        return self.contact.report(self.name(key), [question, *lines] if question else lines)
 
     def file_url(self, file: str) -> str:
         """Return the URL from this page of a file at the root of the site."""
@@ -186,13 +184,6 @@ class TemplateApi:
         """Return a date in words, as an element that programs can read too."""
         return inline("time", date, self.wording.date(date))
 
-    def since(self, relation: Relation) -> str | Markup:
-        """Return when a relation began, or by when, as far as that is known."""
-        if relation.since or relation.counted_from is None:
-            return self.since_in_short(relation)
-        key = "relation.assumed" if relation.counted_from_assumed else "relation.by"
-        return self.t(key, date=self.time(relation.counted_from))
-
     def since_in_short(self, relation: Relation) -> str | Markup:
         """Return when a relation began, or by when, for a cell of a table: by 14 September 2000."""
         if relation.since:
@@ -200,15 +191,6 @@ class TemplateApi:
         if relation.counted_from is None or relation.counted_from_assumed:
             return self.t("relation.undated")
         return self.t("register.by", date=self.time(relation.counted_from))
-
-    def position(self, place: Coordinates) -> Markup:
-        """Return degrees north or south, east or west: 60.17° N, 24.94° E."""
-        north = "position.north" if place.lat >= 0 else "position.south"
-        east = "position.east" if place.lon >= 0 else "position.west"
-        lat, lon = self.wording.decimal(abs(place.lat)), self.wording.decimal(abs(place.lon))
-        return self.t(
-            "position.both", lat=self.t(north, degrees=lat), lon=self.t(east, degrees=lon)
-        )
 
     def needle(self, city: City) -> Needle:
         """Return the picture of a city's direction and distance from Beijing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from scripts.pages.contexts.cities import city_page
 from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
 from scripts.pages.contexts.indexes import a_z, site_map
@@ -23,6 +24,7 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "home": home,
     "list": list_page,
     "record": record_page,
+    "city": city_page,
     "source": source_page,
     "figures": figures,
     "glossary": glossary,

@@ -1,11 +1,10 @@
-"""The page of a record: an initiative, event, city, country, organisation or person."""
+"""The page of a record: an initiative, event, country, organisation or person."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scripts.pages.city_sentence import city_sentence
-from scripts.pages.related import NEIGHBOURS, figures_about, related
+from scripts.pages.related import NEIGHBOURS, related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -28,16 +27,9 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     )
     context = {
         "record": record,
-        "sentence": None,
         "related": [(title, title.replace(".", "-"), keys) for title, keys in page.paginate(found)],
     }
     if page.number > 1:
         return context
     lists = {name: getattr(record, name, ()) for name in _LISTS}
-    about = figures_about(api.dataset, page.key)
-    return context | {
-        **lists,
-        "figures_about": about,
-        "has_text": bool(about) or any(lists.values()),
-        "sentence": city_sentence(api, record, cited=True) if page.key[0] == "cities" else None,
-    }
+    return context | lists | {"has_text": any(lists.values())}
