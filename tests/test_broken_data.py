@@ -257,7 +257,12 @@ EDITS = {
     "a figure without its token": (
         EVENT, ", as_written: 13场", "",
         "19:13: figures[1].cites[1]: has no as_written; add the figure as the source writes it,"
-        " such as as_written: 超60万次",
+        " such as as_written: 超60万次; or say in unquoted why its words are not here",
+    ),
+    "a text that does not tell when": (
+        FESTIVAL, "en: A festival for tests.", "en: So far a festival for tests.",
+        "6:26: summary.en: says “so far”, which does not tell when;"
+        " write the date instead: by June 2024; or accept it",
     ),
     "an event without a citation": (
         EVENT, "cites: [{source: report, paragraph: '1.1'}]\n", "",

@@ -225,6 +225,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
         write("data/changes.lock", b"cities/helsinki 0123456789ab soon\n"),
         "data/changes.lock:1:30: day: soon is not a day",
     ),
+    "a lock with a number that is none": (
+        write("data/figures.lock", b"events/festival-2024 plays many 1\n"),
+        "data/figures.lock:1:28: number: many is not the number of a figure, such as over-600000",
+    ),
     "a lock of 10 MB": (
         write("data/translations.lock", b"#" * 10_000_000),
         "data/translations.lock:1:1: file: is larger than 5,000,000 bytes;",
