@@ -6,7 +6,8 @@
 
 <record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
 Writes data/translations.lock without the translations that are no longer there, adds new pages
-to data/addresses.lock, and writes today's date into data/changes.lock for what has changed.
+to data/addresses.lock, writes the number of each figure into data/figures.lock, and today's date
+into data/changes.lock for what has changed.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scripts.check.repeated_numbers import counted
 from scripts.load.lock_files import ADDRESSES, read_addresses
-from scripts.model import change_dates
+from scripts.model import change_dates, figure_lock
 from scripts.model.dataset import Dataset
+from scripts.model.figure_lock import FigureLock
 from scripts.model.problems import DataError, Problem
 from scripts.model.translation_lock import NAME, TranslationLock
 from scripts.outputs import published_urls
@@ -42,10 +45,11 @@ def accept_one(dataset: Dataset, place: str, stale: bool) -> tuple[TranslationLo
 def write(
     lock: TranslationLock, dataset: Dataset, published: Iterable[str], folder: Path, today: str
 ) -> None:
-    """Replace the three lock files, each in one step; `today` is YYYY-MM-DD."""
+    """Replace the four lock files, each in one step; `today` is YYYY-MM-DD."""
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
     whole = {*published, *published_urls.current(dataset)}
     _replace(folder / ADDRESSES, published_urls.write(whole))
+    _replace(folder / figure_lock.NAME, str(FigureLock(counted(dataset))))
     _replace(folder / change_dates.NAME, str(dataset.changes.accept(dataset.content_hashes, today)))
 
 

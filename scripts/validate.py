@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from scripts.check.repeated_numbers import repeated_numbers_are_up_to_date
 from scripts.check.up_to_date import translations_are_up_to_date
 from scripts.model.problems import DataError
 from scripts.pipeline import check_project
@@ -16,7 +17,11 @@ def main(root: Path = ROOT) -> int:
     try:
         content = check_project(root).content
         # A build does not check this: an editor may want to see the site before accepting texts.
-        if waiting := list(translations_are_up_to_date(content.source_map)):
+        waiting = [
+            *translations_are_up_to_date(content.source_map),
+            *repeated_numbers_are_up_to_date(content.source_map),
+        ]
+        if waiting:
             raise DataError(waiting)
     except DataError as error:
         explain(error)

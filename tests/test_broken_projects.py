@@ -225,6 +225,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
         write("data/changes.lock", b"cities/helsinki 0123456789ab soon\n"),
         "data/changes.lock:1:30: day: soon is not a day",
     ),
+    "a lock with a number that is none": (
+        write("data/figures.lock", b"events/festival-2024 plays many 1\n"),
+        "data/figures.lock:1:28: number: many is not the number of a figure, such as over-600000",
+    ),
     "a lock of 10 MB": (
         write("data/translations.lock", b"#" * 10_000_000),
         "data/translations.lock:1:1: file: is larger than 5,000,000 bytes;",
@@ -499,6 +503,15 @@ def test_a_wish_for_cards_that_is_neither_yes_nor_no_is_refused(project: Path) -
         check_project(project, {"CARDS": "maybe"})
     assert list(map(str, caught.value.problems)) == [
         "environment:1:1: CARDS: is maybe; write CARDS=1 for social cards, or leave it out"
+    ]
+
+
+def test_a_day_of_the_build_that_is_no_day_is_refused(project: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        check_project(project, {"AS_OF": "27.11.2026"})
+    assert list(map(str, caught.value.problems)) == [
+        "environment:1:1: AS_OF: is 27.11.2026;"
+        " write the day of the build as YYYY-MM-DD, or leave it out"
     ]
 
 

@@ -57,11 +57,13 @@ def test_a_question_is_answered_with_its_record_and_language(sample: Dataset) ->
     for language, words in {"zh": "简体中文", "en": "English", "fr": "Français"}.items():
         for page in ("open-questions.md", "cities/espoo.md"):
             html = pages[language][page].html
-            (link, *_) = re.findall(rf'href="({REPOSITORY}/issues/new[^"]*)"', html)
+            links = re.findall(rf'href="({REPOSITORY}/issues/new[^"]*)"', html)
             city = sample.cities["espoo"]
-            assert query(link)["title"] == [city.name[language]]
-            for said in ("cities/espoo", words, city.open_questions[0].text[language]):
-                assert said in query(link)["body"][0]
+            wanted = ("cities/espoo", words, city.open_questions[0].text[language])
+            asked = [
+                each for each in map(query, links) if all(w in each["body"][0] for w in wanted)
+            ]
+            assert [each["title"] for each in asked] == [[city.name[language]]]
 
 
 def test_without_an_address_no_question_has_a_link(sample: Dataset) -> None:

@@ -15,6 +15,7 @@ from scripts.outputs.frame import ADMONITIONS
 from scripts.outputs.search.index import FILLED, KINDS, WORDS
 from scripts.outputs.site_content import SECTIONS
 from scripts.pages.filters import FILTERS
+from scripts.pages.geometry import COMPASS_POINTS
 from scripts.pages.render import render
 from tests.conftest import ROOT
 
@@ -38,6 +39,7 @@ def _used_in_code(dataset: Dataset) -> set[str]:
         begins = "since" if is_current else "on"
         built |= {f"city.{status}", f"city.{status}-{begins}"}
         built |= {f"region.{status}", f"region.{status}-since"} if is_current else set()
+    built |= {f"direction.{name}" for name in COMPASS_POINTS}
     built |= {f"admonition.{name}" for name in ADMONITIONS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 

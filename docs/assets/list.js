@@ -1,14 +1,14 @@
 // Filters and sorting for every list and table. The page is complete without this; all words stand
 // in it. What is chosen is kept in the address, so that it can be shared.
 //
-// A link or quantity with data-<filter> makes its row, list item or chart an entry of the list;
+// A link or quantity with data-<filter> makes its row, list item or figure an entry of the list;
 // where an entry has several values (an event in two countries), spaces stand between them.
 
 const form = document.querySelector("form.filter");
 const names = form ? [...new Set([...form.elements].map((field) => field.name).filter(Boolean))] : [];
 const count = form?.querySelector("output");
 const entries = [...document.querySelectorAll(names.map((name) => `article [data-${name}]`).join() || "none")]
-  .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .chart") }));
+  .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .figure") }));
 const groups = groupsOf(document.querySelector("article"));
 
 // Each heading of the second level with what follows it, up to the last that holds entries: what

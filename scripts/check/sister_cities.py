@@ -16,7 +16,7 @@ _LONGEST_TAG = 18
 
 
 def _official_totals(source_map: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
-    return (found for found in figures(source_map) if found[2].official_total)
+    return (found for found in figures(source_map.dataset) if found[2].official_total)
 
 
 def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:

@@ -29,6 +29,20 @@ def facts_are_said_without_their_document(texts: Texts) -> Iterator[Problem]:
                     yield texts.problem(place, language.id, f"speaks of {word}", instead)
 
 
+def facts_have_their_date(texts: Texts) -> Iterator[Problem]:
+    """No text speaks of the day on which it was written, as in “so far”, without a reason."""
+    for place, text in texts.all:
+        if place[0][0] in _ABOUT_DOCUMENTS:
+            continue
+        for language in texts.languages:
+            said = text[language.id].lower()
+            for word in language.undated_words:
+                if word in said and not texts.accepts(place, text, "undated", word):
+                    wrong = f"says “{word}”, which does not tell when"
+                    instead = "write the date instead: by June 2024; or accept it"
+                    yield texts.problem(place, language.id, wrong, instead)
+
+
 def labels_can_be_read_alone(texts: Texts) -> Iterator[Problem]:
     """The label of a figure names what is counted, and does not begin as if a page said it."""
     for place, text in texts.all:
@@ -62,6 +76,7 @@ def headlines_hold_their_number(texts: Texts) -> Iterator[Problem]:
 
 WORDING_RULES: tuple[Callable[[Texts], Iterator[Problem]], ...] = (
     facts_are_said_without_their_document,
+    facts_have_their_date,
     labels_can_be_read_alone,
     headlines_hold_their_number,
 )

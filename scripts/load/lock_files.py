@@ -13,6 +13,7 @@ from pathlib import Path
 
 from scripts.load.files import SourceText, read_text
 from scripts.model.change_dates import ChangeDates
+from scripts.model.figure_lock import Counted, FigureKey, FigureLock
 from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS
 from scripts.model.translation_lock import Pair, TranslationLock
@@ -34,7 +35,8 @@ class Kind:
     wrong: str
 
 
-def _is_day(word: str) -> bool:
+def is_day(word: str) -> bool:
+    """Return whether a word is a day from the year 2000 on, written YYYY-MM-DD."""
     try:
         return bool(_DAY.fullmatch(word) and date.fromisoformat(word))
     except ValueError:
@@ -49,12 +51,19 @@ def _is_key(word: str) -> bool:
 KEY = Kind("record", _is_key, "is not a record, such as cities/helsinki")
 LANGUAGE = Kind("language", _SLUG.fullmatch, "is not a language, such as en")
 HASH = Kind("hash", _HASH.fullmatch, "is not a hash of 12 hexadecimal digits")
+FIGURE = Kind("figure", _SLUG.fullmatch, "is not the id of a figure, such as visitors")
+NUMBER = Kind(
+    "number",
+    re.compile(r"(?:(?:over|nearly|about)-)?[0-9]{1,15}").fullmatch,
+    "is not the number of a figure, such as over-600000",
+)
+TIMES = Kind("texts", re.compile(r"[0-9]{1,4}").fullmatch, "is not a number of texts")
 ADDRESS = Kind(
     "address",
     re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
     "is not the address of a page, such as en/cities/helsinki/",
 )
-DAY = Kind("day", _is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
+DAY = Kind("day", is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
 
 
 def lines(source: SourceText) -> Iterator[tuple[Place, list[str]]]:
@@ -108,6 +117,17 @@ def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDate
             problems.append(Problem(place, "record", wrong, "keep the line of the later day"))
         days[collection, identifier] = words[1], words[2]
     return ChangeDates(days)
+
+
+def read_figure_lock(source: SourceText, problems: list[Problem]) -> FigureLock:
+    """Return the figures written in a file, after adding a problem for every line without one."""
+    figures: dict[FigureKey, Counted] = {}
+    for place, words in lines(source):
+        if hold(place, words, (KEY, FIGURE, NUMBER, TIMES), problems):
+            collection, _, record = words[0].partition("/")
+            counted = Counted(words[2].replace("-", " "), int(words[3]))
+            figures[collection, record, words[1]] = counted
+    return FigureLock(figures)
 
 
 def read_addresses(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from scripts.load.lock_files import is_day
 from scripts.load.markdown_extensions import extension_faults
 from scripts.load.settings_file import NAME, leaves, read_node
 from scripts.load.yaml_nodes import MappingNode, Node
@@ -122,6 +124,12 @@ def read_contact(root: Path, environment: Mapping[str, str]) -> Contact:
     node = read_node(root, [])
     found = {path: value for path, _, value in leaves(node)} if node else {}
     return Contact(*(_value(found.get(path, ""), environment) for path in _FROM_ENVIRONMENT))
+
+
+def read_day(environment: Mapping[str, str]) -> date | None:
+    """Return the day that the build takes for today, from AS_OF; None if it names none."""
+    given = environment.get("AS_OF", "")
+    return date.fromisoformat(given) if is_day(given) else None
 
 
 def _value(written: str, environment: Mapping[str, str]) -> str:
@@ -259,6 +267,9 @@ def _environment_faults(environment: Mapping[str, str]) -> Iterator[Problem]:
         given = environment.get(name, "")
         if given and not re.fullmatch(good, given):
             yield Problem(place, name, f"is {given[:_MOST_SHOWN]}", f"write {instead}")
+    if (given := environment.get("AS_OF", "")) and not is_day(given):
+        instead = "write the day of the build as YYYY-MM-DD, or leave it out"
+        yield Problem(place, "AS_OF", f"is {given[:_MOST_SHOWN]}", instead)
     if environment.get("CARDS", "") not in ("", "0", "1"):
         wrong = f"is {environment['CARDS'][:_MOST_SHOWN]}"
         yield Problem(place, "CARDS", wrong, "write CARDS=1 for social cards, or leave it out")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 NAME = "changes.lock"
 _HEAD = "# Made by `make accept`: the day on which each page's content last changed.\n"
@@ -25,6 +26,12 @@ class ChangeDates:
     def __str__(self) -> str:
         lines = sorted(f"{'/'.join(key)} {' '.join(value)}\n" for key, value in self.days.items())
         return _HEAD + "".join(lines)
+
+    @property
+    def latest(self) -> date | None:
+        """The day of the latest change of all; None if no day is known."""
+        days = [day for _, day in self.days.values()]
+        return date.fromisoformat(max(days)) if days else None
 
     def day(self, key: Key, now: str) -> str | None:
         """Return the day of the last change; None if `now` is not the hash accepted for `key`."""

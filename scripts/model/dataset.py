@@ -10,6 +10,7 @@ from typing import Any
 
 from scripts.model import traverse
 from scripts.model.change_dates import ChangeDates
+from scripts.model.figure_lock import FigureLock
 from scripts.model.prose_page import ProsePage
 from scripts.model.records import (
     COLLECTIONS,
@@ -97,6 +98,7 @@ class Dataset:
     """The hand-written pages themselves: <language>/<name>.md -> page."""
     lock: TranslationLock = field(default_factory=TranslationLock)
     changes: ChangeDates = field(default_factory=ChangeDates)
+    figure_lock: FigureLock = field(default_factory=FigureLock)
     content_hashes: Mapping[Key, str] = field(default_factory=dict)
     """The hash of the content of each record and hand-written page."""
 
@@ -221,10 +223,6 @@ class Dataset:
         for key, record in self.items():
             for figure in getattr(record, "figures", ()):
                 yield key, figure
-
-    def is_as_stated(self, figure: Figure) -> bool:
-        """Return whether a figure has the date of its source, for want of one of its own."""
-        return figure.as_of in [self.sources[cite.source].issued for cite in figure.cites]
 
     @cached_property
     def _newest(self) -> Sequence[Event]:

@@ -21,7 +21,7 @@ class Accept:
     `what` is the number, name, word, sign or language that the check names in its message.
     """
 
-    check: Literal["numbers", "names", "terms", "typography", "language", "document"]
+    check: Literal["numbers", "names", "terms", "typography", "language", "document", "undated"]
     what: str
     reason: str
 
@@ -127,11 +127,15 @@ RelationStatus = Literal["active", "listed-by-one-side", "letter-of-intent", "en
 
 @dataclass(frozen=True)
 class Cite:
-    """Where a fact comes from; `as_written` is the figure as the source writes it: 超60万次."""
+    """Where a fact comes from; `as_written` is the figure as the source writes it: 超60万次.
+
+    `unquoted` says why a source of a figure is cited without its words.
+    """
 
     source: SourceRef
     paragraph: Line | None = None
     as_written: Line | None = None
+    unquoted: Line | None = None
 
 
 Cites = Annotated[tuple[Cite, ...], AtLeast(1)]
@@ -547,6 +551,7 @@ class Language:
     numbers: NumberWords = NumberWords()
     little_words: Line | None = None
     document_words: tuple[Line, ...] = ()
+    undated_words: tuple[Line, ...] = ()
     label_openings: tuple[Line, ...] = ()
     for_everyone: bool = False
 

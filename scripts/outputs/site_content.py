@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
@@ -75,6 +76,7 @@ class Content:
     pages: Mapping[str, RenderedPage]
     nodes: Mapping[Key, Node] = field(default_factory=dict)
     contact: Contact = NOWHERE
+    today: date | None = None
 
     @property
     def source_map(self) -> SourceMap:

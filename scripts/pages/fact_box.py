@@ -1,28 +1,27 @@
-"""The fact box of a record: what stands beside its name, before any sentence."""
+"""The fact box of a record: what stands beside its name, before any sentence.
+
+A city has one of its own: city_box.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from scripts.model.records import (
-    Called,
-    City,
     Country,
     Event,
     Initiative,
     Organisation,
     Person,
     Proposal,
-    Relation,
     Source,
     Text,
     Venue,
 )
 from scripts.pages.jinja_environment import inline
-from scripts.pages.related import cities_in_box
 from scripts.pages.template_api import TemplateApi
 
 Fact = tuple[str | Markup, str | Markup]
@@ -34,7 +33,7 @@ def facts(api: TemplateApi, record: Any) -> list[Fact]:
     return list(_MAKERS[type(record)](api, record))
 
 
-def with_country(api: TemplateApi, city_id: str) -> Markup:
+def _with_country(api: TemplateApi, city_id: str) -> Markup:
     """Return a link to a city with its country behind it: Helsinki (Finland)."""
     country = api.dataset.get(("cities", city_id)).country
     return api.t(
@@ -44,7 +43,7 @@ def with_country(api: TemplateApi, city_id: str) -> Markup:
     )
 
 
-def roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[Fact]:
+def _roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[Fact]:
     """Yield one fact per role: its label, and links to those who have it."""
     for role, keys in (record.participants or {}).items():
         yield api.word("role", role), api.list([api.link(key) for key in keys])
@@ -52,44 +51,32 @@ def roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[F
 
 def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
     yield api.t("fact.kind"), api.word("initiative-kind", record.kind)
-    yield from roles(api, record)
-    if record.status == "ended":
-        yield api.t("fact.status"), api.word("initiative-status", record.status)
-    events = api.dataset.events_by.get(("initiative", record.id), ())
-    held = [each for each in events if each.status == "held" and not each.part_of]
-    if held:
-        yield api.t("initiative.latest"), _dated(api, held[0])
-    if cities := cities_in_box(api.dataset, record.id):
-        yield api.t("initiative.cities"), api.link_list("cities", (each.id for each in cities))
+    yield api.t("fact.status"), api.word("initiative-status", record.status)
+    yield from _roles(api, record)
     yield from _links(api, record)
 
 
-def _dated(api: TemplateApi, event: Event) -> Markup:
-    period = api.wording.period(event.start, event.end)
-    return api.t("initiative.dated", event=api.link(("events", event.id)), date=period)
+def _proposal(api: TemplateApi, record: Proposal) -> Iterator[Fact]:
+    yield api.t("fact.outcome"), api.prose(record.outcome)
+    yield from _roles(api, record)
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
+    yield api.t("fact.kind"), api.word("event-kind", record.kind)
+    yield api.t("fact.date"), api.wording.period(record.start, record.end)
+    yield api.t("fact.status"), _status(api, record)
+    yield api.t("fact.initiative"), api.link(("initiatives", record.initiative))
     if record.part_of:
         yield api.t("fact.part-of"), api.link(("events", record.part_of))
-    if record.cities and not held_in(record):
-        yield api.t("fact.places"), api.list([with_country(api, city) for city in record.cities])
+    if record.cities:
+        yield api.t("fact.places"), api.list([_with_country(api, city) for city in record.cities])
     if record.countries:
         label = "fact.countries-besides" if record.cities else "fact.countries"
         yield api.t(label), api.link_list("countries", record.countries)
     if record.venues:
         yield api.t("fact.venue"), api.list([_venue(api, venue) for venue in record.venues])
-    yield from roles(api, record)
+    yield from _roles(api, record)
     yield from _links(api, record)
-
-
-def held_in(record: Event) -> Sequence[str]:
-    """Return the cities of an event if it was held in them all, so far as its venues tell.
-
-    Others are those it was about, or whose people came.
-    """
-    cities = {venue.city for venue in record.venues}
-    return record.cities if cities >= {*record.cities} else ()
 
 
 def _venue(api: TemplateApi, venue: Venue) -> Markup:
@@ -98,37 +85,11 @@ def _venue(api: TemplateApi, venue: Venue) -> Markup:
     return api.prose(venue.name)
 
 
-def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
-    yield api.t("fact.kind"), api.word("place-kind", record.kind)
-    yield api.t("fact.country"), api.link(("countries", record.country))
-    if record.relation:
-        yield from _relation(api, record.relation)
-    yield from _other_names(api, record)
-    other = [each for each in record.local_names if each.name != api.say(record.name)]
-    if other:
-        names = api.foreign((local.tag, local.name) for local in other)
-        yield api.t("fact.local-names"), names
-    yield api.t("fact.position"), api.position(record.coordinates)
-    if record.wikidata:
-        entry = f"https://www.wikidata.org/wiki/{record.wikidata}"
-        yield "Wikidata", inline("link", entry, record.wikidata)
-    yield from _links(api, record)
-
-
-def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
-    status = escape(api.word("relation-status", relation.status))
-    yield api.t("fact.relation"), status + api.cite(relation.cites)
-    if relation.kind:
-        yield api.t("fact.relation-kind"), api.word("relation-kind", relation.kind)
-    called = relation.called or Called()
-    sides = {"fact.called-by-beijing": called.beijing, "fact.called-by-partner": called.partner}
-    for label, naming in sides.items():
-        if naming:
-            yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
-    is_intent = relation.status == "letter-of-intent"
-    yield api.t("fact.signed" if is_intent else "fact.since"), api.since(relation)
-    if relation.until:
-        yield api.t("fact.until"), api.time(relation.until)
+def _status(api: TemplateApi, record: Event) -> str | Markup:
+    label = api.word("event-status", record.status)
+    if record.status != "planned":
+        return label
+    return api.t("plan.status", status=label, date=api.stated_in(record.cites))
 
 
 def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
@@ -138,7 +99,7 @@ def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
 def _organisation(api: TemplateApi, record: Organisation) -> Iterator[Fact]:
     yield api.t("fact.category"), api.word("organisation-kind", record.kind)
     if record.city:
-        yield api.t("fact.place"), with_country(api, record.city)
+        yield api.t("fact.place"), _with_country(api, record.city)
     if record.short:
         yield api.t("fact.short-name"), api.prose(record.short)
     yield from _other_names(api, record)
@@ -162,7 +123,7 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
         yield api.t("fact.note"), api.prose(record.note)
 
 
-def _other_names(api: TemplateApi, record: City | Organisation | Person) -> Iterator[Fact]:
+def _other_names(api: TemplateApi, record: Organisation | Person) -> Iterator[Fact]:
     """Yield the record's name in the other languages, each marked with its language."""
     if len(set(record.name.forms.values())) > 1:
         label = "fact.persons-names" if isinstance(record, Person) else "fact.other-names"
@@ -180,8 +141,8 @@ def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
 
 _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
     Initiative: _initiative,
+    Proposal: _proposal,
     Event: _event,
-    City: _city,
     Country: _country,
     Organisation: _organisation,
     Person: _other_names,

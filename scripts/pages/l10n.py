@@ -62,11 +62,8 @@ class Wording:
         """Return the number with its unit and qualifier: more than 600,000 counted plays."""
         forms = self._units[unit][self.language.id]
         form = forms.get(self.locale.plural_form(value), forms["other"])
-        return form.replace("{n}", self.amount(value, qualifier))
-
-    def amount(self, value: int, qualifier: Qualifier) -> str:
-        """Return the number with its qualifier and without its unit: more than 600,000."""
-        return self._qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
+        number = self._qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
+        return form.replace("{n}", number)
 
     def enumeration(self, items: Sequence[str]) -> str:
         """Return "A, B and C"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from scripts.model.contact import NOWHERE, Contact
@@ -32,21 +33,27 @@ class RenderedPage:
 
 
 def render(
-    dataset: Dataset, sizes: PageSizes = PAGE_SIZES, contact: Contact = NOWHERE
+    dataset: Dataset,
+    sizes: PageSizes = PAGE_SIZES,
+    contact: Contact = NOWHERE,
+    today: date | None = None,
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return every page by language and path; long lists are split into pages of these sizes."""
-    return render_pages(dataset, pages(dataset, sizes), contact)
+    return render_pages(dataset, pages(dataset, sizes), contact, today)
 
 
 def render_pages(
-    dataset: Dataset, wanted: Sequence[Page], contact: Contact = NOWHERE
+    dataset: Dataset,
+    wanted: Sequence[Page],
+    contact: Contact = NOWHERE,
+    today: date | None = None,
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return some pages by language and path."""
     wordings = [Wording(language, dataset) for language in dataset.languages]
     return {
         wording.language.id: {
             page.path: _render(
-                TemplateApi(dataset, wording, page.path, page.in_handbook, contact), page
+                TemplateApi(dataset, wording, page.path, page.in_handbook, contact, today), page
             )
             for page in wanted
         }

@@ -60,9 +60,9 @@ class Page:
 _LISTS: Mapping[str, str] = {"cities": "register", "participants": "participants"}
 # Collection -> template of its records' pages, and the list page they belong to.
 _RECORD_PAGES: Mapping[str, tuple[str, str]] = {
-    "initiatives": ("initiative", "initiatives"),
-    "events": ("event", "events"),
-    "cities": ("record", "cities"),
+    "initiatives": ("record", "initiatives"),
+    "events": ("record", "events"),
+    "cities": ("city", "cities"),
     "countries": ("record", "cities"),
     "organisations": ("record", "participants"),
     "people": ("record", "participants"),
@@ -113,7 +113,7 @@ def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
 
 def _rows(dataset: Dataset, page: Page) -> int:
     """Return how many rows the lists of a page have, in every language the same."""
-    if page.template in ("record", "initiative", "event") and page.key:
+    if page.template in ("record", "city") and page.key:
         return sum(len(keys) for _, keys in related(dataset, page.key))
     if page.template == "source" and page.key:
         paragraphs = dataset.sources[page.key[1]].paragraphs

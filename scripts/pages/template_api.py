@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 
 from markupsafe import Markup, escape
@@ -14,8 +15,8 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
     Cite,
     City,
-    Coordinates,
     Figure,
+    Initiative,
     Language,
     Record,
     Relation,
@@ -24,12 +25,15 @@ from scripts.model.records import (
 )
 from scripts.pages import charts
 from scripts.pages.disc import Disc, Seen, disc
+from scripts.pages.emblem import Emblem, emblem_of
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
 from scripts.pages.needle import Needle, needle
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
+# The unit of figures that count years one after another.
+_RUN_OF_YEARS = "consecutive-years"
 # The number of what a source says before its first numbered paragraph.
 BEGINNING = "0"
 
@@ -45,6 +49,7 @@ class TemplateApi:
 
     `notes` has the number of each paragraph cited so far: (source, paragraph) -> number from 1.
     `links` has the URLs written so far -> (page relative to the language, anchor).
+    `today` is the day that the build takes for today; None if the data have no day at all.
     `in_handbook` lets a template leave out what only works, or only helps, on the site.
     """
 
@@ -55,6 +60,7 @@ class TemplateApi:
         page: str,
         in_handbook: bool = False,
         contact: Contact = NOWHERE,
+        today: date | None = None,
     ) -> None:
         self.dataset = dataset
         self.wording = wording
@@ -62,6 +68,7 @@ class TemplateApi:
         self.page = page
         self.in_handbook = in_handbook
         self.contact = contact
+        self.today = today
         self.notes: dict[tuple[str, str | None], int] = {}
         self.links: dict[str, tuple[str, str]] = {}
 
@@ -86,14 +93,10 @@ class TemplateApi:
 
     def as_of(self, figure: Figure) -> Markup:
         """Return a figure's label with its date, or with the day on which the source said so."""
-        key = "figure.as-stated" if self.dataset.is_as_stated(figure) else "figure.as-of"
+        issued = [self.dataset.sources[cite.source].issued for cite in figure.cites]
+        key = "figure.as-stated" if figure.as_of in issued else "figure.as-of"
         words = self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
         return words + self.marker(figure.label)
-
-    def when(self, figure: Figure) -> Markup:
-        """Return the date of a figure alone, for a column of dates."""
-        date = self.time(figure.as_of)
-        return self.t("figure.published", date=date) if self.dataset.is_as_stated(figure) else date
 
     def stated_in(self, cites: Sequence[Cite]) -> str:
         """Return the month of the source that is cited first."""
@@ -136,15 +139,14 @@ class TemplateApi:
         self.links[url] = (path or self.page, anchor)
         return url
 
-    def report_url(self, key: Key, question: Text | None = None) -> str:
+    def report_url(self, key: Key, question: str = "") -> str:
         """Return where a reader tells us more about a record, or answers a question about it.
 
         "" if readers cannot reach us.
         """
         facts = {"contact.record": "/".join(key), "frame.languages": self.language.name}
         lines = [f"{self.ui(label)}{self.language.colon}{said}" for label, said in facts.items()]
-        asked = [self.say(question)] if question else []
-        return self.contact.report(self.name(key), [*asked, *lines])
+        return self.contact.report(self.name(key), [question, *lines] if question else lines)
 
     def file_url(self, file: str) -> str:
         """Return the URL from this page of a file at the root of the site."""
@@ -182,13 +184,6 @@ class TemplateApi:
         """Return a date in words, as an element that programs can read too."""
         return inline("time", date, self.wording.date(date))
 
-    def since(self, relation: Relation) -> str | Markup:
-        """Return when a relation began, or by when, as far as that is known."""
-        if relation.since or relation.counted_from is None:
-            return self.since_in_short(relation)
-        key = "relation.assumed" if relation.counted_from_assumed else "relation.by"
-        return self.t(key, date=self.time(relation.counted_from))
-
     def since_in_short(self, relation: Relation) -> str | Markup:
         """Return when a relation began, or by when, for a cell of a table: by 14 September 2000."""
         if relation.since:
@@ -197,18 +192,13 @@ class TemplateApi:
             return self.t("relation.undated")
         return self.t("register.by", date=self.time(relation.counted_from))
 
-    def position(self, place: Coordinates) -> Markup:
-        """Return degrees north or south, east or west: 60.17° N, 24.94° E."""
-        north = "position.north" if place.lat >= 0 else "position.south"
-        east = "position.east" if place.lon >= 0 else "position.west"
-        lat, lon = self.wording.decimal(abs(place.lat)), self.wording.decimal(abs(place.lon))
-        return self.t(
-            "position.both", lat=self.t(north, degrees=lat), lon=self.t(east, degrees=lon)
-        )
-
     def needle(self, city: City) -> Needle:
         """Return the picture of a city's direction and distance from Beijing."""
         return needle(city.coordinates)
+
+    def emblem(self, initiative: Initiative) -> Emblem:
+        """Return the emblem of an initiative."""
+        return emblem_of(self.dataset, initiative)
 
     def disc(self, cities: Iterable[City]) -> Disc:
         """Return the picture of cities seen from Beijing; those with most events come first."""
@@ -230,14 +220,14 @@ class TemplateApi:
         """Return the figure's number, unit and qualifier in words."""
         return self.wording.quantity(figure.value, figure.unit, figure.qualifier)
 
-    def amount(self, figure: Figure) -> str:
-        """Return the figure's number and qualifier, for a table whose head has the unit."""
-        return self.wording.amount(figure.value, figure.qualifier)
+    def is_run_of_years(self, figure: Figure) -> bool:
+        """Return whether a figure counts years one after another, which are drawn as blocks."""
+        return figure.unit == _RUN_OF_YEARS
 
-    def shares(self, figure: Figure) -> Sequence[charts.Share]:
-        """Return the parts of a total in words, with what is drawn beside each."""
+    def shares(self, figure: Figure) -> Sequence[charts.Bar]:
+        """Return the parts of a total in words, with a bar for each."""
         parts = [(self.wording.quantity(each.value, each.unit), each) for each in figure.parts]
-        return charts.shares([(words, each.value) for words, each in parts])
+        return charts.bars([(words, each.value) for words, each in parts])
 
     def cite(self, cites: Iterable[Cite]) -> Markup:
         """Return the numbers of the notes for these citations: [1][2], each once."""

@@ -42,9 +42,10 @@ class Book:
 def books(content: Content, docs: Path, site_url: str) -> Iterator[Book]:
     """Yield the handbook of each language; `docs` has the pages that are written by hand."""
     dataset = content.dataset
+    parts = chapters(dataset, PARTS)
     pages = {
         f"{language}/{path}": (page.meta["kind"], page.html)
-        for language, rendered in render_pages(dataset, chapters(dataset, PARTS)).items()
+        for language, rendered in render_pages(dataset, parts, today=content.today).items()
         for path, page in rendered.items()
     }
     for uri, written in dataset.written.items():

@@ -1,0 +1,23 @@
+"""What is still to come, as the day of the build sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Event
+
+
+def ends(event: Event) -> PartialDate:
+    """Return when an event ends, which is when it begins if no end is stated."""
+    return event.end or event.start
+
+
+def coming(events: Iterable[Event], today: date) -> list[Event]:
+    """Return the events that are surely not over on that day, the next one first.
+
+    An event of which only the month or the year is known is not surely to come once that began.
+    """
+    found = [event for event in events if ends(event).first_day >= today]
+    return sorted(found, key=lambda event: (event.start.first_day, event.id))

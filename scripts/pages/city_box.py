@@ -1,0 +1,100 @@
+"""The box of a city: what the place is to Beijing, where it is, and its other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Called, City, Relation
+from scripts.pages.fact_box import Fact
+from scripts.pages.geometry import BEIJING, compass_point, great_circle_km, initial_bearing
+from scripts.pages.template_api import TemplateApi
+
+# Status of a relation -> the kind of its badge: known, half (one side only), plan or off.
+_BADGES = {
+    "active": "known",
+    "listed-by-one-side": "half",
+    "letter-of-intent": "plan",
+    "ended": "off",
+}
+# A distance from here on is rounded to hundreds of kilometres, a shorter one to tens.
+_FAR_KM = 3000
+
+
+def badge(api: TemplateApi, city: City) -> tuple[str, str]:
+    """Return what the place is to Beijing in a few words, and the kind of badge for it."""
+    if city.relation is None:
+        return api.ui("city.badge-none"), "off"
+    status = city.relation.status
+    if status == "active":
+        words = "city.badge-city" if city.kind == "city" else "city.badge-region"
+        return api.ui(words), _BADGES[status]
+    return api.word("relation-status", status), _BADGES[status]
+
+
+def box(api: TemplateApi, city: City) -> Iterator[Fact]:
+    """Yield the facts about a place that stand below its badge."""
+    if city.relation:
+        yield from _relation(api, city.relation)
+    yield api.t("fact.country"), _country(api, city)
+    names = dict(_other_names(api, city))
+    if names:
+        yield api.t("fact.other-names"), api.foreign((tag, name) for name, tag in names.items())
+
+
+def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
+    if relation.kind:
+        yield api.t("fact.relation-kind"), api.word("relation-kind", relation.kind)
+    called = relation.called or Called()
+    sides = {"fact.called-by-beijing": called.beijing, "fact.called-by-partner": called.partner}
+    for label, naming in sides.items():
+        if naming:
+            yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
+    is_intent = relation.status == "letter-of-intent"
+    yield api.t("fact.signed" if is_intent else "fact.since"), _since(api, relation)
+    if relation.until:
+        yield api.t("fact.until"), api.time(relation.until)
+
+
+def _since(api: TemplateApi, relation: Relation) -> str | Markup:
+    """Return when a relation began, or by which year, unless we only assume that."""
+    if relation.since:
+        return api.time(relation.since)
+    if relation.counted_from is None or relation.counted_from_assumed:
+        return api.t("relation.undated")
+    year = api.time(PartialDate(relation.counted_from.year))
+    return api.t("relation.undated-by", year=year)
+
+
+def _country(api: TemplateApi, city: City) -> Markup:
+    """Return the country and continent and, of what is no city, its kind."""
+    continent = api.dataset.countries[city.country].continent
+    words = [api.link(("countries", city.country)), escape(api.word("continent", continent))]
+    if city.kind != "city":
+        words.append(escape(api.word("place-kind", city.kind)))
+    return Markup(" · ").join(words)
+
+
+def _other_names(api: TemplateApi, city: City) -> Iterator[tuple[str, str]]:
+    """Yield each name of a place with its language, but for the title of the page."""
+    title = api.say(city.name)
+    local = [(each.name, each.tag) for each in city.local_names]
+    ours = [(city.name[each.id], each.tag) for each in api.dataset.languages]
+    # Where names are alike, the language of the place itself is kept.
+    return ((name, tag) for name, tag in (*ours, *local) if name != title)
+
+
+def from_beijing(api: TemplateApi, city: City) -> Markup:
+    """Return how far a place is from Beijing, and in which direction."""
+    bearing = initial_bearing(BEIJING, city.coordinates)
+    words = api.t(f"direction.{compass_point(bearing)}")
+    far = distance(api, great_circle_km(BEIJING, city.coordinates))
+    return api.t("city.from-beijing", distance=far, direction=words)
+
+
+def distance(api: TemplateApi, km: float) -> Markup:
+    """Return a distance in kilometres, rounded."""
+    rounded = round(km, -1 if km < _FAR_KM else -2)
+    return api.t("city.kilometres", number=api.wording.number(int(rounded)))

@@ -1,0 +1,150 @@
+"""The page of a city or region: what there is between the place and Beijing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.model import sister_cities
+from scripts.model.dataset import Key
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import City, Figure, Link, Opportunity
+from scripts.pages.city_box import badge, box, distance, from_beijing
+from scripts.pages.city_sentence import city_sentence
+from scripts.pages.grouping import by_name, by_rank
+from scripts.pages.neighbours import nearest, same_country, same_time
+from scripts.pages.related import related
+from scripts.pages.routes import Page
+from scripts.pages.template_api import TemplateApi
+from scripts.pages.urls import page_of
+
+# The kind of initiatives that are open to sister cities only.
+_OF_SISTER_CITIES = "exchange"
+# The audience of what cities and regions may take part in.
+_CITY = "city"
+_EVENTS = "related.events"
+# What is nearer than this has no distance worth telling.
+_NEXT_TO_EACH_OTHER_KM = 5
+
+Counted = Sequence[tuple[Key, Figure]]
+"""Figures, each with the key of the record that holds it."""
+
+
+def city_page(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return all that is known about a place, and what follows from what is not.
+
+    If its events need several pages, only the first shows the place itself.
+    """
+    assert page.key is not None
+    city: City = api.dataset.get(page.key)
+    found = [(title, keys) for title, keys in related(api.dataset, page.key) if keys]
+    shown = dict(page.paginate(found))
+    context = {"record": city, "events": shown.pop(_EVENTS, ()), "related": shown}
+    if page.number > 1:
+        return context
+    own, shared = _figures(api, city)
+    return context | {
+        "sentence": city_sentence(api, city, cited=True),
+        "badge": badge(api, city),
+        "facts": list(box(api, city)),
+        "from_beijing": from_beijing(api, city),
+        "own_figures": own,
+        "shared_figures": [(key, figure, _places(api, figure)) for key, figure in shared],
+        "unknown": list(_unknown(api, city)),
+        **_ways_on(api, city),
+    }
+
+
+def _ways_on(api: TemplateApi, city: City) -> dict[str, Any]:
+    """Return what a reader of the site may do next: nothing in a handbook, which has it once."""
+    if api.in_handbook:
+        return {"open_to": (), "plan": None, "offices": (), "near": ()}
+    open_to = _open_to(api, city)
+    plans = (said for each in open_to for said in each.statements if said.plan)
+    return {
+        "open_to": open_to,
+        "plan": next(plans, None),
+        "offices": _offices(api),
+        "near": _near(api, city),
+    }
+
+
+def _figures(api: TemplateApi, city: City) -> tuple[Counted, Counted]:
+    """Return the figures of this place alone, and those that count other places too."""
+    found = api.dataset.figures_by_city.get(city.id, ())
+    own = [each for each in found if len(each[1].cities) == 1]
+    return own, [each for each in found if each not in own]
+
+
+def _places(api: TemplateApi, figure: Figure) -> Markup:
+    return api.list([api.name(("cities", each)) for each in figure.cities])
+
+
+def _open_to(api: TemplateApi, city: City) -> list[Opportunity]:
+    """Return what the place, or those who live there, may take part in and is not over."""
+    is_sister = city in sister_cities.current(api.dataset)
+    return [
+        each
+        for each in by_rank(api.dataset.opportunities.values())
+        if not each.part_of and (is_sister or not _is_for_sister_cities(api, each))
+    ]
+
+
+def _is_for_sister_cities(api: TemplateApi, opportunity: Opportunity) -> bool:
+    return api.dataset.initiatives[opportunity.initiative].kind == _OF_SISTER_CITIES
+
+
+def _offices(api: TemplateApi) -> list[tuple[Markup, Sequence[Link]]]:
+    """Return the organisations that cities abroad ask, by their short names, and their websites."""
+    every = by_rank(api.dataset.opportunities.values())
+    asked = dict.fromkeys(each.to_ask for each in every if _CITY in each.audience and each.to_ask)
+    offices = [api.dataset.organisations[each] for each in asked]
+    return [
+        (
+            api.link_to(
+                page_of(api.dataset, ("organisations", each.id)), api.say(each.short or each.name)
+            ),
+            each.links,
+        )
+        for each in offices
+    ]
+
+
+def _unknown(api: TemplateApi, city: City) -> Iterable[Markup]:
+    """Yield what follows from data that are missing: the date of an agreement."""
+    relation = city.relation
+    if relation and relation.since is None:
+        yield api.t("city.unknown-date", city=api.name(city))
+    if relation and relation.counted_from and relation.counted_from_assumed:
+        date = api.wording.date(relation.counted_from)
+        yield api.t("city.unknown-count", city=api.name(city), date=date)
+
+
+def _near(api: TemplateApi, city: City) -> list[tuple[str, list[tuple[Key, str | Markup]]]]:
+    """Return the headings of places near or alike, each with places and what to say of them."""
+    near = [(other, _distance(api, km)) for other, km in nearest(api.dataset, city.id)]
+    country = [(other, "") for other in by_name(api, same_country(api.dataset, city))]
+    time = [(other, _year(api, other)) for other in same_time(api.dataset, city)]
+    groups: dict[str, Sequence[tuple[City, str | Markup]]] = {
+        "city.nearest": near,
+        "city.same-country": country,
+        "city.same-time": time,
+    }
+    return [
+        (title, [(("cities", other.id), said) for other, said in places])
+        for title, places in groups.items()
+        if places
+    ]
+
+
+def _distance(api: TemplateApi, km: float) -> str | Markup:
+    """Return a distance; nothing for a city and its region, which have the same coordinates."""
+    return distance(api, km) if km >= _NEXT_TO_EACH_OTHER_KM else ""
+
+
+def _year(api: TemplateApi, city: City) -> str:
+    assert city.relation is not None
+    assert city.relation.since is not None, "places alike in time are dated"
+    return api.wording.date(PartialDate(city.relation.since.year))
