@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite
 from scripts.pages import filters
 from scripts.pages.charts import Dot, bars, cell
 from scripts.pages.l10n import Wording
+from scripts.pages.pagination import PageSizes
 from scripts.pages.render import RenderedPage, render
 from scripts.pages.template_api import TemplateApi
 from scripts.pipeline import load
@@ -88,16 +90,18 @@ def test_a_city_shows_what_happened_there(pages: dict[str, str]) -> None:
     assert '<a href="../../participants/#mayor">Sam Ple</a>' in page
 
 
-def test_a_source_page_lists_what_each_paragraph_gave(pages: dict[str, str]) -> None:
+def test_a_source_page_tells_what_each_paragraph_gave_record_by_record(
+    pages: dict[str, str],
+) -> None:
     page = pages["zh/sources/report.html"]
-    paragraph = page.partition('<h3 id="p1-2">第1.2段</h3>')[2]
+    paragraph = page.partition('<h3 id="p1-2">第1.2段</h3>')[2].partition("<details>")[2]
     link = '<a href="../../initiatives/festival/#proposals-1--1">样本节</a>'
-    assert f"{link}：论坛未获批准。" in paragraph
+    assert f"{link}\n<p>论坛未获批准。</p>" in paragraph
     link = '<a href="../../take-part/#hosting--statements-1">接待</a>'
-    assert f"{link}：报告说将邀请城市。" in paragraph
+    assert f"{link}\n<p>报告说将邀请城市。</p>" in paragraph
 
 
-def test_a_source_page_sets_apart_what_rests_on_other_sources_too(sample: Dataset) -> None:
+def test_a_source_page_names_the_other_sources_of_what_rests_on_several(sample: Dataset) -> None:
     other = replace(sample.sources["report"], id="letter", sections=())
     person = sample.people["mayor"]
     cites = (*person.offices[0].cites, Cite("letter"))
@@ -107,11 +111,29 @@ def test_a_source_page_sets_apart_what_rests_on_other_sources_too(sample: Datase
         sources={**sample.sources, "letter": other},
         people={"mayor": replace(person, offices=(office,))},
     )
-    alone, said, shared = render(changed)["en"]["sources/report.md"].html.partition("also cites")
-    assert said
-    assert "Mayor of Helsinki" not in alone
-    assert 'Mayor of Helsinki (also cited: <a href="../letter/">' in shared
-    assert "A festival for tests." in alone
+    page = render(changed)["en"]["sources/report.md"].html
+    assert 'Mayor of Helsinki (also cited: <a href="../letter/">' in page
+    assert page.count("also cited") == 1
+
+
+def test_the_sources_come_by_what_is_drawn_from_them_then_by_date(sample: Dataset) -> None:
+    report = sample.sources["report"]
+    dates = {"old": PartialDate(1999), "new": PartialDate(2020)}
+    more = {
+        name: replace(report, id=name, sections=(), issued=date) for name, date in dates.items()
+    }
+    page = render(replace(sample, sources={**more, "report": report}))["en"]["sources/index.md"]
+    assert re.findall('<a href="([a-z]+)/" data', page.html) == ["report", "new", "old"]
+
+
+def test_the_place_of_a_paragraph_stands_on_the_first_page_of_its_source(sample: Dataset) -> None:
+    pages = render(sample, PageSizes(long_rows=2))["en"]
+    first, last = pages["sources/report.md"].html, pages["sources/report/pages/5.md"].html
+    paragraphs = sample.sources["report"].paragraphs
+    places = [f'id="p{paragraph.replace(".", "-")}"' for paragraph in paragraphs]
+    assert all(place in first for place in places)
+    assert places[-1] in last
+    assert 'href="pages/5/#p1-2">' in first
 
 
 def test_a_definition_that_cites_nothing_is_told_as_ours(sample: Dataset) -> None:

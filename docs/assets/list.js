@@ -7,9 +7,28 @@
 const form = document.querySelector("form.filter");
 const names = form ? [...new Set([...form.elements].map((field) => field.name).filter(Boolean))] : [];
 const count = form?.querySelector("output");
-const entries = [...document.querySelectorAll(names.map((name) => `article [data-${name}]`).join() || "none")]
-  .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .figure") }));
+const pager = document.querySelector(".pager");
+let entries = entriesOf(document);
 const groups = groupsOf(document.querySelector("article"));
+
+function entriesOf(page) {
+  return [...page.querySelectorAll(names.map((name) => `article [data-${name}]`).join() || "none")]
+    .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .figure") }));
+}
+
+// A table that goes on on further pages is filtered as a whole: their rows come when asked for.
+async function fetchTheRest() {
+  for (const { href } of pager?.querySelectorAll("a") ?? []) {
+    const answer = await fetch(href);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const { item } of entriesOf(page)) {
+      for (const link of item.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), href);
+      document.querySelector("article tbody").append(item);
+    }
+  }
+  pager?.replaceChildren();
+  entries = entriesOf(document);
+}
 
 // Each heading of the second level with what follows it, up to the last that holds entries: what
 // comes after the list, such as the notes, is never hidden.
@@ -88,9 +107,11 @@ if (form) {
     const field = names.includes(name) && form.elements[name];
     if (field && [...field.options].some((option) => option.value === wanted)) field.value = wanted;
   }
-  form.addEventListener("input", () => { filter(); remember(); });
+  const filterAll = () => fetchTheRest().then(filter, () => { form.hidden = true; });
+  form.addEventListener("input", () => { filterAll(); remember(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
-  filter();
+  if (!pager) filter();
+  else if ([...form.elements].some((field) => field.value)) filterAll();
 }
 for (const table of document.querySelectorAll("article table:not([class])")) sortable(table);

@@ -158,6 +158,15 @@ class Dataset:
                 found[place].append(Use(key, steps, part, others))
         return {place: tuple(uses) for place, uses in found.items()}
 
+    def drawn_from(self, source: Source) -> Sequence[Use]:
+        """Return the parts of records that cite a source, each once, in the order of the source."""
+        found = (
+            use
+            for each in (None, *source.paragraphs)
+            for use in self.uses.get((source.id, each), ())
+        )
+        return list({(use.key, use.steps): use for use in found}.values())
+
     @cached_property
     def texts(self) -> tuple[tuple[Place, Text], ...]:
         """Every text with its place, those of the tables and hand-written pages included."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from scripts.model.dataset import Dataset, Key
-from scripts.model.records import City, Event, Figure
+from scripts.model.records import City, Event, Figure, Source
 from scripts.pages.collation import sort_key
 from scripts.pages.related import initiative_of
 from scripts.pages.template_api import Facets, TemplateApi
@@ -58,6 +58,11 @@ def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
     }
 
 
+def of_source(source: Source) -> Facets:
+    """Return language and kind of a source."""
+    return {"language": (source.language.partition("-")[0],), "kind": (source.kind,)}
+
+
 def choices(api: TemplateApi, names: Iterable[str], entries: Sequence[Facets]) -> Choices:
     """Return the filters called `names` that tell entries apart, each with its choices in order."""
     found = [(name, _choices(api, name, entries)) for name in names]
@@ -85,8 +90,9 @@ def _order(api: TemplateApi, name: str) -> Callable[[tuple[str, str]], Any]:
 
 
 def _kind(api: TemplateApi, value: str) -> str:
-    # Events and places each have kinds of their own.
-    group = "event-kind" if api.page.startswith("events/") else "place-kind"
+    # Events, sources and places each have kinds of their own.
+    groups = {"events": "event-kind", "sources": "source-kind"}
+    group = groups.get(api.page.partition("/")[0], "place-kind")
     return api.word(group, value)
 
 
@@ -103,5 +109,6 @@ FILTERS: Mapping[str, Callable[[TemplateApi, str], str]] = {
     "continent": lambda api, value: api.word("continent", value),
     "relation": lambda api, value: api.word("relation-status", value),
     "decade": _decade,
+    "language": lambda api, value: api.wording.language_name(value),
 }
 """Filter -> the function that returns the words of a value."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.model.dataset import Key, newest_first
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import COLLECTIONS
+from scripts.model.records import COLLECTIONS, Source
 from scripts.pages.collation import sort_key
 from scripts.pages.template_api import TemplateApi
 
@@ -72,8 +72,15 @@ def _participants(api: TemplateApi) -> list[Group]:
     return groups + _by_kind(api, "organisations", organisations, "organisation-kind")
 
 
-def _sources_by_kind(api: TemplateApi) -> list[Group]:
-    return _by_kind(api, "sources", api.dataset.sources.values(), "source-kind")
+def _sources(api: TemplateApi) -> list[Group]:
+    """Return the sources, those from which most is drawn first, then the newest."""
+    dataset = api.dataset
+
+    def order(source: Source) -> tuple[int, int]:
+        day = source.issued.first_day.toordinal() if source.issued else 0
+        return -len(dataset.drawn_from(source)), -day
+
+    return [Group("", "", keys("sources", sorted(dataset.sources.values(), key=order)))]
 
 
 def _by_kind(
@@ -101,7 +108,7 @@ GROUPINGS: Mapping[str, Callable[[TemplateApi], list[Group]]] = {
     "events": _events_by_year,
     "cities": _places,
     "participants": _participants,
-    "sources": _sources_by_kind,
+    "sources": _sources,
 }
 """List page -> the function that returns its groups."""
 

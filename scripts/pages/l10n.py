@@ -65,6 +65,11 @@ class Wording:
         number = self._qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
         return form.replace("{n}", number)
 
+    def language_name(self, tag: str) -> str:
+        """Return what a language (BCP 47) is called in this one, without script and territory."""
+        name: str | None = Locale.parse(tag.partition("-")[0]).get_language_name(self.locale)
+        return name or tag
+
     def enumeration(self, items: Sequence[str]) -> str:
         """Return "A, B and C"."""
         return format_list(list(items), locale=self.locale)

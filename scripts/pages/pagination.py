@@ -17,9 +17,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class PageSizes:
-    """How many rows a page has at most: full rows, and the bare links of an index."""
+    """How many rows a page has at most: rows, those with sentences, the bare links of an index."""
 
     rows: int = 200
+    long_rows: int = 75
     links: int = 1000
 
 

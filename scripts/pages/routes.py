@@ -57,7 +57,16 @@ class Page:
 
 
 # List page -> its template, where it is not that of the other lists.
-_LISTS: Mapping[str, str] = {"cities": "register", "participants": "participants"}
+_LISTS: Mapping[str, str] = {
+    "cities": "register",
+    "participants": "participants",
+    "sources": "sources",
+}
+# Template -> the size of its pages, where they do not hold plain rows.
+_SIZES: Mapping[str, str] = {
+    **dict.fromkeys(("a-z", "site-map"), "links"),
+    **dict.fromkeys(("sources", "source"), "long_rows"),
+}
 # Collection -> template of its records' pages, and the list page they belong to.
 _RECORD_PAGES: Mapping[str, tuple[str, str]] = {
     "initiatives": ("record", "initiatives"),
@@ -99,13 +108,13 @@ def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
 
 def chapters(dataset: Dataset, sections: Collection[str]) -> list[Page]:
     """Return the generated pages of some sections for a handbook, where long lists are whole."""
-    every = pages(dataset, PageSizes(sys.maxsize, sys.maxsize))
+    every = pages(dataset, PageSizes(*[sys.maxsize] * 3))
     return [replace(page, in_handbook=True) for page in every if page.section in sections]
 
 
 def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
     """Yield the pages that the lists of a page need."""
-    size = sizes.links if page.template in ("a-z", "site-map") else sizes.rows
+    size = getattr(sizes, _SIZES.get(page.template, "rows"))
     count = pagination.page_count(_rows(dataset, page), size)
     for number in range(1, count + 1):
         yield replace(page, number=number, count=count, size=size)
@@ -118,7 +127,7 @@ def _rows(dataset: Dataset, page: Page) -> int:
     if page.template == "source" and page.key:
         paragraphs = dataset.sources[page.key[1]].paragraphs
         return sum(len(dataset.uses.get((page.key[1], each), ())) for each in (None, *paragraphs))
-    if page.template == "list":
+    if page.template in ("list", "sources"):
         return sum(len(dataset.collection(name)) for name in LISTED[page.section])
     if page.template == "a-z":
         return sum(len(dataset.collection(name)) for name in INDEXED)

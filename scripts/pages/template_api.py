@@ -121,6 +121,13 @@ class TemplateApi:
             return self.name(self.dataset.get(record))
         return self.say(record.short if isinstance(record, Source) else record.name)
 
+    def publisher(self, source: Source) -> str:
+        """Return who published a source, in short where it has a record."""
+        if isinstance(source.publisher, Text):
+            return self.say(source.publisher)
+        record = self.dataset.organisations[source.publisher]
+        return self.say(record.short or record.name)
+
     def other_names(self, text: Text) -> Markup:
         """Return the text in the other languages, each form once and marked (WCAG 3.1.2)."""
         tags: dict[str, str] = {}

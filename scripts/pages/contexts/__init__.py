@@ -14,7 +14,7 @@ from scripts.pages.contexts.participants import participants
 from scripts.pages.contexts.plain_lists import glossary, questions
 from scripts.pages.contexts.records import record_page
 from scripts.pages.contexts.register import register
-from scripts.pages.contexts.sources import source_page
+from scripts.pages.contexts.sources import source_page, sources
 from scripts.pages.contexts.take_part import take_part
 from scripts.pages.contexts.translations import translations
 from scripts.pages.routes import Page
@@ -26,6 +26,7 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "record": record_page,
     "city": city_page,
     "source": source_page,
+    "sources": sources,
     "figures": figures,
     "glossary": glossary,
     "take-part": take_part,

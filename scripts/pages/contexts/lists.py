@@ -1,4 +1,4 @@
-"""The lists of records: initiatives, events, cities, participants and sources."""
+"""The lists of records: initiatives and events."""
 
 from __future__ import annotations
 

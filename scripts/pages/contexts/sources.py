@@ -1,74 +1,137 @@
-"""The page of a source: its paragraphs, and what each of them proves."""
+"""The list of sources, and the page of one: its paragraphs, and what each of them proves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from scripts.model.dataset import Use
+from scripts.model.dataset import Key, Use
 from scripts.model.records import (
     Event,
     Figure,
     Initiative,
     Naming,
     Office,
+    Paragraph,
     Relation,
     Statement,
     Term,
     Text,
 )
+from scripts.pages import filters, pagination
+from scripts.pages.grouping import GROUPINGS
 from scripts.pages.routes import Page
 from scripts.pages.template_api import BEGINNING, TemplateApi
 from scripts.pages.urls import anchor_of, paragraph_anchor
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What a record has from a source: a link to where it begins there, and what is said."""
+
+    link: Markup
+    said: Sequence[str | Markup]
+
+
+def sources(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return the sources on this page, and the filters if they all stand on one page."""
+    groups = ((group, group.keys) for group in GROUPINGS[page.section](api))
+    shown = [api.dataset.sources[key[1]] for _, found in page.paginate(groups) for key in found]
+    # The script fetches what stands on further pages, so the filters are for all sources.
+    has_filters = page.number == 1 and not page.in_handbook
+    facets = map(filters.of_source, api.dataset.sources.values()) if has_filters else ()
+    return {
+        "sources": shown,
+        "filters": filters.choices(api, ("language", "kind"), list(facets)),
+        "facets_of": filters.of_source,
+    }
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph, how many uses it has, those on this page, and where they go on, if they do."""
+
+    paragraph: Paragraph
+    anchor: str
+    number: int
+    drawn: Sequence[Drawn]
+    further: str
+
+
+_Uses = Mapping[str | None, Sequence[Use]]
+
+
 def source_page(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return a source with its sections: (section, (paragraph, anchor, uses, whether used)).
+    """Return a source with its sections, each with its paragraphs on this page.
 
     Every paragraph stands on the first page, where the notes lead; its uses may be on another.
     """
     assert page.key is not None
     source = api.dataset.sources[page.key[1]]
-    uses = {each: api.dataset.uses.get((source.id, each), ()) for each in source.paragraphs}
-    whole = api.dataset.uses.get((source.id, None), ())
-    shown = dict(page.paginate([(None, whole), *uses.items()]))
-    paragraphs = uses if page.number == 1 else shown
+    places = (None, *source.paragraphs)
+    uses = {each: api.dataset.uses.get((source.id, each), ()) for each in places}
+    shown = dict(page.paginate(uses.items()))
     sections = [
         (
             section,
             [
-                (each, paragraph_anchor(each.id), _uses(api, shown.get(each.id, ())), uses[each.id])
+                _part(api, page, uses, each)
                 for each in section.paragraphs
-                if each.id in paragraphs
+                if page.number == 1 or each.id in shown
             ],
         )
         for section in source.sections
     ]
     return {
         "record": source,
-        "uses": _uses(api, shown.get(None, ())),
+        "drawn": _drawn(api, shown.get(None, ())),
         "sections": [(section, found) for section, found in sections if found],
         "beginning": BEGINNING,
     }
 
 
-Said = tuple[Markup, str | Markup, Markup]
-"""A link to where a source is used, what stands there, and links to the other sources of that."""
+def _part(api: TemplateApi, page: Page, uses: _Uses, paragraph: Paragraph) -> Part:
+    def on_page(number: int) -> Sequence[Use]:
+        rows = pagination.paginate(uses.items(), number, page.count, page.size)
+        return dict(rows).get(paragraph.id, ())
+
+    anchor, here = paragraph_anchor(paragraph.id), on_page(page.number)
+    further = (each for each in range(page.number + 1, page.count + 1) if on_page(each))
+    path = next((page.paths[each - 1] for each in further), "")
+    return Part(
+        paragraph,
+        anchor,
+        len(uses[paragraph.id]),
+        _drawn(api, here),
+        api.href(f"{path}#{anchor}") if path else "",
+    )
 
 
-def _uses(api: TemplateApi, uses: Iterable[Use]) -> tuple[Sequence[Said], Sequence[Said]]:
-    """Return what rests on this source alone, and what rests on other sources too."""
-    alone: list[Said] = []
-    shared: list[Said] = []
+def _drawn(api: TemplateApi, uses: Iterable[Use]) -> Sequence[Drawn]:
+    """Return what rests on a source, record by record in the order of their first use."""
+    by_record: dict[Key, list[Use]] = {}
     for use in uses:
-        link = api.link(use.key, anchor_of(use.steps, use.part))
-        others = [api.link(("sources", each)) for each in use.others]
-        # The names of sources have commas of their own.
-        said = link, _said(api, use), api.clauses(others) if others else Markup("")
-        (shared if use.others else alone).append(said)
-    return alone, shared
+        by_record.setdefault(use.key, []).append(use)
+    return [
+        Drawn(
+            api.link(key, anchor_of(found[0].steps, found[0].part)),
+            [_with_others(api, use) for use in found],
+        )
+        for key, found in by_record.items()
+    ]
+
+
+def _with_others(api: TemplateApi, use: Use) -> str | Markup:
+    """Return what cites the source, with links to the other sources of the same."""
+    said = _said(api, use)
+    if not use.others:
+        return said
+    # The names of sources have commas of their own.
+    others = api.clauses([api.link(("sources", each)) for each in use.others])
+    return api.t("source.others", words=said, sources=others)
 
 
 def _said(api: TemplateApi, use: Use) -> str | Markup:
