@@ -1,4 +1,4 @@
-"""When a file that the site is made from was edited, also where a whole folder was replaced."""
+"""Notices edits of the files that the site is made from, also where a whole folder is replaced."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _SECONDS = 0.5
 _SECONDS_TO_BEGIN = 10
 
 State = Mapping[str, tuple[int, int, int]]
-"""Path -> what changes when the file is edited or replaced."""
+"""Path -> time of modification (ns), size and inode, of which an edit changes at least one."""
 
 
 def state(root: Path) -> State:
-    """Return how the files stand from which the project in `root` is made."""
-    return dict(entry for name in _READ for entry in _stands(root / name))
+    """Return the state of every file from which the project in `root` is made."""
+    return dict(entry for name in _READ for entry in _states(root / name))
 
 
-def _stands(path: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
+def _states(path: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     files = [path]
     # A folder may vanish at any moment, and a link is not followed.
     for folder, _, names in os.walk(path):
@@ -41,7 +41,7 @@ def follow(root: Path, last_read: Callable[[], State], start_again: Callable[[],
     """Return a folder with a file that is written anew whenever the project is to be read again.
 
     After an edit of scripts/, `start_again` is called: a process goes on with the code it has.
-    `last_read` returns how the files stood when they were last read. On a busy machine whoever
+    `last_read` returns the state of the files when they were last read. On a busy machine whoever
     watches the folder may miss one writing, so it is repeated until the project was read.
     """
     folder = root / ".cache" / "edits"
@@ -68,7 +68,7 @@ def follow(root: Path, last_read: Callable[[], State], start_again: Callable[[],
 
 
 def wait_for_an_edit(root: Path, before: State) -> State:
-    """Return how the files stand as soon as that is no longer as `before`."""
+    """Return the state of the files as soon as it is no longer `before`; waits until then."""
     now = before
     while now == before:
         time.sleep(_SECONDS)
