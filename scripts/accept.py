@@ -26,7 +26,7 @@ from scripts.model.figure_lock import FigureLock
 from scripts.model.problems import DataError, Problem
 from scripts.model.translation_lock import NAME, TranslationLock
 from scripts.outputs import published_urls
-from scripts.terminal import DATA, explain, load_or_explain, pairs
+from scripts.terminal import DATA, exit_with, explain, load_or_explain, pairs
 
 
 def accept_new(dataset: Dataset) -> tuple[TranslationLock, int]:
@@ -91,4 +91,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

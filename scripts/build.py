@@ -19,7 +19,7 @@ from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.pipeline import Project, check_project
-from scripts.terminal import ROOT, explain
+from scripts.terminal import ROOT, exit_with, explain
 
 _PREFIX = ".site-build-"
 
@@ -106,4 +106,4 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    exit_with(run)

@@ -5,11 +5,9 @@ A handbook is one language's whole site in one file, as HTML and as PDF, in site
 
 from __future__ import annotations
 
-import sys
-
 from scripts.build import run
 from scripts.outputs.handbooks.write import FOLDER
-from scripts.terminal import ROOT
+from scripts.terminal import ROOT, exit_with
 
 
 def main() -> int:
@@ -22,4 +20,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

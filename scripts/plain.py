@@ -17,7 +17,7 @@ from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.outputs.plain_trees import plain_trees
 from scripts.pipeline import check_project
-from scripts.terminal import ROOT, explain
+from scripts.terminal import ROOT, exit_with, explain
 
 FOLDER = ROOT / "plain"
 
@@ -55,4 +55,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

@@ -5,10 +5,9 @@ Those marked as stale are listed, but do not count, because a person has already
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 
-from scripts.terminal import load_or_explain, pairs
+from scripts.terminal import exit_with, load_or_explain, pairs
 
 
 def main() -> int:
@@ -40,4 +39,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from scripts.load.source_map import file_and_field
 from scripts.model.dataset import Dataset
@@ -14,6 +16,20 @@ from scripts.pipeline import load
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+
+
+def exit_with(command: Callable[[], int]) -> NoReturn:
+    """Run a command and exit with its code; one whose output nobody reads any more ends quietly.
+
+    As Python's documentation says in its note on SIGPIPE, what is still to be written goes nowhere.
+    """
+    try:
+        code = command()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    sys.exit(code)
 
 
 def load_or_explain(folder: Path = DATA) -> Dataset | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from scripts.check.repeated_numbers import repeated_numbers_are_up_to_date
 from scripts.check.up_to_date import translations_are_up_to_date
 from scripts.model.problems import DataError
 from scripts.pipeline import check_project
-from scripts.terminal import ROOT, explain
+from scripts.terminal import ROOT, exit_with, explain
 
 
 def main(root: Path = ROOT) -> int:
@@ -33,4 +32,4 @@ def main(root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

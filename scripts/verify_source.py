@@ -20,7 +20,7 @@ from scripts.model import traverse
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Event, Figure, Office, Source
-from scripts.terminal import load_or_explain
+from scripts.terminal import exit_with, load_or_explain
 
 # A numbered heading: 一、 二、 or 1、 as official Chinese documents have them.
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+|[0-9]+)、")
@@ -120,4 +120,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    exit_with(main)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from scripts.pipeline import make
-from tests.conftest import copy_project, run
+from tests.conftest import ROOT, copy_project, run
 
 ESPOO = "en/cities/espoo.md"
 
@@ -163,3 +165,13 @@ def test_a_place_without_a_date_says_by_when_it_was_counted(project: Path) -> No
     assert "April 2007</time> at the latest" in make(project / "data").pages[ESPOO].html
     edit(city, "counted_from: '2007-04'", "counted_from: '2007-04'\n  counted_from_assumed: true")
     assert "we assume that it is counted from" in make(project / "data").pages[ESPOO].html
+
+
+def test_a_command_whose_output_nobody_reads_ends_quietly() -> None:
+    command = [sys.executable, "-m", "scripts.status"]
+    done = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert done.stdout is not None
+    assert done.stderr is not None
+    done.stdout.close()
+    assert done.stderr.read() == b""
+    assert done.wait() == 1
