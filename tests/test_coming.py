@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from playwright.sync_api import Page, Route
 
 from scripts.load.settings import read_day
 from scripts.model.change_dates import ChangeDates
@@ -14,6 +16,8 @@ from scripts.model.coming import coming
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Event
+from scripts.pages.render import render
+from tests.inspect_site import Site
 
 
 def event_of(dataset: Dataset, start: str, end: str | None = None) -> Event:
@@ -59,3 +63,58 @@ def test_without_a_day_the_latest_change_counts() -> None:
     changes = ChangeDates({("docs", "a"): ("x", "2026-01-02"), ("docs", "b"): ("y", "2025-12-31")})
     assert changes.latest == date(2026, 1, 2)
     assert ChangeDates().latest is None
+
+
+def home(dataset: Dataset, start: str, today: date) -> str:
+    """Return the English home page where the only event begins on that day."""
+    event = event_of(dataset, start)
+    planned = replace(event, status="planned")
+    changed = replace(dataset, events={event.id: planned})
+    return render(changed, today=today)["en"]["index.md"].html
+
+
+def test_the_home_page_shows_what_is_to_come_and_keeps_the_other_sentence_ready(
+    own_dataset: Dataset,
+) -> None:
+    page = home(own_dataset, "2027-02-01", date(2026, 11, 27))
+    assert '<li data-until="2027-02-01"><span class="rows__when">1 February 2027</span>' in page
+    assert '<p class="empty" hidden>No coming dates found (November 2026).</p>' in page
+
+
+def test_the_home_page_says_when_nothing_is_to_come(own_dataset: Dataset) -> None:
+    page = home(own_dataset, "2026-02-01", date(2026, 11, 27))
+    assert '<p class="empty">No coming dates found (November 2026).</p>' in page
+    assert "data-until" not in page
+
+
+BLOCK = """<h2 id="events">Latest events</h2>
+<div class="coming"><p class="empty" hidden>None.</p>
+<ul><li data-until="2026-12-01">First</li><li data-until="2027-01-01">Second</li></ul></div>"""
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2026-12-01T12:00:00", ["First", "Second"]),
+        ("2026-12-02T12:00:00", ["Second"]),
+        ("2027-01-02T12:00:00", ["None."]),
+    ],
+)
+def test_what_is_over_since_the_build_goes_from_the_home_page(
+    page: Page, own_address: str, day: str, shown: list[str]
+) -> None:
+    def built_earlier(route: Route) -> None:
+        html = route.fetch().text()
+        assert '<h2 id="events">' in html
+        route.fulfill(body=re.sub('<h2 id="events">.*', BLOCK, html), content_type="text/html")
+
+    page.clock.set_fixed_time(day)
+    page.route(f"{own_address}en/", built_earlier)
+    page.goto(f"{own_address}en/")
+    found = page.locator(".coming :is(p, li):visible").all_inner_texts()
+    assert found == shown
+
+
+def test_the_home_page_is_at_most_forty_kilobytes(site: Site) -> None:
+    for path in ("index.html", "en/index.html", "fr/index.html"):
+        assert (site.folder / path).stat().st_size <= 40_000, path

@@ -87,3 +87,10 @@ for (const each of document.querySelectorAll(".languages a, .offer a")) {
   for (const event of ["pointerenter", "focus", "click"]) each.addEventListener(event, carry);
   carry();
 }
+
+// What was to come when the site was built may be over by now: its line goes, and with the last
+// line comes the sentence that no coming dates were found in the month of the build.
+const coming = document.querySelectorAll(".coming li");
+const today = new Date().toLocaleDateString("sv");
+for (const each of coming) each.hidden = each.dataset.until < today;
+if (coming.length && [...coming].every((each) => each.hidden)) document.querySelector(".coming .empty").hidden = false;

@@ -1,12 +1,18 @@
-"""The home page: some figures and events, the initiatives, and the sister cities on a map."""
+"""The home page: tasks, all places by continent, events, a few figures, and the initiatives."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from scripts.model import sister_cities
+from scripts.model.coming import coming, ends
 from scripts.model.dataset import newest_first
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Event, Figure
 from scripts.pages.grouping import by_name, by_rank, keys
+from scripts.pages.related import figure_order
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -16,16 +22,60 @@ _LATEST_EVENTS = 5
 def home(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return what the home page shows; no cities if they are too many for one page."""
     dataset = api.dataset
-    cities = sister_cities.current(dataset)
-    if len(cities) > page.size:
-        cities = []
+    places = list(dataset.cities.values()) if len(dataset.cities) <= page.size else []
+    held = [event for event in newest_first(dataset.events.values()) if event.status == "held"]
     return {
-        "featured": [(key, figure) for key, figure in dataset.figures() if figure.featured],
-        "initiatives": by_rank(dataset.initiatives.values()),
-        "events": keys("events", newest_first(dataset.events.values())[:_LATEST_EVENTS]),
-        "cities": [
+        "tasks": tuple(_tasks(api, held)),
+        "current": sister_cities.current(dataset) if places else [],
+        "continents": [
             (api.word("continent", name), keys("cities", by_name(api, found)))
-            for name, found in sister_cities.by_continent(dataset, cities).items()
+            for name, found in sister_cities.by_continent(dataset, places).items()
         ],
-        "current": cities,
+        "coming": _coming(api),
+        "month": _month(api),
+        "latest": [event for event in held if event.part_of is None][:_LATEST_EVENTS],
+        "featured": [
+            (figure, _around_the_number(api, figure))
+            for _, figure in sorted(
+                dataset.figures(), key=lambda each: figure_order(dataset, each[0])
+            )
+            if figure.featured
+        ],
+        "initiatives": [
+            (initiative, next((each for each in held if each.initiative == initiative.id), None))
+            for initiative in by_rank(dataset.initiatives.values())
+        ],
     }
+
+
+def _tasks(api: TemplateApi, held: list[Event]) -> Iterator[tuple[str, str, str]]:
+    """Yield what readers come for: the words of data/ui.yml, the page that answers, a note."""
+    cities = len(sister_cities.current(api.dataset))
+    counted = api.wording.quantity(cities, "sister-cities")
+    yield "home.task-city", "cities/index.md", api.t("home.task-city-note", cities=counted)
+    events = api.wording.quantity(len(held), "activities")
+    year = str(held[-1].start.year) if held else ""
+    yield "home.task-events", "events/index.md", api.t("home.since", events=events, year=year)
+    yield "home.task-part", "take-part.md", api.t("home.task-part-note")
+    yield "home.task-number", "figures.md", api.t("home.task-number-note")
+
+
+def _coming(api: TemplateApi) -> list[tuple[Event, str]]:
+    """Return the events that are to come, each with the day after which it is over."""
+    found = coming(api.dataset.events.values(), api.today) if api.today else []
+    return [(event, ends(event).first_day.isoformat()) for event in found]
+
+
+def _month(api: TemplateApi) -> str:
+    """Return the month of the build in words; "" if the data have no day at all."""
+    return api.wording.date(PartialDate(api.today.year, api.today.month)) if api.today else ""
+
+
+def _around_the_number(api: TemplateApi, figure: Figure) -> tuple[str, str, str]:
+    """Return the sentence of a figure in three: before its number, the number, and after it."""
+    assert figure.headline is not None, "the rule headlines_hold_their_number requires one"
+    sentence, number = api.say(figure.headline), re.escape(api.wording.number(figure.value))
+    found = re.search(rf"(?<![\d.,]){number}(?!\d)", sentence)
+    if found is None:
+        return sentence, "", ""
+    return sentence[: found.start()], found[0], sentence[found.end() :]
