@@ -12,26 +12,23 @@ from scripts.pages.fact_box import Fact
 from scripts.pages.geometry import BEIJING, compass_point, great_circle_km, initial_bearing
 from scripts.pages.template_api import TemplateApi
 
-# Status of a relation -> the kind of its badge: known, half (one side only), plan or off.
-_BADGES = {
-    "active": "known",
-    "listed-by-one-side": "half",
-    "letter-of-intent": "plan",
-    "ended": "off",
-}
 # A distance from here on is rounded to hundreds of kilometres, a shorter one to tens.
 _FAR_KM = 3000
 
 
 def badge(api: TemplateApi, city: City) -> tuple[str, str]:
     """Return what the place is to Beijing in a few words, and the kind of badge for it."""
-    if city.relation is None:
-        return api.ui("city.badge-none"), "off"
-    status = city.relation.status
-    if status == "active":
-        words = "city.badge-city" if city.kind == "city" else "city.badge-region"
-        return api.ui(words), _BADGES[status]
-    return api.word("relation-status", status), _BADGES[status]
+    match city.relation:
+        case None:
+            return api.ui("city.badge-none"), "off"
+        case Relation(status="active"):
+            is_city = city.kind == "city"
+            return api.ui("city.badge-city" if is_city else "city.badge-region"), "known"
+        case Relation(status="listed-by-one-side"):
+            return api.ui("city.badge-one-side"), "half"
+        case Relation(status=status):
+            kind = "plan" if status == "letter-of-intent" else "off"
+            return api.word("relation-status", status), kind
 
 
 def box(api: TemplateApi, city: City) -> Iterator[Fact]:
