@@ -722,6 +722,14 @@ TABLES = {
         "vocabulary.yml", "  held: {zh", "  hold: {zh",
         "event-status.held: is missing; add it with its labels",
     ),
+    "a unit without a name for a column": (
+        "vocabulary.yml", "  valid-plays: {zh", "  plays: {zh",
+        "measure.valid-plays: is missing; add the name of this unit",
+    ),
+    "a name of no unit": (
+        "vocabulary.yml", "measure:\n", "measure:\n  plays: {zh: 播放, en: Plays, fr: Lectures}\n",
+        "measure.plays: is no unit of data/units.yml; delete it",
+    ),
     "two words of a group with one label": (
         "vocabulary.yml", "zh: 州, en: State", "zh: 省, en: State",
         "place-kind.state.zh: is also the label of province;"

@@ -76,9 +76,9 @@ def test_a_figure_has_number_label_date_breakdown_and_note(pages: dict[str, str]
     note = '\u2060<a class="note" href="#note-1">[1]</a>'
     assert f'<strong id="figures-activities">13 events</strong>{note}' in page
     assert "\n<p>Events (2024)</p>\n" in page
-    parts = page.partition("Of which: ")[2]
-    assert "<li>8 performances <svg" in parts
-    assert '<rect width="62.5" height="10"/>' in parts.partition("<li>5 cultural displays")[2]
+    first, second = page.partition("Of which: ")[2].split("<li>")[1:3]
+    assert first.startswith("<span>8 performances</span> <svg")
+    assert (first.count("<rect"), second.count("<rect")) == (8, 5)
     source = 'href="../../sources/report/#p1-1" id="note-1">Sample Report, paragraph 1.1</a>'
     assert f"<ol>\n<li><a {source}" in page
 
@@ -155,18 +155,28 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
     assert pages["en/take-part.html"].count(">Plan, March 2024</a>") == 1
 
 
-def test_the_plans_of_a_record_come_last_under_one_line(sample: Dataset) -> None:
-    festival = sample.initiatives["festival"]
-    said = festival.proposals[0].statements[0]
+def test_the_plans_of_a_record_come_last_under_one_heading(sample: Dataset) -> None:
+    event = sample.events["festival-2024"]
+    said = sample.initiatives["festival"].proposals[0].statements[0]
     statements = (replace(said, plan=True), said, replace(said, plan=True))
-    changed = replace(sample, initiatives={"festival": replace(festival, statements=statements)})
-    before, note, plans = render(changed)["en"]["initiatives/festival.md"].html.partition(
-        '<p class="plan">'
-    )
-    assert note
+    changed = replace(sample, events={event.id: replace(event, statements=statements)})
+    page = render(changed)["en"]["events/festival-2024.md"].html
+    before, heading, plans = page.partition('<h2 id="plans">Announced in March 2024</h2>')
+    assert heading
     assert 'id="statements-2"' in before
     assert plans.index('id="statements-1"') < plans.index('id="statements-3"')
-    assert '<p class="plan">' not in plans
+    assert plans.count('<p class="plan">') == 1
+
+
+def test_the_mark_of_a_plan_leads_to_its_note(sample: Dataset) -> None:
+    festival = sample.initiatives["festival"]
+    proposal = festival.proposals[0]
+    plan = replace(proposal.statements[0], plan=True)
+    proposals = (replace(proposal, statements=(plan,)),)
+    changed = replace(sample, initiatives={"festival": replace(festival, proposals=proposals)})
+    page = render(changed)["en"]["initiatives/festival.md"].html
+    [note] = re.findall(r'<a class="badge badge--plan" href="#([^"]+)">Plan, March 2024</a>', page)
+    assert "paragraph 1.2</a>" in page.partition(f'id="{note}"')[2]
 
 
 def _api(sample: Dataset, page: str) -> TemplateApi:

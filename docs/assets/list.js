@@ -1,7 +1,7 @@
 // Filters and sorting for every list and table. The page is complete without this; all words stand
 // in it. What is chosen is kept in the address, so that it can be shared.
 //
-// A link or quantity with data-<filter> makes its row, list item or figure an entry of the list;
+// A link or quantity with data-<filter> makes its row, list item or chart an entry of the list;
 // where an entry has several values (an event in two countries), spaces stand between them.
 
 const form = document.querySelector("form.filter");
@@ -13,7 +13,7 @@ const groups = groupsOf(document.querySelector("article"));
 
 function entriesOf(page) {
   return [...page.querySelectorAll(names.map((name) => `article [data-${name}]`).join() || "none")]
-    .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .figure") }));
+    .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .chart") }));
 }
 
 // A table that goes on on further pages is filtered as a whole: their rows come when asked for.

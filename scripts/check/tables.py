@@ -44,6 +44,17 @@ def statuses_have_labels(source_map: SourceMap) -> Iterator[Problem]:
                 yield source_map.problem(VOCABULARY, steps, "is an unknown word", "delete it")
 
 
+def units_have_names(source_map: SourceMap) -> Iterator[Problem]:
+    """Every unit has a name for the head of a row or column: `measure` in data/vocabulary.yml."""
+    names = source_map.dataset.vocabulary.get("measure", {})
+    for unit in sorted(source_map.dataset.units.keys() - names.keys()):
+        steps = ("measure", unit)
+        yield source_map.problem(VOCABULARY, steps, "is missing", "add the name of this unit")
+    for name in sorted(names.keys() - source_map.dataset.units.keys()):
+        wrong = "is no unit of data/units.yml"
+        yield source_map.problem(VOCABULARY, ("measure", name), wrong, "delete it")
+
+
 def words_of_a_group_differ(source_map: SourceMap) -> Iterator[Problem]:
     """No two words of a group have the same label: filters and headings could not be told apart."""
     for group, words in source_map.dataset.vocabulary.items():
@@ -155,6 +166,7 @@ def words_of(record: Any, language: str) -> str:
 
 TABLE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     statuses_have_labels,
+    units_have_names,
     words_of_a_group_differ,
     languages_are_themselves,
     one_language_is_for_everyone,

@@ -233,6 +233,10 @@ class Dataset:
             for figure in getattr(record, "figures", ()):
                 yield key, figure
 
+    def is_as_stated(self, figure: Figure) -> bool:
+        """Return whether a figure has the date of its source, for want of one of its own."""
+        return figure.as_of in [self.sources[cite.source].issued for cite in figure.cites]
+
     @cached_property
     def _newest(self) -> Sequence[Event]:
         return newest_first(self.events.values())

@@ -28,6 +28,32 @@ def bars(rows: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
     )
 
 
+# No more things than this are drawn one by one; of more, the share is drawn.
+_MOST_SQUARES = 30
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a total: `squares` of them one by one, or its place in a bar of 100 %."""
+
+    words: str
+    squares: int
+    start: str
+    width: str
+
+
+def shares(parts: Sequence[tuple[str, int]]) -> tuple[Share, ...]:
+    """Return the parts of a total, all on one scale: a square for each thing, or its share."""
+    total = sum(number for _, number in parts)
+    found, done = [], 0
+    for words, number in parts:
+        squares = number if total <= _MOST_SQUARES else 0
+        start, width = (f"{100 * each / (total or 1):.1f}%" for each in (done, number))
+        found.append(Share(words, squares, start, width))
+        done += number
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Dot:
     """A name with the URL of its page."""

@@ -5,7 +5,7 @@ A city has one of its own: city_box.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -22,6 +22,7 @@ from scripts.model.records import (
     Venue,
 )
 from scripts.pages.jinja_environment import inline
+from scripts.pages.related import cities_in_box
 from scripts.pages.template_api import TemplateApi
 
 Fact = tuple[str | Markup, str | Markup]
@@ -33,7 +34,7 @@ def facts(api: TemplateApi, record: Any) -> list[Fact]:
     return list(_MAKERS[type(record)](api, record))
 
 
-def _with_country(api: TemplateApi, city_id: str) -> Markup:
+def with_country(api: TemplateApi, city_id: str) -> Markup:
     """Return a link to a city with its country behind it: Helsinki (Finland)."""
     country = api.dataset.get(("cities", city_id)).country
     return api.t(
@@ -43,7 +44,7 @@ def _with_country(api: TemplateApi, city_id: str) -> Markup:
     )
 
 
-def _roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[Fact]:
+def roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[Fact]:
     """Yield one fact per role: its label, and links to those who have it."""
     for role, keys in (record.participants or {}).items():
         yield api.word("role", role), api.list([api.link(key) for key in keys])
@@ -51,45 +52,50 @@ def _roles(api: TemplateApi, record: Initiative | Event | Proposal) -> Iterator[
 
 def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
     yield api.t("fact.kind"), api.word("initiative-kind", record.kind)
-    yield api.t("fact.status"), api.word("initiative-status", record.status)
-    yield from _roles(api, record)
+    yield from roles(api, record)
+    if record.status == "ended":
+        yield api.t("fact.status"), api.word("initiative-status", record.status)
+    events = api.dataset.events_by.get(("initiative", record.id), ())
+    held = [each for each in events if each.status == "held" and not each.part_of]
+    if held:
+        yield api.t("initiative.latest"), _dated(api, held[0])
+    if cities := cities_in_box(api.dataset, record.id):
+        yield api.t("initiative.cities"), api.link_list("cities", (each.id for each in cities))
     yield from _links(api, record)
 
 
-def _proposal(api: TemplateApi, record: Proposal) -> Iterator[Fact]:
-    yield api.t("fact.outcome"), api.prose(record.outcome)
-    yield from _roles(api, record)
+def _dated(api: TemplateApi, event: Event) -> Markup:
+    period = api.wording.period(event.start, event.end)
+    return api.t("initiative.dated", event=api.link(("events", event.id)), date=period)
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
-    yield api.t("fact.kind"), api.word("event-kind", record.kind)
-    yield api.t("fact.date"), api.wording.period(record.start, record.end)
-    yield api.t("fact.status"), _status(api, record)
-    yield api.t("fact.initiative"), api.link(("initiatives", record.initiative))
     if record.part_of:
         yield api.t("fact.part-of"), api.link(("events", record.part_of))
-    if record.cities:
-        yield api.t("fact.places"), api.list([_with_country(api, city) for city in record.cities])
+    if record.cities and not held_in(record):
+        yield api.t("fact.places"), api.list([with_country(api, city) for city in record.cities])
     if record.countries:
         label = "fact.countries-besides" if record.cities else "fact.countries"
         yield api.t(label), api.link_list("countries", record.countries)
     if record.venues:
         yield api.t("fact.venue"), api.list([_venue(api, venue) for venue in record.venues])
-    yield from _roles(api, record)
+    yield from roles(api, record)
     yield from _links(api, record)
+
+
+def held_in(record: Event) -> Sequence[str]:
+    """Return the cities of an event if it was held in them all, so far as its venues tell.
+
+    Others are those it was about, or whose people came.
+    """
+    cities = {venue.city for venue in record.venues}
+    return record.cities if cities >= {*record.cities} else ()
 
 
 def _venue(api: TemplateApi, venue: Venue) -> Markup:
     if venue.organisation:
         return api.link(("organisations", venue.organisation))
     return api.prose(venue.name)
-
-
-def _status(api: TemplateApi, record: Event) -> str | Markup:
-    label = api.word("event-status", record.status)
-    if record.status != "planned":
-        return label
-    return api.t("plan.status", status=label, date=api.stated_in(record.cites))
 
 
 def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
@@ -99,7 +105,7 @@ def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
 def _organisation(api: TemplateApi, record: Organisation) -> Iterator[Fact]:
     yield api.t("fact.category"), api.word("organisation-kind", record.kind)
     if record.city:
-        yield api.t("fact.place"), _with_country(api, record.city)
+        yield api.t("fact.place"), with_country(api, record.city)
     if record.short:
         yield api.t("fact.short-name"), api.prose(record.short)
     yield from _other_names(api, record)
@@ -141,7 +147,6 @@ def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
 
 _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
     Initiative: _initiative,
-    Proposal: _proposal,
     Event: _event,
     Country: _country,
     Organisation: _organisation,

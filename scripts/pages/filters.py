@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from scripts.model.dataset import Dataset, Key
+from scripts.model.dataset import Dataset
 from scripts.model.records import City, Event, Figure, Source
 from scripts.pages.collation import sort_key
-from scripts.pages.related import initiative_of
 from scripts.pages.template_api import Facets, TemplateApi
 
 Choices = Sequence[tuple[str, Sequence[tuple[str, str]]]]
@@ -45,17 +44,13 @@ def of_city(dataset: Dataset, city: City) -> Facets:
     }
 
 
-def of_figure(dataset: Dataset, owner: Key, figure: Figure) -> Facets:
-    """Return initiative, year, and the countries of the figure's cities or else of its event."""
-    countries = [dataset.get(("cities", city)).country for city in figure.cities]
-    event = dataset.get(owner)
-    if not countries and isinstance(event, Event):
-        countries = list(dataset.countries_of(event))
-    return {
-        "initiative": (initiative_of(dataset, owner),),
-        "year": (str(figure.as_of.year),),
-        "country": tuple(dict.fromkeys(countries)),
-    }
+def of_figures(dataset: Dataset, initiative: str, figures: Iterable[Figure]) -> Facets:
+    """Return the initiative of some figures, and the years of which they tell.
+
+    The year in which a source was written is none of these.
+    """
+    years = {str(each.as_of.year) for each in figures if not dataset.is_as_stated(each)}
+    return {"initiative": (initiative,), "year": tuple(sorted(years))}
 
 
 def of_source(source: Source) -> Facets:

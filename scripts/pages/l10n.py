@@ -62,8 +62,11 @@ class Wording:
         """Return the number with its unit and qualifier: more than 600,000 counted plays."""
         forms = self._units[unit][self.language.id]
         form = forms.get(self.locale.plural_form(value), forms["other"])
-        number = self._qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
-        return form.replace("{n}", number)
+        return form.replace("{n}", self.amount(value, qualifier))
+
+    def amount(self, value: int, qualifier: Qualifier) -> str:
+        """Return the number with its qualifier and without its unit: more than 600,000."""
+        return self._qualifiers[qualifier][self.language.id].replace("{n}", self.number(value))
 
     def language_name(self, tag: str) -> str:
         """Return what a language (BCP 47) is called in this one, without script and territory."""

@@ -69,8 +69,8 @@ _SIZES: Mapping[str, str] = {
 }
 # Collection -> template of its records' pages, and the list page they belong to.
 _RECORD_PAGES: Mapping[str, tuple[str, str]] = {
-    "initiatives": ("record", "initiatives"),
-    "events": ("record", "events"),
+    "initiatives": ("initiative", "initiatives"),
+    "events": ("event", "events"),
     "cities": ("city", "cities"),
     "countries": ("record", "cities"),
     "organisations": ("record", "participants"),
@@ -122,7 +122,7 @@ def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
 
 def _rows(dataset: Dataset, page: Page) -> int:
     """Return how many rows the lists of a page have, in every language the same."""
-    if page.template in ("record", "city") and page.key:
+    if page.template in ("record", "city", "initiative", "event") and page.key:
         return sum(len(keys) for _, keys in related(dataset, page.key))
     if page.template == "source" and page.key:
         paragraphs = dataset.sources[page.key[1]].paragraphs

@@ -32,8 +32,6 @@ from scripts.pages.markup import fill
 from scripts.pages.needle import Needle, needle
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
-# The unit of figures that count years one after another.
-_RUN_OF_YEARS = "consecutive-years"
 # The number of what a source says before its first numbered paragraph.
 BEGINNING = "0"
 
@@ -93,10 +91,14 @@ class TemplateApi:
 
     def as_of(self, figure: Figure) -> Markup:
         """Return a figure's label with its date, or with the day on which the source said so."""
-        issued = [self.dataset.sources[cite.source].issued for cite in figure.cites]
-        key = "figure.as-stated" if figure.as_of in issued else "figure.as-of"
+        key = "figure.as-stated" if self.dataset.is_as_stated(figure) else "figure.as-of"
         words = self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
         return words + self.marker(figure.label)
+
+    def when(self, figure: Figure) -> Markup:
+        """Return the date of a figure alone, for a column of dates."""
+        date = self.time(figure.as_of)
+        return self.t("figure.published", date=date) if self.dataset.is_as_stated(figure) else date
 
     def stated_in(self, cites: Sequence[Cite]) -> str:
         """Return the month of the source that is cited first."""
@@ -227,14 +229,14 @@ class TemplateApi:
         """Return the figure's number, unit and qualifier in words."""
         return self.wording.quantity(figure.value, figure.unit, figure.qualifier)
 
-    def is_run_of_years(self, figure: Figure) -> bool:
-        """Return whether a figure counts years one after another, which are drawn as blocks."""
-        return figure.unit == _RUN_OF_YEARS
+    def amount(self, figure: Figure) -> str:
+        """Return the figure's number and qualifier, for a table whose head has the unit."""
+        return self.wording.amount(figure.value, figure.qualifier)
 
-    def shares(self, figure: Figure) -> Sequence[charts.Bar]:
-        """Return the parts of a total in words, with a bar for each."""
+    def shares(self, figure: Figure) -> Sequence[charts.Share]:
+        """Return the parts of a total in words, with what is drawn beside each."""
         parts = [(self.wording.quantity(each.value, each.unit), each) for each in figure.parts]
-        return charts.bars([(words, each.value) for words, each in parts])
+        return charts.shares([(words, each.value) for words, each in parts])
 
     def cite(self, cites: Iterable[Cite]) -> Markup:
         """Return the numbers of the notes for these citations: [1][2], each once."""

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scripts.pages.contexts.cities import city_page
+from scripts.pages.contexts.events import event_page
 from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
 from scripts.pages.contexts.indexes import a_z, site_map
+from scripts.pages.contexts.initiatives import initiative_page
 from scripts.pages.contexts.lists import list_page
 from scripts.pages.contexts.participants import participants
 from scripts.pages.contexts.plain_lists import glossary, questions
@@ -25,6 +27,8 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "list": list_page,
     "record": record_page,
     "city": city_page,
+    "initiative": initiative_page,
+    "event": event_page,
     "source": source_page,
     "sources": sources,
     "figures": figures,

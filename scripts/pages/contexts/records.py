@@ -1,15 +1,15 @@
-"""The page of a record: an initiative, event, country, organisation or person."""
+"""The page of a country, organisation or person."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scripts.pages.related import NEIGHBOURS, related
+from scripts.pages.related import related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
 # What only some kinds of records have.
-_LISTS = ("offices", "statements", "figures", "proposals", "open_questions")
+_LISTS = ("offices", "statements")
 
 
 def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
@@ -19,12 +19,7 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     """
     assert page.key is not None
     record = api.dataset.get(page.key)
-    left_out = NEIGHBOURS if page.in_handbook else ()
-    found = (
-        (title, keys)
-        for title, keys in related(api.dataset, page.key)
-        if keys and title not in left_out
-    )
+    found = ((title, keys) for title, keys in related(api.dataset, page.key) if keys)
     context = {
         "record": record,
         "related": [(title, title.replace(".", "-"), keys) for title, keys in page.paginate(found)],

@@ -1,0 +1,57 @@
+"""The page of an event: when and where, what happened, what was planned, and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.model.records import Event
+from scripts.pages.fact_box import held_in, with_country
+from scripts.pages.history import before_and_after
+from scripts.pages.related import related
+from scripts.pages.routes import Page
+from scripts.pages.statements import parted
+from scripts.pages.template_api import TemplateApi
+
+
+def event_page(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return an event with its neighbours in time and its parts.
+
+    If its parts need several pages, only the first shows the event itself.
+    """
+    assert page.key is not None
+    event = api.dataset.events[page.key[1]]
+    earlier, later = before_and_after(api.dataset, event)
+    shown = dict(page.paginate(related(api.dataset, page.key)))
+    return {
+        "record": event,
+        "line": list(_line(api, event)),
+        "earlier": earlier,
+        "later": later,
+        "all_events": _all_events(api, event),
+        "said": parted(api, event.statements),
+        "parts": [api.dataset.get(key) for key in shown.get("related.parts", ())],
+    }
+
+
+def _all_events(api: TemplateApi, event: Event) -> Markup:
+    """Return the words of the link to the history: an edition needs no name of its initiative."""
+    initiative = api.dataset.initiatives[event.initiative]
+    if event.kind == initiative.kind:
+        return api.t("event.all-editions")
+    return api.t("event.all", initiative=api.say(initiative.name))
+
+
+def _line(api: TemplateApi, event: Event) -> Iterator[str | Markup]:
+    """Yield when an event was, where, of which kind it is, and whether it was held."""
+    yield api.wording.period(event.start, event.end)
+    if cities := held_in(event):
+        yield api.list([with_country(api, city) for city in cities])
+    yield api.word("event-kind", event.kind)
+    status = api.word("event-status", event.status)
+    if event.status == "planned":
+        yield api.t("plan.status", status=status, date=api.stated_in(event.cites))
+    else:
+        yield status
