@@ -222,7 +222,7 @@ def on_page_context(
     """Give the frame of a page its words, navigation and other languages."""
     uri = page.file.src_uri
     page.content = Markup(page.content)  # noqa: S704 - made by our templates or by Markdown
-    words = frame.frame_of_page(_content(config), uri, context["base_url"], _policy())
+    words = frame.frame_of_page(_content(config), uri, page.meta, context["base_url"], _policy())
     language, _, path = uri.partition("/")
     card = card_path(language, path) if _draws_cards(config) else ""
     report = frame.report_of_page(

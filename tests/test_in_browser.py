@@ -13,7 +13,7 @@ from tests.kinds import longest_pages
 
 PATHS = {"zh": "", "en": "en/", "fr": "fr/"}
 KINDS = ["index.html", "initiatives/*", "cities/*"]
-NAMES = {"zh": "简体中文", "en": "English", "fr": "Français"}
+NAMES = {"zh": "中文 – 简体中文", "en": "EN – English", "fr": "FR – Français"}
 
 
 @pytest.mark.parametrize("language", PATHS)
@@ -55,15 +55,19 @@ def test_a_reader_goes_from_home_to_a_city_and_what_happened_there(
     assert page.url == f"{address}fr/events/{event.id}/"
 
 
-def test_the_menu_opens_on_a_phone_without_javascript(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("prefix", ["", "en/", "fr/"])
+def test_every_door_is_seen_on_a_phone_without_javascript(
+    browser: Browser, address: str, prefix: str
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
-    page.goto(address + "en/")
-    link = page.locator(".sections__narrow").get_by_role("link", name="Figures")
-    assert not link.is_visible()
-    page.get_by_text("Menu", exact=True).click()
-    link.click()
-    assert page.url == address + "en/figures/"
+    page.goto(address + prefix)
+    doors = page.locator(".sections a")
+    assert [door.is_visible() for door in doors.all()] == [True] * 6
+    boxes = [door.bounding_box() for door in doors.all()]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 320 for box in boxes)
+    doors.nth(3).click()
+    assert page.url == f"{address}{prefix}figures/"
     context.close()
 
 
@@ -101,5 +105,5 @@ def test_a_missing_address_leads_on(page: Page, address: str) -> None:
     answer = page.goto(address + "fr/cities/nowhere/")
     assert answer is not None
     assert answer.status == 404
-    page.get_by_role("link", name="Villes et pays").first.click()
+    page.locator(".missing").get_by_role("link", name="Villes").click()
     assert page.url == address + "fr/cities/"

@@ -63,6 +63,7 @@ def test_the_paper_names_the_site_and_the_address(
     page: Page, own_address: str, prefix: str
 ) -> None:
     page.goto(f"{own_address}{prefix}cities/cologne/")
+    page.emulate_media(media="print")
     name = page.locator(".top__name").inner_text()
     text = words_of(page.pdf(format="A4"))
     assert all(line in text for line in name.splitlines())

@@ -13,7 +13,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, RelationStatus
 from scripts.outputs.frame import ADMONITIONS
 from scripts.outputs.search.index import FILLED, KINDS, WORDS
-from scripts.outputs.site_content import SECTIONS
+from scripts.outputs.site_content import DOORS, FOOT, SECTIONS
 from scripts.pages.filters import FILTERS
 from scripts.pages.geometry import COMPASS_POINTS
 from scripts.pages.render import render
@@ -32,6 +32,8 @@ def _used_in_code(dataset: Dataset) -> set[str]:
     built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in (*WORDS, *FILLED)}
     built |= {f"filter.{name}" for name in FILTERS}
     built |= {"handbook.html", "handbook.pdf"}
+    built |= {f"door.{name}" for name in DOORS} | {f"foot.{column}" for column in FOOT}
+    built |= {f"status.{part}" for part in ("as-of", "changed", "original", "draft", "reviewed")}
     built |= {f"date.{word}-{known}" for word in ("on", "since") for known in ("day", "period")}
     built |= {f"take-part.first-{word}" for word in dataset.vocabulary["audience"]}
     for status in get_args(RelationStatus):

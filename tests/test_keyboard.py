@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
@@ -66,15 +66,3 @@ def test_a_city_is_at_most_three_steps_from_home(
             page.keyboard.press("Enter")
         steps += 1
     assert steps > 0
-
-
-def test_the_menu_of_a_phone_opens_by_keyboard(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(address + "en/")
-    page.locator("summary").focus()
-    page.keyboard.press("Enter")
-    assert page.locator(".sections__narrow").get_by_role("link", name="Figures").is_visible()
-    page.keyboard.press("Tab")
-    assert focused(page, "href").endswith("initiatives/")
-    context.close()

@@ -102,7 +102,7 @@ def test_settings_that_users_of_the_theme_know_work(opened: Page) -> None:
     language = next((each for each in ("en", "fr") if f"/{each}/" in opened.url), "zh")
     edit = f"https://example.org/us/site/edit/main/docs/{language}/about.md"
     assert opened.locator(".md-content__button").get_attribute("href") == edit
-    assert style(opened, ".breadcrumb a", "color") == TEAL
+    assert style(opened, ".bottom ul a", "color") == TEAL
 
 
 def test_a_page_made_from_data_has_no_link_to_edit_it(browser: Browser, address: str) -> None:

@@ -56,7 +56,7 @@ def test_from_a_disk_every_link_opens_a_page_and_not_a_folder(page: Page, projec
     assert [each for each in links if each.startswith("file:") and each.endswith("/")] == []
     page.locator(".top__name").click()
     assert page.url.endswith("/site/en/index.html")
-    page.get_by_role("link", name="Français", exact=True).click()
+    page.get_by_role("link", name="FR – Français", exact=True).click()
     assert page.url.endswith("/site/fr/index.html")
 
 
@@ -86,5 +86,5 @@ def test_a_page_is_complete_in_an_engine_without_recent_methods(
     page.add_init_script(RECENT)
     page.goto(address + path)
     assert page.locator("article :is(tr, li):visible").count() == rows
-    page.get_by_role("link", name="English", exact=True).click()
+    page.get_by_role("link", name="EN – English", exact=True).click()
     assert "/en/" in page.url

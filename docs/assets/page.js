@@ -42,10 +42,12 @@ function open(event) {
   });
 }
 
-link.addEventListener("click", (event) => {
-  // A link opened in a new tab stays a link.
-  if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) open(event);
-});
+for (const each of document.querySelectorAll(".search-link")) {
+  each.addEventListener("click", (event) => {
+    // A link opened in a new tab stays a link.
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) open(event);
+  });
+}
 
 document.addEventListener("keydown", (event) => {
   const written = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -59,25 +61,22 @@ export const keysAreOff = () => {
 };
 
 // The choice is remembered only after a click; storage may be refused.
-const store = {
-  get: () => { try { return localStorage.getItem("language"); } catch { return null; } },
-  set: () => { try { localStorage.setItem("language", "chosen"); } catch { /* then not */ } },
+const choose = () => {
+  try { localStorage.setItem("language", "chosen"); } catch { /* then not */ }
+  delete document.documentElement.dataset.offer;
 };
 
-const base = (tag) => tag.toLowerCase().split("-")[0];
-const bars = [...document.querySelectorAll(".offer")];
-const ours = [...bars.map((bar) => bar.lang), document.documentElement.lang].map(base);
-const wanted = navigator.languages.map(base).find((tag) => ours.includes(tag));
-const bar = !store.get() && bars.find((each) => base(each.lang) === wanted);
-if (bar) {
-  bar.hidden = false;
-  bar.addEventListener("click", (event) => {
+const wanted = document.documentElement.dataset.offer;
+const card = wanted && document.querySelector(`.offer:lang(${wanted})`);
+if (card) {
+  card.hidden = false;
+  card.addEventListener("click", (event) => {
     if (!event.target.closest("a, button")) return;
-    store.set();
-    bar.hidden = true;
+    choose();
+    card.hidden = true;
   });
 }
-for (const each of document.querySelectorAll(".languages a")) each.addEventListener("click", store.set);
+for (const each of document.querySelectorAll(".languages a")) each.addEventListener("click", choose);
 
 // Another language shows the same part of the page, filtered and sorted alike. Filters change the
 // address without an event, so each link is looked at again before it can be followed or copied.

@@ -6,15 +6,22 @@
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
 
-function stored() {
+function stored(name) {
   try {
-    return localStorage.getItem("palette");
+    return localStorage.getItem(name);
   } catch {
     return null; // Storage is forbidden: the choice lasts as long as the page.
   }
 }
 
-if (stored()) root.dataset.palette = stored();
+if (stored("palette")) root.dataset.palette = stored("palette");
+
+// A reader who prefers another language of the site is offered it, until a language is chosen.
+// Room for the offer is kept from the start; page.js shows it.
+const base = (tag) => tag.toLowerCase().split("-")[0];
+const versions = [...document.querySelectorAll("link[hreflang]")].map((each) => each.hreflang);
+const wanted = navigator.languages.map(base).find((tag) => versions.map(base).includes(tag));
+if (wanted && wanted !== base(root.lang) && !stored("language")) root.dataset.offer = wanted;
 
 // The style sheet keeps room for what the modules will show, until they have had their chance.
 root.dataset.waiting = "";
@@ -32,12 +39,12 @@ function leadToFiles() {
 
 document.addEventListener("DOMContentLoaded", () => {
   if (location.protocol === "file:") leadToFiles();
-  const button = document.querySelector(".palette");
+  const buttons = document.querySelectorAll(".palette, .palette-words");
   // theme.palette in mkdocs.yml may name the dark scheme.
   const isDark = () => system.matches || document.body.dataset.mdColorScheme === "slate";
   const dark = () => (root.dataset.palette ?? (isDark() ? "dark" : "light")) === "dark";
-  const show = () => button.setAttribute("aria-pressed", String(dark()));
-  button.addEventListener("click", () => {
+  const show = () => buttons.forEach((each) => each.setAttribute("aria-pressed", String(dark())));
+  const change = () => {
     root.dataset.palette = dark() ? "light" : "dark";
     try {
       localStorage.setItem("palette", root.dataset.palette);
@@ -45,8 +52,11 @@ document.addEventListener("DOMContentLoaded", () => {
       // See above.
     }
     show();
-  });
+  };
   system.addEventListener("change", show);
   show();
-  button.hidden = false;
+  for (const each of buttons) {
+    each.addEventListener("click", change);
+    each.hidden = false;
+  }
 });

@@ -42,6 +42,11 @@ class PartialDate:
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
+    def to_month(self) -> PartialDate:
+        """The date without its day."""
+        return PartialDate(self.year, self.month)
+
+    @property
     def last_day(self) -> date:
         """The last day the date can mean."""
         month = self.month or 12

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 
-from scripts.outputs.site_content import Content
+from scripts.model.partial_date import PartialDate
+from scripts.outputs.site_content import DOORS, FOOT, Content
 
 # Content Security Policy, level 3: nothing but our own files, no inline script or style.
 POLICY = "; ".join(
@@ -56,8 +58,16 @@ def frame(content: Content, language: str, root: str, policy: str) -> dict[str, 
     return {
         "root": root.rstrip("/") + "/",
         "language": next(each for each in content.dataset.languages if each.id == language),
-        "original": content.dataset.languages[0],
-        "sections": content.sections(language),
+        "home": content.url(language, "index.md"),
+        "doors": [content.section(name, language) for name in DOORS],
+        "foot": [
+            (
+                content.word(f"foot.{column}", language),
+                [content.section(each, language) for each in names],
+            )
+            for column, names in FOOT.items()
+        ],
+        "latest": content.latest(language),
         "policy": policy,
         "t": lambda key: content.word(key, language),
         "say": content.word,
@@ -67,11 +77,33 @@ def frame(content: Content, language: str, root: str, policy: str) -> dict[str, 
     }
 
 
-def frame_of_page(content: Content, uri: str, root: str, policy: str) -> dict[str, Any]:
+def frame_of_page(
+    content: Content, uri: str, meta: Mapping[str, str], root: str, policy: str
+) -> dict[str, Any]:
     """Return what the frame of the page <language>/<path>.md is given."""
     language, _, path = uri.partition("/")
-    versions = {"versions": content.versions(path), "for_everyone": content.for_everyone(path)}
-    return frame(content, language, root, policy) | versions
+    return frame(content, language, root, policy) | {
+        "versions": content.versions(path),
+        "for_everyone": content.for_everyone(path),
+        "parent": content.parent(meta["section"], path, language),
+        "status": status_of_page(content, language, path, meta),
+    }
+
+
+def status_of_page(
+    content: Content, language: str, path: str, meta: Mapping[str, str]
+) -> list[str]:
+    """Return the line under the title: date of the facts, of the page, state of the translation."""
+    first, day = content.dataset.languages[0].id, content.changed[path]
+    changed = content.wording(language).date(PartialDate.parse(day)) if day else ""
+    reviewed = meta.get("reviewed", "")
+    state = "original" if language == first else "reviewed" if reviewed else "draft"
+    told = {"as-of": meta.get("as_of", ""), "changed": changed, state: reviewed}
+    return [
+        content.word(f"status.{key}", language).replace("{date}", date)
+        for key, date in told.items()
+        if date or key == state
+    ]
 
 
 def report_of_page(content: Content, language: str, title: str, address: str) -> str:
@@ -83,7 +115,8 @@ def report_of_page(content: Content, language: str, title: str, address: str) ->
 def frame_of_404(content: Content, root: str, policy: str) -> dict[str, Any]:
     """Return what 404.html is given: the frame in the first language, and those of all."""
     frames = [frame(content, each.id, root, policy) for each in content.dataset.languages]
-    return frames[0] | {"frames": frames, "versions": content.versions("index.md"), "meta": {}}
+    shared = {"frames": frames, "versions": content.versions("index.md"), "meta": {}}
+    return frames[0] | shared
 
 
 def headings(page: str) -> list[Any]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
 from scripts.model.records import Language
+from scripts.outputs.last_changes import last_changes
 from scripts.outputs.site_paths import url
-from scripts.pages.l10n import interface_text
+from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.render import RenderedPage
 
-# The sections in the order of the navigation, and the page each opens with.
+# The sections of the site, and the page each opens with.
 SECTIONS: Mapping[str, str] = {
     "home": "index.md",
     "initiatives": "initiatives/index.md",
@@ -32,18 +34,14 @@ SECTIONS: Mapping[str, str] = {
     "open-questions": "open-questions.md",
     "translations": "translations.md",
     "a-z": "a-z.md",
-    "site-map": "site-map.md",
 }
-# Sections that are reached from the foot of every page only.
-AT_THE_FOOT = (
-    "glossary",
-    "a-z",
-    "site-map",
-    "open-questions",
-    "translations",
-    "accessibility",
-    "privacy",
-)
+# The sections that the header of every page leads to; the page about the site leads to the others.
+DOORS = ("cities", "initiatives", "events", "figures", "take-part", "about")
+# The columns at the foot of every page, besides the one about the site.
+FOOT: Mapping[str, tuple[str, ...]] = {
+    "known": ("sources", "open-questions", "translations", "participants"),
+    "finding": ("glossary", "a-z", "privacy", "accessibility"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,11 +51,6 @@ class Section:
     id: str
     title: str
     url: str
-
-    @property
-    def at_the_foot(self) -> bool:
-        """Whether the section is reached from the foot of the pages only."""
-        return self.id in AT_THE_FOOT
 
 
 @dataclass(frozen=True)
@@ -87,12 +80,34 @@ class Content:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
         return interface_text(self.dataset, key)[language]
 
-    def sections(self, language: str) -> list[Section]:
-        """Return the navigation in one language."""
-        return [
-            Section(name, self.word(f"title.{name}", language), self.url(language, path))
-            for name, path in SECTIONS.items()
-        ]
+    def wording(self, language: str) -> Wording:
+        """Return how one language words dates and numbers."""
+        own = next(each for each in self.dataset.languages if each.id == language)
+        return Wording(own, self.dataset)
+
+    def latest(self, language: str) -> str:
+        """Return the month of the latest source; "" if none has a date of its own."""
+        dates = [each.issued for each in self.dataset.sources.values() if each.issued]
+        latest = max(dates, key=lambda date: date.first_day, default=None)
+        return self.wording(language).date(latest.to_month) if latest else ""
+
+    @cached_property
+    def changed(self) -> Mapping[str, str | None]:
+        """Path of each page -> day on which its content last changed."""
+        return last_changes(self.dataset)
+
+    def section(self, name: str, language: str) -> Section:
+        """Return one section; the header's name of it is shorter than the title of its page."""
+        key = "door" if name in DOORS else "title"
+        return Section(
+            name, self.word(f"{key}.{name}", language), self.url(language, SECTIONS[name])
+        )
+
+    def parent(self, name: str, path: str, language: str) -> Section | None:
+        """Return what stands above a page of the section `name`; None above the doors and home."""
+        if path != SECTIONS[name]:
+            return self.section(name, language)
+        return None if name in ("home", *DOORS) else self.section("about", language)
 
     def url(self, language: str, path: str) -> str:
         """Return the address of a page relative to the site; the first language is at the root."""

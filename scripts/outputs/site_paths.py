@@ -15,7 +15,10 @@ from scripts.pages.urls import folded, folder_of, own_page, page_of
 # Files that others may have linked, besides the pages.
 FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
 # Pages that were not of a record and are no more -> the page that has taken their place.
-FORMER_PAGES: Mapping[str, str] = {"sister-cities.md": "cities/index.md"}
+FORMER_PAGES: Mapping[str, str] = {
+    "sister-cities.md": "cities/index.md",
+    "site-map.md": "a-z.md",
+}
 # Folder at the root -> what has it to itself; 404/ would be answered with 404.html.
 FOLDERS: Mapping[str, str] = {
     "404": "the page for addresses that are not there",

@@ -74,12 +74,20 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
         "description": _description(api, page),
         "section": page.section,
         "kind": page.template,
+        "as_of": _as_of(api),
         "reviewed": _reviewed(api, page),
         "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
     # Macros and optional parts of a template leave blank lines behind.
     lines = filter(None, html.split("\n"))
     return RenderedPage(meta, "\n".join(lines) + "\n", api.links)
+
+
+def _as_of(api: TemplateApi) -> str:
+    """Return the month of the latest source that the page cites, or ""."""
+    dates = [api.dataset.sources[source].date for source, _ in api.notes]
+    latest = max(dates, key=lambda date: date.first_day, default=None)
+    return api.wording.date(latest.to_month) if latest else ""
 
 
 def _reviewed(api: TemplateApi, page: Page) -> str:

@@ -64,7 +64,7 @@ _LISTS: Mapping[str, str] = {
 }
 # Template -> the size of its pages, where they do not hold plain rows.
 _SIZES: Mapping[str, str] = {
-    **dict.fromkeys(("a-z", "site-map"), "links"),
+    "a-z": "links",
     **dict.fromkeys(("sources", "source"), "long_rows"),
 }
 # Collection -> template of its records' pages, and the list page they belong to.
@@ -89,7 +89,6 @@ def fixed_pages() -> tuple[Page, ...]:
         Page("translations.md", "translations", "translations"),
         Page("open-questions.md", "questions", "open-questions"),
         Page("a-z.md", "a-z", "a-z"),
-        Page("site-map.md", "site-map", "site-map"),
     )
 
 
@@ -131,8 +130,6 @@ def _rows(dataset: Dataset, page: Page) -> int:
         return sum(len(dataset.collection(name)) for name in LISTED[page.section])
     if page.template == "a-z":
         return sum(len(dataset.collection(name)) for name in INDEXED)
-    if page.template == "site-map":
-        return sum(len(dataset.collection(name)) for names in LISTED.values() for name in names)
     if page.template == "figures":
         return sum(1 for _ in dataset.figures())
     return len(members(dataset)) if page.template == "register" else 1

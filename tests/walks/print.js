@@ -17,7 +17,7 @@ const clear = (colour) => colour === "transparent" || /, 0\)$/.test(colour);
 const style = (element) => getComputedStyle(element);
 const text = [...document.querySelectorAll("article h1, article p, article td, article dd")];
 const boxes = [document.documentElement, document.body, ...document.querySelectorAll("main, article")];
-const controls = ".search-link, .palette, .offer, dialog, .skip, form.filter, .sections__narrow, .sections__wide";
+const controls = ".search-link, .palette, .offer, dialog, .skip, form.filter, .sections";
 
 return {
   ink: text.every((each) => brightness(style(each).color) < 0.35) ? "dark" : "pale",

@@ -72,10 +72,7 @@ def _language_files(
         "kinds": {kind: content.word(f"kind.{kind}", language.id) for kind in KINDS},
         "lists": [
             [section.title, section.url]
-            for section in sorted(
-                (each for each in content.sections(language.id) if each.id in _OFFERED),
-                key=lambda section: _OFFERED.index(section.id),
-            )
+            for section in (content.section(name, language.id) for name in _OFFERED)
         ],
         "entries": [_row(entry) for entry in found],
     }

@@ -9,7 +9,7 @@ from scripts.pages.contexts.cities import city_page
 from scripts.pages.contexts.events import event_page
 from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
-from scripts.pages.contexts.indexes import a_z, site_map
+from scripts.pages.contexts.indexes import a_z
 from scripts.pages.contexts.initiatives import initiative_page
 from scripts.pages.contexts.lists import list_page
 from scripts.pages.contexts.participants import participants
@@ -39,6 +39,5 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "participants": participants,
     "questions": questions,
     "a-z": a_z,
-    "site-map": site_map,
 }
 """Template -> the function that returns its context."""

@@ -1,16 +1,14 @@
-"""The two indexes of the whole site: names from A to Z, and the site map."""
+"""The index of the whole site: names from A to Z."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from scripts.model.dataset import Key
 from scripts.pages.collation import by_letter
-from scripts.pages.grouping import GROUPINGS, INDEXED, keys
-from scripts.pages.routes import Page, fixed_pages
+from scripts.pages.grouping import INDEXED, keys
+from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
 
@@ -26,20 +24,3 @@ def _kind_of(api: TemplateApi, key: Key) -> str:
     if key[0] == "cities":
         return api.word("place-kind", api.dataset.get(key).kind)
     return api.ui(f"kind.{key[0]}")
-
-
-def site_map(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the lists with their groups of records; on the first page also the other pages."""
-    every = [((name, group), group.keys) for name, make in GROUPINGS.items() for group in make(api)]
-    shown = [
-        (name, replace(group, keys=tuple(found))) for (name, group), found in page.paginate(every)
-    ]
-    first = page.number == 1
-    return {
-        "lists": [
-            (name, [group for _, group in found])
-            for name, found in groupby(shown, key=lambda each: each[0])
-        ],
-        "singles": [each for each in fixed_pages() if each.section != page.section and first],
-        "written": api.dataset.prose if first else (),
-    }

@@ -1,0 +1,33 @@
+"""When each page last changed: the day of its record, or of the latest of those that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scripts.model.dataset import Dataset, Key
+from scripts.pages.routes import Page, pages
+
+# Section -> the collections whose records its pages list; other sections draw on all records.
+_LISTED: Mapping[str, tuple[str, ...]] = {
+    "initiatives": ("initiatives",),
+    "events": ("events",),
+    "cities": ("cities", "countries"),
+    "participants": ("organisations", "people"),
+    "glossary": ("terms",),
+    "sources": ("sources",),
+    "take-part": ("opportunities",),
+}
+
+
+def last_changes(dataset: Dataset) -> Mapping[str, str | None]:
+    """Return path -> day on which the page's record, or the records it lists, last changed."""
+    found = {f"{name}.md": dataset.changed([("docs", name)]) for name in dataset.prose}
+    for page in pages(dataset):
+        found[page.path] = dataset.changed([page.key] if page.key else _listed(dataset, page))
+    return found
+
+
+def _listed(dataset: Dataset, page: Page) -> list[Key]:
+    """Return the records that a page without a record of its own draws on."""
+    listed = _LISTED.get(page.section)
+    return [key for key, _ in dataset.items() if listed is None or key[0] in listed]
