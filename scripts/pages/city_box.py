@@ -42,7 +42,8 @@ def box(api: TemplateApi, city: City) -> Iterator[Fact]:
 
 
 def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
-    if relation.kind:
+    # The badge says these already.
+    if relation.kind not in (None, "sister-city-agreement", relation.status):
         yield api.t("fact.relation-kind"), api.word("relation-kind", relation.kind)
     called = relation.called or Called()
     sides = {"fact.called-by-beijing": called.beijing, "fact.called-by-partner": called.partner}

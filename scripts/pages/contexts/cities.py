@@ -78,8 +78,11 @@ def _figures(api: TemplateApi, city: City) -> tuple[Counted, Counted]:
     return own, [each for each in found if each not in own]
 
 
-def _places(api: TemplateApi, figure: Figure) -> Markup:
-    return api.list([api.name(("cities", each)) for each in figure.cities])
+def _places(api: TemplateApi, figure: Figure) -> Markup | None:
+    """Return the names of all places that a figure counts, unless its label has them already."""
+    names = [api.name(("cities", each)) for each in figure.cities]
+    label = api.say(figure.label)
+    return None if all(name in label for name in names) else api.list(names)
 
 
 def _open_to(api: TemplateApi, city: City) -> list[Opportunity]:
