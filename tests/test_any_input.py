@@ -124,11 +124,11 @@ def check_published(content: Content) -> None:
     pages = [page.html for page in content.pages.values()]
     for html in (*pages, *redirects(content, URL).values()):
         assert hostile_markup(html) == []
-    found = ElementTree.fromstring(sitemap(content, URL))
+    found = ElementTree.fromstring(sitemap(content, URL)["sitemap.xml"])
     assert {each.tag.rpartition("}")[2] for each in found.iter()} <= {
         *("urlset", "url", "loc", "lastmod", "link")
     }
-    for name, text in (search_files(content) | site_files(content, URL)).items():
+    for name, text in (search_files(content, URL) | site_files(content, URL)).items():
         if name.endswith((".json", ".webmanifest")):
             json.loads(text)
     for row in csv.reader(io.StringIO(register_csv(content.dataset))):

@@ -8,8 +8,14 @@ from decimal import Decimal
 
 from scripts.model.dataset import Dataset
 from scripts.model.sister_cities import members
+from scripts.outputs.site_content import Content
 
 _FORMULA = tuple("=+-@＝＋－＠")
+
+
+def sister_cities_csv(content: Content, _site_url: str) -> dict[str, str]:
+    """Return the table as a file of the site."""
+    return {"sister-cities.csv": register_csv(content.dataset)}
 
 
 def register_csv(dataset: Dataset) -> str:

@@ -15,8 +15,8 @@ _SPACES = {
 }
 
 
-def sitemap(content: Content, site_url: str) -> str:
-    """Return the sitemap of every page of `content`, without redirects."""
+def sitemap(content: Content, site_url: str) -> dict[str, str]:
+    """Return sitemap.xml: every page of `content`, without redirects."""
     root = Element("urlset", _SPACES)
     for path in sorted(paths(content.dataset)):
         versions = content.versions(path)
@@ -30,4 +30,4 @@ def sitemap(content: Content, site_url: str) -> str:
             for tag, url in tagged:
                 SubElement(entry, "xhtml:link", rel="alternate", hreflang=tag, href=url)
     indent(root)
-    return f"{_HEAD}{tostring(root, encoding='unicode')}\n"
+    return {"sitemap.xml": f"{_HEAD}{tostring(root, encoding='unicode')}\n"}

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
-from scripts.outputs.search.write import write_search
-from scripts.outputs.sister_cities_csv import register_csv
+from scripts.outputs.search.write import write_library
+from scripts.outputs.sister_cities_csv import sister_cities_csv
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_files import site_files
 from scripts.outputs.sitemap import sitemap
 from scripts.outputs.theme_style import write_used_styles
 
+# Each returns path in the site -> text or bytes, from the content and the address of the site:
+# the same for the same content. An output is one module and one line here.
+OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
+    site_files,
+    redirects,
+    sitemap,
+    search_files,
+    sister_cities_csv,
+)
+
 
 def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
-    """Write the files of the whole site, the search and what is used of the theme's styles.
+    """Write every output, the library of the search and what is used of the theme's styles.
 
     The pages are there already. OSError if a file cannot be written.
     """
-    files = {
-        **site_files(content, site_url),
-        **redirects(content, site_url),
-        "sitemap.xml": sitemap(content, site_url),
-        "sister-cities.csv": register_csv(content.dataset),
-    }
-    for name, text in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    write_search(search_files(content), site)
+    for output in OUTPUTS:
+        for name, made in output(content, site_url).items():
+            path = site / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(made.encode() if isinstance(made, str) else made)
+    write_library(site)
     write_used_styles(site)
 
 

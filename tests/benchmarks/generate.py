@@ -39,7 +39,7 @@ def main() -> int:
     for uri, made in content.pages.items():
         write(f"{out}/{uri.removesuffix('.md')}.html", made.html.encode())
     written = time.process_time()
-    search_files(content)
+    search_files(content, "")
     searched = time.process_time()
     source_map = load_source_map(data)
     read = time.process_time()

@@ -37,7 +37,7 @@ WORDS = ("results", "failed", "hint", "keys")
 FILLED = ("count", "near", "none")
 
 
-def search_files(content: Content) -> dict[str, str]:
+def search_files(content: Content, _site_url: str) -> dict[str, str]:
     """Return every file of the search; the same content gives the same bytes."""
     files: dict[str, str] = {}
     for language in content.dataset.languages:

@@ -1,10 +1,9 @@
-"""Putting the search into a built site: the index, and the library that reads it."""
+"""Putting the library that reads the index of the search into a built site."""
 
 from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.browser_packages import FOLDER
@@ -12,18 +11,14 @@ from scripts.browser_packages import FOLDER
 _LIBRARY = FOLDER / "minisearch"
 
 
-def write_search(files: Mapping[str, str], site: Path) -> None:
-    """Write the files of the index and the library; OSError if that is not installed."""
+def write_library(site: Path) -> None:
+    """Write the library with its licence; OSError if it is not installed."""
     if not _LIBRARY.exists():
         missing = "minisearch is not installed; run: .venv/bin/python -m scripts.browser_packages"
         raise FileNotFoundError(errno.ENOENT, missing, str(_LIBRARY))
     (site / "assets" / "minisearch.js").write_text(_library(), encoding="utf-8")
     # The licence (MIT) wants its notice to go with every copy.
     shutil.copyfile(_LIBRARY / "LICENSE.txt", site / "assets" / "minisearch.LICENSE.txt")
-    for path, text in files.items():
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
 
 
 def _library() -> str:
