@@ -85,7 +85,7 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
 
 def _as_of(api: TemplateApi) -> str:
     """Return the month of the latest source that the page cites, or ""."""
-    dates = [api.dataset.sources[source].date for source, _ in api.notes]
+    dates = [api.dataset.sources[source].date for source, _ in api.notes.numbers]
     latest = max(dates, key=lambda date: date.first_day, default=None)
     return api.wording.date(latest.to_month) if latest else ""
 

@@ -30,6 +30,7 @@ from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
 from scripts.pages.needle import Needle, needle
+from scripts.pages.notes import NotePlace, Notes
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
 # The number of what a source says before its first numbered paragraph.
@@ -45,7 +46,6 @@ Facets = Mapping[str, Sequence[str]]
 class TemplateApi:
     """One page in one language while it is rendered: what is returned fits this page only.
 
-    `notes` has the number of each paragraph cited so far: (source, paragraph) -> number from 1.
     `links` has the URLs written so far -> (page relative to the language, anchor).
     `today` is the day that the build takes for today; None if the data have no day at all.
     `in_handbook` lets a template leave out what only works, or only helps, on the site.
@@ -67,7 +67,7 @@ class TemplateApi:
         self.in_handbook = in_handbook
         self.contact = contact
         self.today = today
-        self.notes: dict[tuple[str, str | None], int] = {}
+        self.notes = Notes()
         self.links: dict[str, tuple[str, str]] = {}
 
     def say(self, text: Text) -> str:
@@ -239,15 +239,12 @@ class TemplateApi:
         return charts.shares([(words, each.value) for words, each in parts])
 
     def cite(self, cites: Iterable[Cite]) -> Markup:
-        """Return the numbers of the notes for these citations: [1][2], each once."""
-        numbers = dict.fromkeys(self.note_number(cite) for cite in cites)
-        return inline("note_marks", numbers)
+        """Return the mark that leads to the notes for these citations: [3,7–12]."""
+        mark, links = self.notes.mark(cites)
+        # On paper and in a book, the notes stand at the end of the same chapter.
+        return inline("note_marks", links, 0 if self.in_handbook else mark, self.ui("notes.note"))
 
-    def note_number(self, cite: Cite) -> int:
-        """Return the number of the note for a citation, a new one at its first use."""
-        return self.notes.setdefault((cite.source, cite.paragraph), len(self.notes) + 1)
-
-    def note(self, place: tuple[str, str | None], number: int) -> Markup:
+    def note(self, place: NotePlace, number: int) -> Markup:
         """Return a note: a link to the cited paragraph of a source, and the source's date.
 
         The date is left out where the short name of the source has it already.
