@@ -14,13 +14,14 @@ from tests.visits import Visits
 
 WIDTHS = (320, 360, 390, 430, 768)
 REGISTER = [prefix + "cities/" for prefix in PREFIXES.values()]
-# The words of each cell of a column, each with the number of its lines.
+# The words of each cell of a column, or of its link, with their lines and where they end.
 COLUMN = """
-at => [...document.querySelectorAll(`tbody td:nth-child(${at})`)].map((cell) => {
+at => [...document.querySelectorAll(`tbody tr > :nth-child(${at})`)].map((cell) => {
   const range = document.createRange();
-  range.selectNodeContents(cell);
-  const bottoms = [...range.getClientRects()].map((box) => Math.round(box.bottom));
-  return [cell.textContent, new Set(bottoms).size];
+  range.selectNodeContents(cell.querySelector("a") ?? cell);
+  const boxes = [...range.getClientRects()];
+  const lines = new Set(boxes.map((box) => Math.round(box.bottom))).size;
+  return [cell.textContent, lines, Math.max(...boxes.map((box) => box.right))];
 })
 """
 
@@ -38,24 +39,35 @@ def test_no_date_is_broken_and_no_cell_is_a_column_of_signs(visits: Visits, site
     assert visits(pages, look) == []
 
 
-@pytest.mark.parametrize("column", [2, 3, 4], ids=["country", "continent", "since"])
-def test_a_cell_of_the_register_has_one_line(own_visits: Visits, column: int) -> None:
+def test_a_date_of_the_register_has_one_line_and_is_seen_on_a_phone(own_visits: Visits) -> None:
     async def look(page: Page) -> Iterable[str]:
         found = []
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 800})
-            cells = await page.evaluate(COLUMN, column)
+            cells = await page.evaluate(COLUMN, 4)
             assert cells
-            found += [f"{width}: {words}: {lines} lines" for words, lines in cells if lines > 1]
+            for words, lines, right in cells:
+                if lines != 1 or right > width - 15:
+                    found.append(f"{width}: {words}: {lines} lines, ends at {right}")
         return found
 
-    assert own_visits(list(REGISTER), look) == []
+    assert own_visits(REGISTER, look) == []
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_phone_shows_the_country_below_its_city(own_visits: Visits, column: int) -> None:
+    async def look(page: Page) -> Iterable[str]:
+        await page.set_viewport_size({"width": 350, "height": 800})
+        cells = await page.evaluate(COLUMN, column)
+        return [words for words, lines, right in cells if not lines or right > 340]
+
+    assert own_visits(REGISTER, look) == []
 
 
 def test_a_chinese_name_of_a_city_is_whole(own_visits: Visits) -> None:
     async def look(page: Page) -> Iterable[str]:
         await page.set_viewport_size({"width": 320, "height": 800})
         cells = await page.evaluate(COLUMN, 1)
-        return [words for words, lines in cells if lines > 1]
+        return [words for words, lines, _ in cells if lines != 1]
 
     assert own_visits(["cities/"], look) == []

@@ -63,7 +63,7 @@ def test_the_skip_link_leads_to_the_filters_of_a_table(page: Page, own_address: 
 
 
 def test_the_picture_is_named_and_its_points_are_not_read_out(page: Page, own_address: str) -> None:
-    page.goto(f"{own_address}en/cities/")
+    page.goto(f"{own_address}en/")
     picture = page.get_by_role("figure", name="seen from Beijing")
     assert picture.locator("svg a", has_text="Cologne").count() == 1
     assert picture.get_by_role("link").count() == 0

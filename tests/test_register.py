@@ -13,6 +13,7 @@ from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
 from scripts.model.records import RelationStatus
 from scripts.outputs.sister_cities_csv import register_csv
+from scripts.pages.contexts.register import COLUMNS
 from tests.conftest import ROOT
 from tests.inspect_site import Site
 
@@ -110,14 +111,6 @@ def test_the_table_holds_every_place_with_its_sources(dataset: Dataset) -> None:
         assert told == (city.name["zh"], dataset.countries[city.country].code, str(since or ""))
 
 
-def test_every_sister_city_is_a_point_with_a_link_and_a_name(dataset: Dataset, site: Site) -> None:
-    for prefix in ("", "en/", "fr/"):
-        page = site.pages[f"{prefix}cities/index.html"]
-        for city in sister_cities.current(dataset):
-            assert f"{city.id}/" in page.links, city.id
-        assert page.tags["circle"] >= len(sister_cities.current(dataset))
-
-
 def test_the_page_of_open_questions_holds_them_all(dataset: Dataset, site: Site) -> None:
     for prefix, language in (("", "zh"), ("en/", "en"), ("fr/", "fr")):
         page = site.pages[f"{prefix}open-questions/index.html"]
@@ -127,3 +120,19 @@ def test_the_page_of_open_questions_holds_them_all(dataset: Dataset, site: Site)
                 assert question.text[language][:20] in said
         undated = sister_cities.undated(sister_cities.current(dataset))
         assert all(f"../cities/{city.id}/" in page.links for city in undated)
+
+
+def test_every_column_of_the_file_is_explained(dataset: Dataset) -> None:
+    head = register_csv(dataset).removeprefix("\ufeff").partition("\r\n")[0].split(",")
+    told = [name for names in COLUMNS for name in names.split(", ")]
+    languages = [f"name_{language.id}" for language in dataset.languages]
+    assert head == [each for name in told for each in (languages if name == "name_…" else [name])]
+
+
+def test_the_sources_of_a_row_are_links_to_what_they_say(dataset: Dataset, site: Site) -> None:
+    page = site.pages["en/cities/index.html"]
+    for city in sister_cities.current(dataset):
+        assert city.relation
+        for cite in city.relation.cites:
+            anchor = f"#p{cite.paragraph.replace('.', '-')}" if cite.paragraph else ""
+            assert f"../sources/{cite.source}/{anchor}" in page.links

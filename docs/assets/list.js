@@ -2,7 +2,8 @@
 // in it. What is chosen is kept in the address, so that it can be shared.
 //
 // A link or quantity with data-<filter> makes its row, list item or chart an entry of the list;
-// where an entry has several values (an event in two countries), spaces stand between them.
+// where an entry has several values (an event in two countries), spaces stand between them. A column
+// whose head has data-filter holds the words of that filter's choices.
 
 const form = document.querySelector("form.filter");
 const names = form ? [...new Set([...form.elements].map((field) => field.name).filter(Boolean))] : [];
@@ -13,7 +14,16 @@ const groups = groupsOf(document.querySelector("article"));
 
 function entriesOf(page) {
   return [...page.querySelectorAll(names.map((name) => `article [data-${name}]`).join() || "none")]
-    .map((mark) => ({ values: mark.dataset, item: mark.closest("tr, li, .chart") }));
+    .map((mark) => ({ values: { ...mark.dataset, ...cellsOf(mark) }, item: mark.closest("tr, li, .chart") }));
+}
+
+function cellsOf(mark) {
+  const heads = [...mark.closest("table")?.tHead.querySelectorAll("[data-filter]") ?? []];
+  return Object.fromEntries(heads.map((head) => {
+    const words = mark.closest("tr").cells[head.cellIndex].textContent;
+    const name = head.dataset.filter;
+    return [name, [...form.elements[name]?.options ?? []].find((option) => option.text === words)?.value];
+  }));
 }
 
 // A table that goes on on further pages is filtered as a whole: their rows come when asked for.
@@ -72,14 +82,15 @@ function sortable(table) {
   const head = [...table.tHead.rows[0].cells];
   const rows = [...table.tBodies[0].rows];
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-  const text = (row, at) => row.cells[at].querySelector("time")?.dateTime ?? row.cells[at].textContent.trim();
+  const date = (row, at) => row.cells[at].querySelector("time, data");
+  const text = (row, at) => date(row, at)?.dateTime ?? date(row, at)?.value ?? row.cells[at].textContent.trim();
 
   function sort(header, at, down) {
     for (const each of head) each.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", down ? "descending" : "ascending");
     // In a column of dates, rows without one stay at the end in both directions.
-    const dated = rows.some((row) => row.cells[at].querySelector("time"));
-    const without = (row) => (dated && !row.cells[at].querySelector("time") ? 1 : 0);
+    const dated = rows.some((row) => date(row, at));
+    const without = (row) => (dated && !date(row, at) ? 1 : 0);
     rows.sort((one, other) =>
       without(one) - without(other) || compare(text(one, at), text(other, at)) * (down ? -1 : 1));
     table.tBodies[0].append(...rows);
@@ -114,4 +125,4 @@ if (form) {
   if (!pager) filter();
   else if ([...form.elements].some((field) => field.value)) filterAll();
 }
-for (const table of document.querySelectorAll("article table:not([class])")) sortable(table);
+for (const table of document.querySelectorAll("article table:is(:not([class]), .register)")) sortable(table);

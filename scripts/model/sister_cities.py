@@ -48,15 +48,6 @@ def _counted(city: City, day: date) -> bool:
     return relation.counted_until is None or relation.counted_until.first_day > day
 
 
-def by_decade(cities: Iterable[City]) -> Mapping[int, list[City]]:
-    """Return first year of a decade (1970, 1980 ...) -> places by `since`, in the given order."""
-    decades: dict[int, list[City]] = {}
-    for city in cities:
-        if city.relation and city.relation.since:
-            decades.setdefault(city.relation.since.year // 10 * 10, []).append(city)
-    return dict(sorted(decades.items()))
-
-
 def undated(cities: Iterable[City]) -> list[City]:
     """Return the places whose relation has no stated beginning."""
     return [city for city in cities if city.relation and not city.relation.since]

@@ -84,6 +84,12 @@ def _when(api: TemplateApi, word: str, date: PartialDate) -> Markup:
     return api.t(f"date.{word}-{precision}", date=api.wording.date(date))
 
 
+def events_sentence(api: TemplateApi, city: City) -> Markup:
+    """Return how many events are known in a place; nothing if there are none."""
+    events = api.dataset.events_by.get(("city", city.id), ())
+    return next(_events(api, events), Markup(""))
+
+
 def _events(api: TemplateApi, events: Sequence[Event]) -> Iterator[Markup]:
     """Yield how many events are known, and from which years; nothing if there are none."""
     if not events:

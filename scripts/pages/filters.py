@@ -28,19 +28,12 @@ def of_event(dataset: Dataset, event: Event) -> Facets:
 
 
 def of_city(dataset: Dataset, city: City) -> Facets:
-    """Return country, kind, continent, relation, and the initiatives and years of its events."""
-    events = dataset.mentioned_by(("cities", city.id), "events")
-    relation = city.relation
-    since = relation.since if relation else None
-    decade = f"{since.year // 10 * 10}" if since else "none"
+    """Return continent and country of a sister city, and the decade in which that began."""
+    since = city.relation.since if city.relation else None
     return {
-        "country": (city.country,),
-        "kind": (city.kind,),
         "continent": (dataset.countries[city.country].continent,),
-        "relation": (relation.status,) if relation else (),
-        "decade": (decade,) if relation else (),
-        "initiative": tuple(dict.fromkeys(event.initiative for event in events)),
-        "year": tuple(sorted({str(event.start.year) for event in events}, reverse=True)),
+        "country": (city.country,),
+        "decade": (f"{since.year // 10 * 10}" if since else "none",),
     }
 
 
@@ -102,7 +95,6 @@ FILTERS: Mapping[str, Callable[[TemplateApi, str], str]] = {
     "country": lambda api, value: api.name(("countries", value)),
     "kind": _kind,
     "continent": lambda api, value: api.word("continent", value),
-    "relation": lambda api, value: api.word("relation-status", value),
     "decade": _decade,
     "language": lambda api, value: api.wording.language_name(value),
 }

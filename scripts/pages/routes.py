@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scripts.model.dataset import Dataset, Key
-from scripts.model.sister_cities import members
 from scripts.pages import pagination
 from scripts.pages.grouping import GROUPINGS, INDEXED, LISTED
 from scripts.pages.pagination import PAGE_SIZES, Head, PageSizes, Row
@@ -132,4 +131,4 @@ def _rows(dataset: Dataset, page: Page) -> int:
         return sum(len(dataset.collection(name)) for name in INDEXED)
     if page.template == "figures":
         return sum(1 for _ in dataset.figures())
-    return len(members(dataset)) if page.template == "register" else 1
+    return len(dataset.cities) if page.template == "register" else 1

@@ -244,6 +244,13 @@ class TemplateApi:
         # On paper and in a book, the notes stand at the end of the same chapter.
         return inline("note_marks", links, 0 if self.in_handbook else mark, self.ui("notes.note"))
 
+    def tag(self, cite: Cite) -> Markup:
+        """Return a link to what a source says, named by the short tag of the source."""
+        source = self.dataset.sources[cite.source]
+        assert source.tag, "the rule sources_of_relations_have_tags requires it"
+        target, _ = self._paragraph(source, cite.paragraph)
+        return self.link_to(target, self.say(source.tag))
+
     def note(self, place: NotePlace, number: int) -> Markup:
         """Return a note: a link to the cited paragraph of a source, and the source's date.
 

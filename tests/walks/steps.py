@@ -107,10 +107,10 @@ def the_register_is_sorted_and_shared(walk: Walk) -> None:
 
 
 def the_switch_keeps_what_was_chosen(walk: Walk) -> None:
-    walk.open("cities/?sort=-1#timeline")
+    walk.open("cities/?sort=-1#totals")
     for tag in (each for each in PREFIXES if each != walk.tag):
         walk.driver.click(f".languages a[hreflang='{tag}']")
-        walk.arrives(walk.address("cities/?sort=-1#timeline", tag))
+        walk.arrives(walk.address("cities/?sort=-1#totals", tag))
 
 
 def the_search_finds_and_enter_opens_the_first(walk: Walk) -> None:

@@ -19,7 +19,6 @@ from scripts.pages.urls import page_of
 # List -> the filters it offers, and the function that finds the values of a record.
 _FILTERS: Mapping[str, tuple[tuple[str, ...], Callable[[Dataset, Any], Facets]]] = {
     "events": (("initiative", "year", "country", "kind"), filters.of_event),
-    "cities": (("country", "kind", "relation", "initiative", "year"), filters.of_city),
 }
 
 

@@ -1,79 +1,112 @@
-"""The register of sister cities: a table, the disc, decades, continents and the official totals."""
+"""The page of cities: the sister cities as a table, the other places, the official totals."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.model import sister_cities
-from scripts.model.records import City, Figure
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import City, Figure, Relation
 from scripts.pages import filters
 from scripts.pages.charts import Bar, bars
-from scripts.pages.fact_box import Fact
-from scripts.pages.grouping import by_name
+from scripts.pages.city_sentence import city_sentence, events_sentence
+from scripts.pages.grouping import by_name, keys
+from scripts.pages.jinja_environment import inline
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
+from scripts.pages.urls import has_own_page
+
+# The columns of the register as a file, and what each is called in data/ui.yml.
+COLUMNS = {
+    "id": "csv.id",
+    "name_…": "csv.name",
+    "country": "csv.country",
+    "continent": "csv.continent",
+    "lat, lon": "csv.position",
+    "status": "csv.status",
+    "since, until": "csv.dates",
+    "sources": "csv.sources",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sister city in the table; the decade of its beginning is for the filter.
+
+    `sources` are links named by the tags of the sources.
+    """
+
+    city: City
+    country: Markup
+    continent: str
+    since: Markup
+    decade: Sequence[str]
+    is_one_sided: bool
+    sources: Sequence[Markup]
 
 
 def register(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the sister cities on this page, oldest relation first, and the totals of them all.
+    """Return the places on this page, and what the first page tells of them all.
 
-    The filters are left out if the register needs several pages.
+    The filters are left out if the table needs several pages.
     """
     dataset = api.dataset
-    found = sister_cities.current(dataset)
-    undated = by_name(api, sister_cities.undated(found))
-    whole = [*(city for city in found if city not in undated), *undated]
-    groups = [("current", whole), ("others", sister_cities.others(dataset))]
-    shown = dict(page.paginate(groups))
-    current = list(shown.get("current", ()))
-    facets_of = partial(filters.of_city, dataset)
-    facets = [facets_of(city) for city in current] if page.has_filters else []
+    current = sister_cities.current(dataset)
+    without = [city for city in dataset.cities.values() if city.relation is None]
+    shown = dict(
+        page.paginate(
+            [
+                ("current", by_name(api, current)),
+                ("related", by_name(api, sister_cities.others(dataset))),
+                ("without", by_name(api, without)),
+            ]
+        )
+    )
+    on_page = shown.get("current", ())
+    facets = [filters.of_city(dataset, city) for city in on_page] if page.has_filters else []
     return {
-        "current": current,
-        "others": list(shown.get("others", ())),
-        "filters": filters.choices(api, ("continent", "decade", "relation"), facets),
-        "facets_of": facets_of if page.has_filters else None,
-        "decades": _decades(api, current),
-        "continents": _continents(api, whole),
+        "rows": [_row(api, city) for city in on_page],
+        "others": [
+            *((city, city_sentence(api, city, cited=True)) for city in shown.get("related", ())),
+            *((city, events_sentence(api, city)) for city in shown.get("without", ())),
+        ],
+        "filters": filters.choices(api, ("continent", "country", "decade"), facets),
+        "lead": _lead(api, len(current)),
+        "continents": _continents(api, current),
         "totals": _totals(api),
-        "lead": _lead(api, len(whole)),
-        "assumed": _assumed(api, whole),
+        "assumed": _assumed(api, current),
+        "columns": COLUMNS,
+        "changed": _changed(api),
     }
 
 
-def _decades(api: TemplateApi, cities: list[City]) -> Sequence[Fact]:
-    """Return the cities by the decade in which their relations began, as facts."""
-    dated = [
-        (
-            api.t("register.decade", decade=str(decade)),
-            api.list([_dated_city(api, city) for city in found]),
-        )
-        for decade, found in sister_cities.by_decade(cities).items()
-    ]
-    undated = api.link_list("cities", (city.id for city in sister_cities.undated(cities)))
-    return [*dated, (api.t("register.undated"), undated)]
-
-
-def _dated_city(api: TemplateApi, city: City) -> Markup:
-    assert city.relation is not None, "the register holds places with a relation"
-    assert city.relation.since is not None, "a decade holds dated relations"
-    date = api.time(city.relation.since)
-    return api.t("list.dated", name=api.link(("cities", city.id)), date=date)
-
-
-def _continents(api: TemplateApi, cities: list[City]) -> Sequence[Bar]:
-    """Return the number of cities on each continent, as bars."""
-    number, colon = api.wording.number, api.language.colon
-    return bars(
-        [
-            (api.word("continent", name) + colon + number(len(found)), len(found))
-            for name, found in sister_cities.by_continent(api.dataset, cities).items()
-        ]
+def _row(api: TemplateApi, city: City) -> Row:
+    relation, country = city.relation, ("countries", city.country)
+    assert relation is not None, "the register holds places with a relation"
+    linked = has_own_page(api.dataset, country)
+    return Row(
+        city,
+        api.link(country) if linked else escape(api.name(country)),
+        api.word("continent", api.dataset.countries[city.country].continent),
+        _since(api, relation),
+        filters.of_city(api.dataset, city)["decade"],
+        relation.status == "listed-by-one-side",
+        [api.tag(cite) for cite in relation.cites],
     )
+
+
+def _since(api: TemplateApi, relation: Relation) -> Markup:
+    """Return when a relation began, or by which year unless we only assume that."""
+    if relation.since:
+        return api.time(relation.since)
+    if relation.counted_from is None or relation.counted_from_assumed:
+        return inline("vague", api.t("relation.undated"))
+    year = PartialDate(relation.counted_from.year)
+    return inline("by_year", year, api.t("register.by", date=api.wording.date(year)))
 
 
 def _lead(api: TemplateApi, total: int) -> Markup:
@@ -86,10 +119,22 @@ def _lead(api: TemplateApi, total: int) -> Markup:
     return api.t("register.counted", lead=lead, date=api.time(last))
 
 
-def _assumed(api: TemplateApi, cities: list[City]) -> Markup:
+def _continents(api: TemplateApi, cities: Sequence[City]) -> Sequence[tuple[str, str]]:
+    """Return each continent with the number of its sister cities."""
+    found = sister_cities.by_continent(api.dataset, cities)
+    return [(api.word("continent", name), str(len(cities))) for name, cities in found.items()]
+
+
+def _assumed(api: TemplateApi, cities: Sequence[City]) -> Markup:
     """Return links to the cities that the totals count from a day that we assume."""
     assumed = (city.id for city in cities if city.relation and city.relation.counted_from_assumed)
     return api.link_list("cities", assumed)
+
+
+def _changed(api: TemplateApi) -> str:
+    """Return the day on which one of the places in the file last changed; "" if nobody knows."""
+    day = api.dataset.changed(keys("cities", sister_cities.members(api.dataset)))
+    return api.wording.date(PartialDate.parse(day)) if day else ""
 
 
 def _totals(api: TemplateApi) -> Sequence[Sequence[Bar]]:
