@@ -43,14 +43,14 @@ def test_a_reader_goes_from_home_to_a_city_and_what_happened_there(
     page: Page, address: str, dataset: Dataset
 ) -> None:
     page.goto(address + "fr/")
-    listed = page.locator(".names a").evaluate_all("all => all.map((a) => a.href)")
+    listed = page.locator(".continents a").evaluate_all("all => all.map((a) => a.href)")
     event, city = next(
         (event, city)
         for event in dataset.events.values()
         for city in event.cities
         if f"{address}fr/cities/{city}/" in listed
     )
-    page.locator(f".names a[href$='cities/{city}/']").click()
+    page.locator(f".continents a[href$='cities/{city}/']").click()
     page.locator(f"article a[href$='events/{event.id}/']").first.click()
     assert page.url == f"{address}fr/events/{event.id}/"
 

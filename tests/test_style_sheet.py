@@ -20,8 +20,8 @@ HYPHENATED = """
 [...document.querySelectorAll("body *")]
   .filter((each) => getComputedStyle(each).hyphens === "auto" && each.textContent.trim())
   .filter((each) => each.matches(
-    "h1, h2, h3, h4, th, td, dt, dd, nav *, header *, button, strong, label, .figure *, .names *, "
-    + ".rows *, .facts *, .chart *, div.list *, .related *")
+    "h1, h2, h3, h4, th, td, dt, dd, nav *, header *, button, strong, label, .figure *, "
+    + ".continents *, .rows *, .facts *, .chart *, div.list *, .related *")
     && !each.matches(":is(p, li) > a, .prose strong"))
   .map((each) => `${each.localName}: ${each.textContent.trim().slice(0, 40)}`)
 """

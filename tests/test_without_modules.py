@@ -42,12 +42,12 @@ def test_from_a_disk_no_hole_is_left_where_the_filter_would_be(
 
 
 @pytest.mark.parametrize("prefix", ["", "en/", "fr/"])
-def test_from_a_disk_the_button_of_the_home_page_stays_on_the_page(
+def test_from_a_disk_the_tasks_of_the_home_page_lead_to_their_pages(
     page: Page, project: Path, prefix: str
 ) -> None:
     home = opened(page, project, prefix)
-    page.locator(".hero .button").click()
-    assert page.url == f"{home}#cities"
+    page.locator(".tasks a").first.click()
+    assert page.url == home.removesuffix("index.html") + "cities/index.html"
 
 
 def test_from_a_disk_every_link_opens_a_page_and_not_a_folder(page: Page, project: Path) -> None:
