@@ -14,7 +14,7 @@ import pytest
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Cite
+from scripts.model.records import Cite, Text
 from scripts.pages import filters
 from scripts.pages.charts import Dot, bars, cell
 from scripts.pages.l10n import Wording
@@ -81,6 +81,14 @@ def test_a_figure_has_number_label_date_breakdown_and_note(pages: dict[str, str]
     assert (first.count("<rect"), second.count("<rect")) == (8, 5)
     source = 'href="../../sources/report/#p1-1" id="note-1">Sample Report, paragraph 1.1</a>'
     assert f"<ol>\n<li><a {source}" in page
+
+
+def test_a_label_with_its_date_is_not_given_the_date_again(sample: Dataset) -> None:
+    api = _api(sample, "figures.md")
+    figure = sample.events["festival-2024"].figures[0]
+    label = Text({"zh": "2024年的活动"})
+    assert api.as_of(replace(figure, label=label)) == "2024年的活动"
+    assert api.as_of(replace(figure, label=Text({"zh": "活动"}))) == "活动（2024年）"
 
 
 def test_a_city_shows_what_happened_there(pages: dict[str, str]) -> None:

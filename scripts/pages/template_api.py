@@ -90,9 +90,15 @@ class TemplateApi:
         return inline("stale", self.t("translation.stale")) if stale else Markup("")
 
     def as_of(self, figure: Figure) -> Markup:
-        """Return a figure's label with its date, or with the day on which the source said so."""
-        key = "figure.as-stated" if self.dataset.is_as_stated(figure) else "figure.as-of"
-        words = self.t(key, label=self.say(figure.label), date=self.wording.date(figure.as_of))
+        """Return a figure's label with its date, or with the day on which the source said so.
+
+        A label that has the date already is not given it again.
+        """
+        is_stated = self.dataset.is_as_stated(figure)
+        label, date = self.say(figure.label), self.wording.date(figure.as_of)
+        if date in label and not is_stated:
+            return self.prose(figure.label)
+        words = self.t("figure.as-stated" if is_stated else "figure.as-of", label=label, date=date)
         return words + self.marker(figure.label)
 
     def when(self, figure: Figure) -> Markup:
