@@ -41,7 +41,8 @@ def city_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     city: City = api.dataset.get(page.key)
     found = [(title, keys) for title, keys in related(api.dataset, page.key) if keys]
     shown = dict(page.paginate(found))
-    context = {"record": city, "events": shown.pop(_EVENTS, ()), "related": shown}
+    events = [api.dataset.get(key) for key in shown.pop(_EVENTS, ())]
+    context = {"record": city, "events": events, "related": shown}
     if page.number > 1:
         return context
     own, shared = _figures(api, city)
