@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from scripts.model.coming import coming
 from scripts.model.records import (
     Country,
     Event,
@@ -59,6 +60,10 @@ def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
     held = [each for each in events if each.status == "held" and not each.part_of]
     if held:
         yield api.t("initiative.latest"), _dated(api, held[0])
+    if api.today and record.status == "active":
+        found = coming((each for each in events if not each.part_of), api.today)
+        none = api.t("initiative.no-date")
+        yield api.t("initiative.next"), _dated(api, found[0]) if found else none
     if cities := cities_in_box(api.dataset, record.id):
         yield api.t("initiative.cities"), api.link_list("cities", (each.id for each in cities))
     yield from _links(api, record)
