@@ -70,7 +70,7 @@ def test_a_stale_name_is_marked_on_the_page_that_bears_it(project: Path) -> None
     assert run("scripts.build", project).returncode == 0
     marker = '<em class="stale">(translation of an earlier Chinese text)</em>'
     for page, before in (
-        ("glossary", '<h2 id="visit">'),
+        ("glossary", '<dt id="visit">'),
         ("cities/espoo", '<h1 id="title">'),
         ("take-part", '<h3 id="hosting">'),
         ("events/festival-2024", "<p>Plays"),

@@ -55,21 +55,24 @@ def test_a_report_has_its_subject_and_its_lines(contact: Contact) -> None:
 def test_a_question_is_answered_with_its_record_and_language(sample: Dataset) -> None:
     pages = render(sample, contact=_MADE)
     for language, words in {"zh": "简体中文", "en": "English", "fr": "Français"}.items():
-        for page in ("open-questions.md", "cities/espoo.md"):
-            html = pages[language][page].html
-            links = re.findall(rf'href="({REPOSITORY}/issues/new[^"]*)"', html)
-            city = sample.cities["espoo"]
-            wanted = ("cities/espoo", words, city.open_questions[0].text[language])
-            asked = [
-                each for each in map(query, links) if all(w in each["body"][0] for w in wanted)
-            ]
-            assert [each["title"] for each in asked] == [[city.name[language]]]
+        html = pages[language]["cities/espoo.md"].html
+        links = re.findall(rf'href="({REPOSITORY}/issues/new[^"]*)"', html)
+        city = sample.cities["espoo"]
+        wanted = ("cities/espoo", words, city.open_questions[0].text[language])
+        asked = [each for each in map(query, links) if all(w in each["body"][0] for w in wanted)]
+        assert [each["title"] for each in asked] == [[city.name[language]]]
+
+
+def test_all_open_questions_together_are_answered_by_one_link(sample: Dataset) -> None:
+    for pages in render(sample, contact=_MADE).values():
+        assert pages["open-questions.md"].html.count(f"{REPOSITORY}/issues/new") == 1
 
 
 def test_without_an_address_no_question_has_a_link(sample: Dataset) -> None:
-    words = {language: sample.ui["questions.tell-us"][language] for language in LANGUAGES}
     for language, pages in render(sample).items():
-        assert not any(words[language] in page.html for page in pages.values())
+        for key in ("questions.tell-us", "questions.tell-us-all"):
+            words = sample.ui[key][language]
+            assert not any(words in page.html for page in pages.values())
 
 
 def test_the_settings_name_an_address_or_take_it_from_the_environment(project: Path) -> None:

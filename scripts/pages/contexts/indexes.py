@@ -16,7 +16,16 @@ def a_z(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the names of records under their letters."""
     every = [key for name in INDEXED for key in keys(name, api.dataset.collection(name).values())]
     letters = by_letter(api.language, [(api.name(key), key) for key in every])
-    return {"letters": list(page.paginate(letters)), "kind_of": partial(_kind_of, api)}
+    shown = [(_anchor(letter), letter, names) for letter, names in page.paginate(letters)]
+    return {
+        "letters": shown,
+        "jumps": [(anchor, letter.replace("#", "0–9")) for anchor, letter, _ in shown],
+        "kind_of": partial(_kind_of, api),
+    }
+
+
+def _anchor(letter: str) -> str:
+    return "letter-other" if letter == "#" else f"letter-{letter.lower()}"
 
 
 def _kind_of(api: TemplateApi, key: Key) -> str:

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import sister_cities
-from scripts.pages.grouping import by_name
+from scripts.pages.collation import by_letter
+from scripts.pages.grouping import by_name, keys
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
+# Collections whose records have open questions -> the heading of those questions.
+_ASKED: Mapping[str, str] = {
+    "initiatives": "title.initiatives",
+    "events": "title.events",
+    "cities": "related.cities",
+}
+
 
 def glossary(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the terms by name."""
-    return {"terms": by_name(api, api.dataset.terms.values())}
+    """Return the terms by name, and the first of each letter."""
+    named = [(api.say(term.name), term) for term in api.dataset.terms.values()]
+    letters = by_letter(api.language, named)
+    return {
+        "terms": [term for _, found in letters for _, term in found],
+        "jumps": [(found[0][1].id, letter) for letter, found in letters],
+    }
 
 
 def questions(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the open questions of all records, and the sister cities without a stated date."""
-    asked = [
-        (key, question)
-        for key, record in api.dataset.items()
-        for question in getattr(record, "open_questions", ())
-    ]
+    """Return the open questions by collection, and the sister cities without a stated date."""
+    groups = []
+    for name, title in _ASKED.items():
+        records = by_name(api, api.dataset.collection(name).values())
+        asked = [record for record in records if record.open_questions]
+        if asked:
+            groups.append((title, [((name, record.id), record.open_questions) for record in asked]))
     undated = sister_cities.undated(sister_cities.current(api.dataset))
-    return {"asked": asked, "undated": by_name(api, undated)}
+    return {"groups": groups, "undated": keys("cities", by_name(api, undated))}
