@@ -18,6 +18,7 @@ ENVIRONMENT = jinja2.Environment(
     auto_reload=False,
 )
 
+_PICTURES: Any = ENVIRONMENT.get_template("_pictures.html.jinja").module
 _INLINE: Any = ENVIRONMENT.get_template("_inline.html.jinja").module
 
 
@@ -25,3 +26,9 @@ def inline(macro: str, *values: object) -> Markup:
     """Return the HTML that a macro of _inline.html.jinja makes of the values."""
     html: Markup = getattr(_INLINE, macro)(*values)
     return html
+
+
+def picture(macro: str, *values: object) -> Markup:
+    """Return the SVG that a macro of _pictures.html.jinja makes of the values."""
+    drawn: Markup = getattr(_PICTURES, macro)(*values)
+    return drawn

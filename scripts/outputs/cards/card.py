@@ -1,15 +1,23 @@
-"""What stands on the card of each page, and where the card is on the site."""
+"""What is on the card of each page, and where the card is on the site."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scripts.model.dataset import Dataset
 from scripts.outputs.site_content import SECTIONS, Content
+from scripts.pages.emblem import emblem_of
+from scripts.pages.jinja_environment import picture
+from scripts.pages.urls import own_page
 
 
 @dataclass(frozen=True)
 class Card:
-    """The words of one card, as plain text; an empty one is left out."""
+    """The words of one card as plain text, and the shapes of an emblem as SVG.
+
+    What is empty is left out.
+    """
 
     path: str
     language: str
@@ -17,6 +25,7 @@ class Card:
     kind: str
     site: str
     languages: str
+    emblem: str = ""
 
 
 def card_path(language: str, page: str) -> str:
@@ -29,10 +38,23 @@ def cards(content: Content) -> list[Card]:
     heads = {uri: (made.meta["title"], made.meta["section"]) for uri, made in content.pages.items()}
     for uri, page in content.dataset.written.items():
         heads[uri] = page.header.title, page.header.section
-    return [_card(content, uri, *heads[uri]) for uri in sorted(heads)]
+    emblems = _emblems(content.dataset)
+    return [_card(content, emblems, uri, *heads[uri]) for uri in sorted(heads)]
 
 
-def _card(content: Content, uri: str, title: str, section: str) -> Card:
+def _emblems(dataset: Dataset) -> Mapping[str, str]:
+    """Return the page of each initiative and of each of its events -> the initiative's emblem."""
+    found = {
+        identifier: str(picture("emblem_shapes", emblem_of(dataset, initiative)))
+        for identifier, initiative in dataset.initiatives.items()
+    }
+    events = {
+        own_page(("events", event.id)): found[event.initiative] for event in dataset.events.values()
+    }
+    return events | {own_page(("initiatives", each)): drawn for each, drawn in found.items()}
+
+
+def _card(content: Content, emblems: Mapping[str, str], uri: str, title: str, section: str) -> Card:
     """Return a page's card; what the title says already is not said twice."""
     language, _, page = uri.partition("/")
     site = content.word("title.home", language)
@@ -43,4 +65,5 @@ def _card(content: Content, uri: str, title: str, section: str) -> Card:
         kind="" if SECTIONS[section] == page else content.word(f"title.{section}", language),
         site="" if site == title else site,
         languages=" · ".join(each.name for each in content.dataset.languages),
+        emblem=emblems.get(page, ""),
     )

@@ -42,7 +42,7 @@ def draw(card: Card) -> bytes:
 
     MissingGlyphError if a word has a sign that no font has.
     """
-    picture = _ground().copy()
+    picture = _ground(card.emblem).copy()
     pen = ImageDraw.Draw(picture)
     for text, left, baseline, size, weight, colour in _words(card):
         at = float(left)
@@ -70,11 +70,13 @@ def _words(card: Card) -> list[_Words]:
 
 
 @cache
-def _ground() -> Image.Image:
-    """Return the card without words; the logo is the one of the pages."""
+def _ground(emblem: str) -> Image.Image:
+    """Return the card without words; the logo and the emblem are those of the pages."""
     shapes = re.sub(r"</?svg[^>]*>", "", LOGO.read_text(encoding="utf-8"))
     drawing = Path(__file__).with_name("card.svg").read_text(encoding="utf-8")
-    png = resvg_py.svg_to_bytes(svg_string=drawing.replace("{logo}", shapes))
+    png = resvg_py.svg_to_bytes(
+        svg_string=drawing.replace("{logo}", shapes).replace("{emblem}", emblem)
+    )
     return Image.open(io.BytesIO(bytes(png))).convert("RGB")
 
 
