@@ -6,8 +6,9 @@
 
 <record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
 Writes data/translations.lock without the translations that are no longer there, adds new pages
-to data/addresses.lock, writes the number of each figure into data/figures.lock, and today's date
-into data/changes.lock for what has changed.
+to data/addresses.lock, writes the numbers, dates and relations of today into data/figures.lock, and
+today's date into data/changes.lock for what has changed. It writes nothing while a published
+figure, date or relation is another than before and the `changes:` of its record do not say so.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scripts.check.changes import changes_are_told, facts
 from scripts.check.repeated_numbers import counted
 from scripts.load.lock_files import ADDRESSES, read_addresses
 from scripts.model import change_dates, figure_lock
@@ -49,7 +51,7 @@ def write(
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
     whole = {*published, *published_urls.current(dataset)}
     _replace(folder / ADDRESSES, published_urls.write(whole))
-    _replace(folder / figure_lock.NAME, str(FigureLock(counted(dataset))))
+    _replace(folder / figure_lock.NAME, str(FigureLock(counted(dataset), facts(dataset))))
     _replace(folder / change_dates.NAME, str(dataset.changes.accept(dataset.content_hashes, today)))
 
 
@@ -67,8 +69,12 @@ def main() -> int:
     parser.add_argument("language", nargs="?")
     parser.add_argument("--stale", action="store_true", help="publish it marked as out of date")
     given = parser.parse_args()
-    dataset = load_or_explain()
-    if dataset is None:
+    source_map = load_or_explain()
+    if source_map is None:
+        return 1
+    dataset, today = source_map.dataset, datetime.now(UTC).date().isoformat()
+    if untold := list(changes_are_told(source_map, today)):
+        explain(DataError(untold))
         return 1
     if given.record is None:
         lock, number = accept_new(dataset)
@@ -85,7 +91,7 @@ def main() -> int:
     if problems:
         explain(DataError(problems))
         return 1
-    write(lock, dataset, published, DATA, datetime.now(UTC).date().isoformat())
+    write(lock, dataset, published, DATA, today)
     print(f"data/{NAME}: {number} accepted")
     return 0
 

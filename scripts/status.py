@@ -12,9 +12,10 @@ from scripts.terminal import exit_with, load_or_explain, pairs
 
 def main() -> int:
     """Print a line per language, every text that is not up to date, and the notes of editors."""
-    dataset = load_or_explain()
-    if dataset is None:
+    source_map = load_or_explain()
+    if source_map is None:
         return 1
+    dataset = source_map.dataset
     waiting = 0
     found = list(pairs(dataset))
     for language in dataset.languages[1:]:

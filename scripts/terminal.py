@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.load.source_map import file_and_field
+from scripts.load.source_map import SourceMap, file_and_field
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
 from scripts.model.translation_lock import Pair, pair
-from scripts.pipeline import load
+from scripts.pipeline import load_source_map
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -32,10 +32,10 @@ def exit_with(command: Callable[[], int]) -> NoReturn:
     sys.exit(code)
 
 
-def load_or_explain(folder: Path = DATA) -> Dataset | None:
-    """Return the data, or None after printing every problem to stderr."""
+def load_or_explain(folder: Path = DATA) -> SourceMap | None:
+    """Return the data and where they stand, or None after printing every problem to stderr."""
     try:
-        return load(folder)
+        return load_source_map(folder)
     except DataError as error:
         explain(error)
         return None

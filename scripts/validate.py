@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from scripts.check.changes import changes_are_told
 from scripts.check.repeated_numbers import repeated_numbers_are_up_to_date
 from scripts.check.up_to_date import translations_are_up_to_date
 from scripts.model.problems import DataError
@@ -19,6 +21,7 @@ def main(root: Path = ROOT) -> int:
         waiting = [
             *translations_are_up_to_date(content.source_map),
             *repeated_numbers_are_up_to_date(content.source_map),
+            *changes_are_told(content.source_map, datetime.now(UTC).date().isoformat()),
         ]
         if waiting:
             raise DataError(waiting)

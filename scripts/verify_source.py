@@ -101,9 +101,10 @@ def main() -> int:
     parser.add_argument("source")
     parser.add_argument("file", type=Path)
     arguments = parser.parse_args()
-    dataset = load_or_explain()
-    if dataset is None:
+    source_map = load_or_explain()
+    if source_map is None:
         return 1
+    dataset = source_map.dataset
     source = dataset.sources.get(arguments.source)
     if source is None:
         print(f"{arguments.source} is not in data/sources/", file=sys.stderr)

@@ -31,6 +31,19 @@ def sample(name: str) -> str:
 
 # What is wrong -> file, what to replace in it, by what, and the exact line that must come.
 EDITS = {
+    "a change of a month": (
+        EVENT, "on: '2026-11-24'", "on: '2026-11'",
+        "35:9: changes[2].on: 2026-11 is not a day; write it as YYYY-MM-DD",
+    ),
+    "a change out of order": (
+        EVENT, "on: '2026-11-24'", "on: '2026-11-22'",
+        "35:9: changes[2].on: 2026-11-22 is before 2026-11-23, the day of the change above;"
+        " add a new change at the end",
+    ),
+    "half a correction": (
+        EVENT, "    is: {zh: 2024年2月5日, en: 5 February 2024, fr: 5\xa0février\xa02024}\n", "",
+        "31:5: changes[1]: has no is:; write both was: and is:, or neither",
+    ),
     "a missing language": (
         CITY, ", fr: Helsinki", "",
         "2:7: name.fr: is missing; add a line `fr:` with the text",

@@ -222,8 +222,8 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "data/translations.lock:1:3: file: is not UTF-8",
     ),
     "a lock without a date": (
-        write("data/changes.lock", b"cities/helsinki 0123456789ab soon\n"),
-        "data/changes.lock:1:30: day: soon is not a day",
+        write("data/changes.lock", b"cities/helsinki 0123456789ab 2026-11-27 soon\n"),
+        "data/changes.lock:1:41: day: soon is not a day",
     ),
     "a lock with a number that is none": (
         write("data/figures.lock", b"events/festival-2024 plays many 1\n"),

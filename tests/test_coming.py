@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from scripts.load.settings import read_day
-from scripts.model.change_dates import ChangeDates
+from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.coming import coming
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
@@ -60,7 +60,8 @@ def test_the_day_of_the_build_is_given(environment: Mapping[str, str], day: date
 
 
 def test_without_a_day_the_latest_change_counts() -> None:
-    changes = ChangeDates({("docs", "a"): ("x", "2026-01-02"), ("docs", "b"): ("y", "2025-12-31")})
+    days = {"a": "2026-01-02", "b": "2025-12-31"}
+    changes = ChangeDates({("docs", page): Days("x", day, day) for page, day in days.items()})
     assert changes.latest == date(2026, 1, 2)
     assert ChangeDates().latest is None
 

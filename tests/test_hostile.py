@@ -29,7 +29,7 @@ from scripts.build import build
 from scripts.load.settings import read_settings
 from scripts.load.source_map import SourceMap
 from scripts.load.string_formats import FORMATS
-from scripts.model.change_dates import ChangeDates
+from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, Text
 from scripts.pipeline import load
@@ -135,7 +135,10 @@ def with_hostile_tables(dataset: Dataset, word: Callable[[], str]) -> Dataset:
             for unit, languages in dataset.units.items()
         },
         changes=ChangeDates(
-            {key: (now, f"2024-01-01{word()}") for key, now in dataset.content_hashes.items()}
+            {
+                key: Days(now, "2024-01-01", f"2024-01-01{word()}")
+                for key, now in dataset.content_hashes.items()
+            }
         ),
     )
 

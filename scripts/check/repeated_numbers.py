@@ -9,7 +9,7 @@ from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import Dataset, Key
-from scripts.model.figure_lock import Counted, FigureKey
+from scripts.model.figure_lock import TOLD, Counted, FigureKey
 from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
@@ -86,6 +86,9 @@ def _numbers(dataset: Dataset) -> Numbers:
     languages = dataset.languages
     found: dict[Key, dict[Steps, frozenset[str]]] = {}
     for (key, steps), text in dataset.texts:
+        if steps[:1] == (TOLD,):
+            # What was told before has the number that is no longer right.
+            continue
         words = text[languages[0].id]
         found.setdefault(key, {})[steps] = number_reader.read(words, languages[0].id, languages)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scripts.check import translations
+from scripts.check.changes import CHANGE_RULES
 from scripts.check.figures import FIGURE_RULES
 from scripts.check.plural_forms import units_have_their_plural_forms
 from scripts.check.records import RECORD_RULES
@@ -12,6 +13,7 @@ from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
 
 RULES = (
+    *CHANGE_RULES,
     *FIGURE_RULES,
     *RECORD_RULES,
     *SISTER_CITY_RULES,

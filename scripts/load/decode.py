@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from scripts.load.scalars import Context, ScalarDecoder, kind_of, suggest
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from scripts.model import traverse
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import Problem
 from scripts.model.records import Accept, AnyRef, AtLeast, Format, Ref, Text, Word, Years
@@ -37,11 +38,16 @@ _Reader = Callable[["_Decoder", Node, str], Any]
 
 
 @cache
-def _shape_of(cls: type) -> Mapping[str, tuple[_Reader, bool]]:
-    """Return field name -> (reader of its value, required) of a dataclass."""
+def _shape_of(cls: type) -> Mapping[str, tuple[str, _Reader, bool]]:
+    """Return key -> (name of the field, reader of its value, required) of a dataclass."""
     hints = get_type_hints(cls, include_extras=True)
     return {
-        field.name: (_reader(hints[field.name]), field.default is MISSING) for field in fields(cls)
+        traverse.key_of(field.name): (
+            field.name,
+            _reader(hints[field.name]),
+            field.default is MISSING,
+        )
+        for field in fields(cls)
     }
 
 
@@ -142,22 +148,22 @@ class _Decoder(ScalarDecoder):
 
     def record(self, node: Node, cls: Any, field: str) -> Any:
         if not isinstance(node, MappingNode):
-            keys = ", ".join(name for name, (_, needed) in _shape_of(cls).items() if needed)
+            keys = ", ".join(key for key, (_, _, needed) in _shape_of(cls).items() if needed)
             self.add(node.place, field, f"is {kind_of(node)}", f"write the keys {keys}")
             return None
         shape = _shape_of(cls)
         values: dict[str, Any] = {}
         complete = self.unknown_keys(node, shape, field)
-        for name, (read, needed) in shape.items():
-            if name not in node.values and not needed:
+        for key, (name, read, needed) in shape.items():
+            if key not in node.values and not needed:
                 continue
-            path = f"{field}.{name}" if field else name
-            if name in node.values:
-                values[name] = read(self, node.values[name], path)
+            path = f"{field}.{key}" if field else key
+            if key in node.values:
+                values[name] = read(self, node.values[key], path)
                 complete = complete and values[name] is not None
             else:
-                example = _EXAMPLES.get(name, "")
-                self.add(node.place, path, "is missing", f"add the key `{name}`{example}")
+                example = _EXAMPLES.get(key, "")
+                self.add(node.place, path, "is missing", f"add the key `{key}`{example}")
                 complete = False
         return cls(**values) if complete else None
 

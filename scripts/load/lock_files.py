@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from scripts.load.files import SourceText, read_text
-from scripts.model.change_dates import ChangeDates
-from scripts.model.figure_lock import Counted, FigureKey, FigureLock
+from scripts.model.change_dates import ChangeDates, Days
+from scripts.model.figure_lock import Counted, FactKey, FigureKey, FigureLock
 from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS
 from scripts.model.translation_lock import Pair, TranslationLock
@@ -56,6 +56,14 @@ NUMBER = Kind(
     "number",
     re.compile(r"(?:(?:over|nearly|about)-)?[0-9]{1,15}").fullmatch,
     "is not the number of a figure, such as over-600000",
+)
+FIELD = Kind(
+    "field",
+    re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+)*").fullmatch,
+    "is not the name of a field, such as relation.since",
+)
+VALUE = Kind(
+    "value", re.compile(r"[a-z0-9-]+").fullmatch, "is not a date, a number or a word, such as held"
 )
 TIMES = Kind("texts", re.compile(r"[0-9]{1,4}").fullmatch, "is not a number of texts")
 ADDRESS = Kind(
@@ -107,27 +115,36 @@ def read_translation_lock(source: SourceText, problems: list[Problem]) -> Transl
 
 def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDates:
     """Return the days written in a file, after adding a problem for every line without one."""
-    days: dict[tuple[str, str], tuple[str, str]] = {}
+    days: dict[tuple[str, str], Days] = {}
     for place, words in lines(source):
-        if not hold(place, words, (KEY, HASH, DAY), problems):
+        if not hold(place, words, (KEY, HASH, DAY, DAY), problems):
             continue
         collection, _, identifier = words[0].partition("/")
         if (collection, identifier) in days:
             wrong = f"{words[0]} is written twice"
-            problems.append(Problem(place, "record", wrong, "keep the line of the later day"))
-        days[collection, identifier] = words[1], words[2]
+            problems.append(Problem(place, "record", wrong, "keep the line of the later change"))
+        days[collection, identifier] = Days(*words[1:])
     return ChangeDates(days)
 
 
 def read_figure_lock(source: SourceText, problems: list[Problem]) -> FigureLock:
-    """Return the figures written in a file, after adding a problem for every line without one."""
+    """Return the figures and facts written in a file, after adding a problem for each other line.
+
+    A line of a fact has three words, that of a figure four.
+    """
     figures: dict[FigureKey, Counted] = {}
+    facts: dict[FactKey, str] = {}
     for place, words in lines(source):
-        if hold(place, words, (KEY, FIGURE, NUMBER, TIMES), problems):
+        is_fact = len(words) == 3
+        kinds = (KEY, FIELD, VALUE) if is_fact else (KEY, FIGURE, NUMBER, TIMES)
+        if hold(place, words, kinds, problems):
             collection, _, record = words[0].partition("/")
-            counted = Counted(words[2].replace("-", " "), int(words[3]))
-            figures[collection, record, words[1]] = counted
-    return FigureLock(figures)
+            if is_fact:
+                facts[collection, record, words[1]] = words[2]
+            else:
+                counted = Counted(words[2].replace("-", " "), int(words[3]))
+                figures[collection, record, words[1]] = counted
+    return FigureLock(figures, facts)
 
 
 def read_addresses(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:

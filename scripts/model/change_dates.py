@@ -1,8 +1,9 @@
-"""When each record and hand-written page last changed: `data/changes.lock`.
+"""When each record and hand-written page was first published and last changed: `data/changes.lock`.
 
 A build has no clock, and a copy of the project has no history, so `make accept` records the days.
-A line names the record or page, the hash of its content, and the day on which that content was
-first accepted. Content that nobody has accepted yet has no day, rather than a wrong one.
+A line names the record or page, the hash of its content, the day on which any content of it was
+first accepted, and the day on which this content was. Content that nobody has accepted yet has no
+day, rather than a wrong one.
 """
 
 from __future__ import annotations
@@ -10,18 +11,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 NAME = "changes.lock"
-_HEAD = "# Made by `make accept`: the day on which each page's content last changed.\n"
+_HEAD = (
+    "# Made by `make accept`: the hash of each page's content,"
+    " the day it was first published, the day it last changed.\n"
+)
 
 Key = tuple[str, str]
 
 
+class Days(NamedTuple):
+    """The hash of a content, and the days (YYYY-MM-DD) of the first content and of this one."""
+
+    content: str
+    first: str
+    last: str
+
+
+_NEVER = Days("", "", "")
+
+
 @dataclass(frozen=True)
 class ChangeDates:
-    """The content hash and the day (YYYY-MM-DD) of the last change, by key."""
+    """The days of what was accepted, by key."""
 
-    days: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
+    days: Mapping[Key, Days] = field(default_factory=dict)
 
     def __str__(self) -> str:
         lines = sorted(f"{'/'.join(key)} {' '.join(value)}\n" for key, value in self.days.items())
@@ -30,14 +46,23 @@ class ChangeDates:
     @property
     def latest(self) -> date | None:
         """The day of the latest change of all; None if no day is known."""
-        days = [day for _, day in self.days.values()]
+        days = [each.last for each in self.days.values()]
         return date.fromisoformat(max(days)) if days else None
 
     def day(self, key: Key, now: str) -> str | None:
         """Return the day of the last change; None if `now` is not the hash accepted for `key`."""
-        noted, day = self.days.get(key, ("", ""))
-        return day if noted and noted == now else None
+        noted = self.days.get(key, _NEVER)
+        return noted.last if noted.content and noted.content == now else None
+
+    def first(self, key: Key) -> str | None:
+        """Return the day on which a record was first published; None if it never was."""
+        return self.days.get(key, _NEVER).first or None
 
     def accept(self, hashes: Mapping[Key, str], today: str) -> ChangeDates:
         """Return the days for the keys of `hashes`: `today` for those that are new or changed."""
-        return ChangeDates({key: (now, self.day(key, now) or today) for key, now in hashes.items()})
+        return ChangeDates(
+            {
+                key: Days(now, self.first(key) or today, self.day(key, now) or today)
+                for key, now in hashes.items()
+            }
+        )

@@ -1,8 +1,12 @@
-"""Which number each figure had, and how many texts of its record repeat it: `data/figures.lock`.
+"""What was published as a fact: `data/figures.lock`.
 
 A number stands in a figure and often again in the sentences around it. The lock remembers both as
-`make accept` last saw them, so that a change of the one alone is noticed. A line names the record,
+`make accept` last saw them, so that a change of the one alone is noticed: a line names the record,
 the figure, its number (`over-600000`), and how many texts of the record repeat that number.
+
+Readers have copied figures, dates and relations. A line of three words names the record, a field
+(`start`, `relation.since`) and its value, so that none changes without a word to them; the field
+`changes` counts the changes that readers were told of.
 """
 
 from __future__ import annotations
@@ -11,10 +15,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 NAME = "figures.lock"
-_HEAD = "# Made by `make accept`: the number of each figure, and how many texts repeat it.\n"
+TOLD = "changes"
+_HEAD = (
+    "# Made by `make accept`: the number of each figure, and how many texts repeat it;"
+    " the facts that readers may have copied.\n"
+)
 
 FigureKey = tuple[str, str, str]
 """Collection, record, figure."""
+
+FactKey = tuple[str, str, str]
+"""Collection, record, field."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +38,18 @@ class Counted:
 
 @dataclass(frozen=True)
 class FigureLock:
-    """The number of each figure, and how often it was repeated, when it was last accepted."""
+    """The number of each figure, how often it was repeated, and other facts, as last accepted."""
 
     figures: Mapping[FigureKey, Counted] = field(default_factory=dict)
+    facts: Mapping[FactKey, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        lines = sorted(
+        lines = [
             f"{collection}/{record} {figure} {each.number.replace(' ', '-')} {each.repeats}\n"
             for (collection, record, figure), each in self.figures.items()
-        )
-        return _HEAD + "".join(lines)
+        ]
+        lines += [
+            f"{collection}/{record} {name} {value}\n"
+            for (collection, record, name), value in self.facts.items()
+        ]
+        return _HEAD + "".join(sorted(lines))

@@ -1,5 +1,6 @@
 """The shapes of the records. The field names are the keys of the YAML files.
 
+A name that is a word of Python ends in `_`, which the YAML leaves out: `is_`.
 A field without a default must be written. `Text` is written once per language.
 One record is one file, `data/<collection>/<id>.yml`; `COLLECTIONS` lists them.
 """
@@ -211,6 +212,22 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What editors changed in a published record, told to its readers; `on` is the day.
+
+    A correction says what was told before (`was`) and what is told since (`is`).
+    """
+
+    on: Noted
+    note: Text
+    was: Text | None = None
+    is_: Text | None = None
+
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class Initiative:
     """A standing programme; `rank` is its position in lists, from 1."""
 
@@ -228,6 +245,7 @@ class Initiative:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: OtherNames | None = None
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -258,6 +276,7 @@ class Event:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: OtherNames | None = None
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -340,6 +359,7 @@ class City:
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
     forms: OtherNames | None = None
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -353,6 +373,7 @@ class Country:
     code: CountryCode
     continent: Annotated[str, Word("continent")]
     forms: OtherNames | None = None
+    changes: Changes = ()
     aliases: tuple[FormerPath, ...] = ()
 
 
@@ -368,6 +389,7 @@ class Organisation:
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
     forms: OtherNames | None = None
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -391,6 +413,7 @@ class Person:
     name: Text
     offices: Annotated[tuple[Office, ...], AtLeast(1)]
     forms: OtherNames | None = None
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 
@@ -409,6 +432,7 @@ class Term:
     cites: tuple[Cite, ...] = ()
     forms: OtherNames | None = None
     avoid: Mapping[str, tuple[str, ...]] | None = None
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()
 
@@ -433,6 +457,7 @@ class Opportunity:
     contact: OrganisationRef | None = None
     part_of: EventRef | None = None
     events: tuple[EventRef, ...] = ()
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()
 
@@ -488,6 +513,7 @@ class Source:
     consulted: Noted | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
+    changes: Changes = ()
     editor_notes: EditorNotes = ()
     aliases: tuple[FormerPath, ...] = ()
 

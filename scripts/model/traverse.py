@@ -41,6 +41,11 @@ def _fields_with_texts(cls: type) -> tuple[str, ...]:
     )
 
 
+def key_of(name: str) -> str:
+    """Return the key of the YAML for the name of a field: `is` for `is_`."""
+    return name.removesuffix("_")
+
+
 def parts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
     """Yield (steps, dataclass) for the dataclass `value` and every one inside it.
 
@@ -70,7 +75,7 @@ def texts(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Text]]:
     elif value is not None:
         cls: type = type(value)
         for name in _fields_with_texts(cls):
-            yield from texts(getattr(value, name), (*steps, name))
+            yield from texts(getattr(value, name), (*steps, key_of(name)))
 
 
 def citations(record: Any) -> Iterator[tuple[Steps, Any, tuple[Cite, ...]]]:

@@ -33,13 +33,14 @@ SECTIONS: Mapping[str, str] = {
     "accessibility": "accessibility.md",
     "open-questions": "open-questions.md",
     "translations": "translations.md",
+    "changes": "changes.md",
     "a-z": "a-z.md",
 }
 # The sections that the header of every page leads to; the page about the site leads to the others.
 DOORS = ("cities", "initiatives", "events", "figures", "take-part", "about")
 # The columns at the foot of every page, besides the one about the site.
 FOOT: Mapping[str, tuple[str, ...]] = {
-    "known": ("sources", "open-questions", "translations", "participants"),
+    "known": ("sources", "changes", "open-questions", "translations", "participants"),
     "finding": ("glossary", "a-z", "privacy", "accessibility"),
 }
 

@@ -86,6 +86,7 @@ def fixed_pages() -> tuple[Page, ...]:
         Page("glossary.md", "glossary", "glossary"),
         Page("take-part.md", "take-part", "take-part"),
         Page("translations.md", "translations", "translations"),
+        Page("changes.md", "changes", "changes"),
         Page("open-questions.md", "questions", "open-questions"),
         Page("a-z.md", "a-z", "a-z"),
     )

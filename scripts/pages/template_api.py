@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
+from scripts.model.history import Told, of_record
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
     Cite,
@@ -118,6 +119,14 @@ class TemplateApi:
     def ui(self, key: str) -> str:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
         return self.say(interface_text(self.dataset, key))
+
+    def history(self, key: Key) -> Sequence[Told]:
+        """Return what readers are told of the changes of a record, newest first."""
+        return of_record(self.dataset, key)
+
+    def day(self, day: date) -> str:
+        """Return a day in words."""
+        return self.wording.date(PartialDate(day.year, day.month, day.day))
 
     def word(self, group: str, key: str) -> str:
         """Return the label of a word of the vocabulary."""

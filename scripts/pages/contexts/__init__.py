@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from scripts.pages.contexts.changes import changes
 from scripts.pages.contexts.cities import city_page
 from scripts.pages.contexts.events import event_page
 from scripts.pages.contexts.figures import figures
@@ -35,6 +36,7 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "glossary": glossary,
     "take-part": take_part,
     "translations": translations,
+    "changes": changes,
     "register": register,
     "participants": participants,
     "questions": questions,

@@ -1,0 +1,110 @@
+"""Readers are told of each change to a published figure, date or relation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from scripts.check import number_reader
+from scripts.load.source_map import SourceMap
+from scripts.model import traverse
+from scripts.model.dataset import Dataset
+from scripts.model.figure_lock import TOLD, FactKey
+from scripts.model.problems import Problem
+from scripts.model.records import Event, Figure, Record, Relation
+
+# What readers copy, besides the number of a figure: shape -> fields.
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    Event: ("status", "start", "end"),
+    Figure: ("unit", "as_of"),
+    Relation: ("status", "kind", "since", "until", "counted_from", "counted_until"),
+}
+
+
+def facts(dataset: Dataset) -> dict[FactKey, str]:
+    """Return the value of each fact that readers may have copied, and the number of changes."""
+    found: dict[FactKey, str] = {}
+    for (collection, identifier), record in dataset.items():
+        for name, (_, value) in _facts(record).items():
+            found[collection, identifier, name] = value.replace(" ", "-")
+        if record.changes:
+            found[collection, identifier, TOLD] = str(len(record.changes))
+    return found
+
+
+def _facts(record: Record) -> dict[str, tuple[traverse.Steps, str]]:
+    """Return field -> (steps to it, value) of each fact: figures.visitors.as_of, relation.since."""
+    found: dict[str, tuple[traverse.Steps, str]] = {}
+    for steps, part in traverse.parts(record):
+        path = [str(getattr(part, "id", step) if isinstance(step, int) else step) for step in steps]
+        for name in _FIELDS.get(type(part), ()):
+            if (value := getattr(part, name)) is not None:
+                found[".".join([*path, name])] = (*steps, name), str(value)
+        if isinstance(part, Figure):
+            number = number_reader.of_figure(part)
+            found[".".join([*path, "value"])] = (*steps, "value"), number
+    return found
+
+
+def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
+    """Yield a problem for each published fact that is another now, if no new change says so.
+
+    What is added takes nothing back: a new record or a date that was not known needs no word.
+    """
+    dataset = source_map.dataset
+    before, now = dataset.figure_lock.facts, facts(dataset)
+    for (collection, identifier, name), value in before.items():
+        record = dataset.collection(collection).get(identifier)
+        told = int(before.get((collection, identifier, TOLD), 0))
+        if record is None or len(record.changes) > told:
+            continue
+        key = collection, identifier
+        if name == TOLD:
+            if len(record.changes) < told:
+                wrong = f"has {len(record.changes)} changes, not {told} as published"
+                yield source_map.problem(key, (TOLD,), wrong, "restore those that are gone")
+        elif (present := now.get((*key, name))) != value:
+            steps = _facts(record).get(name, ((), ""))[0]
+            wrong = (
+                f"was published as {value} and is {present} now" if present else f"{name} is gone"
+            )
+            wrong += ", and no change tells readers"
+            instead = (
+                f"add an entry under `{TOLD}:`, such as"
+                f" - {{on: '{today}', note: {{zh: …, en: …, fr: …}}}},"
+                " with was: and is: if a mistake is corrected; then run: make accept"
+            )
+            yield source_map.problem(key, steps, wrong, instead)
+
+
+def changes_follow_one_another(source_map: SourceMap) -> Iterator[Problem]:
+    """A change has the day on which it was made, and stands behind the earlier ones.
+
+    So each keeps its place, which is part of its address.
+    """
+    for key, record in source_map.dataset.items():
+        latest = None
+        for number, change in enumerate(record.changes):
+            steps, day = (TOLD, number, "on"), change.on.first_day
+            if change.on.day is None:
+                wrong, instead = f"{change.on} is not a day", "write it as YYYY-MM-DD"
+                yield source_map.problem(key, steps, wrong, instead)
+            elif latest and day < latest:
+                wrong = f"{day} is before {latest}, the day of the change above"
+                yield source_map.problem(key, steps, wrong, "add a new change at the end")
+            latest = day
+
+
+def corrections_say_both(source_map: SourceMap) -> Iterator[Problem]:
+    """A correction says what was told before and what is told since, or neither."""
+    for key, record in source_map.dataset.items():
+        for number, change in enumerate(record.changes):
+            if (change.was is None) != (change.is_ is None):
+                missing = "is" if change.is_ is None else "was"
+                wrong, instead = f"has no {missing}:", "write both was: and is:, or neither"
+                yield source_map.problem(key, (TOLD, number), wrong, instead)
+
+
+CHANGE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
+    changes_follow_one_another,
+    corrections_say_both,
+)
