@@ -285,7 +285,7 @@ function inkFaults() {
       const [red, green, blue, alpha] = style[paint] === "none" ? [0, 0, 0, 0] : channels(style[paint]);
       return alpha > 0.05 && Math.max(red, green, blue) - Math.min(red, green, blue) > 8;
     });
-    const white = element.closest(".bar") || luminance(ground(element)) > 0.99;
+    const white = luminance(ground(element)) > 0.99;
     return [...coloured.map(told), ...(white ? [] : [told("backgroundColor")])];
   });
 }

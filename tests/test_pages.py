@@ -16,7 +16,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Text
 from scripts.pages import filters
-from scripts.pages.charts import Dot, bars, cell
+from scripts.pages.charts import Dot, cell
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PageSizes
 from scripts.pages.render import RenderedPage, render
@@ -226,14 +226,15 @@ def test_a_cell_of_the_timeline_shows_the_number_of_many_events(
     assert shown.number == (Dot(number, "#y2024") if number else None)
 
 
-def test_the_longest_bar_is_the_largest_number() -> None:
-    found = bars([("a", 50), ("b", 200), ("c", 133)])
-    assert [bar.width for bar in found] == ["25", "100", "66.5"]
-
-
 def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) -> None:
-    espoo = sample.cities["espoo"]
+    espoo, festival = sample.cities["espoo"], sample.initiatives["festival"]
     assert espoo.relation is not None
+    total = replace(festival.figures[0], unit="sister-cities", official_total=True)
+    totals = tuple(
+        replace(total, id=f"in-{year}", as_of=PartialDate(year)) for year in (2008, 2012, 2016)
+    )
+    counted = {"festival": replace(festival, figures=totals)}
+    sample = replace(sample, initiatives=counted)
     assumed = replace(espoo, relation=replace(espoo.relation, counted_from_assumed=True))
     changed = replace(sample, cities={**sample.cities, "espoo": assumed})
     said = 'periods that we assume for them: <a href="espoo/">Espoo</a>'

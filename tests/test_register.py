@@ -133,6 +133,7 @@ def test_the_sources_of_a_row_are_links_to_what_they_say(dataset: Dataset, site:
     page = site.pages["en/cities/index.html"]
     for city in sister_cities.current(dataset):
         assert city.relation
-        for cite in city.relation.cites:
+        cites = city.relation.cites
+        for cite in cites[:1] if city.relation.since else cites:
             anchor = f"#p{cite.paragraph.replace('.', '-')}" if cite.paragraph else ""
             assert f"../sources/{cite.source}/{anchor}" in page.links

@@ -12,22 +12,6 @@ from dataclasses import dataclass
 _MOST_DOTS = 12
 
 
-@dataclass(frozen=True)
-class Bar:
-    """Words with a bar beside them; `width` is its length in percent of the longest."""
-
-    words: str
-    width: str
-
-
-def bars(rows: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
-    """Return a bar for each pair of words and number, in the same order."""
-    most = max((number for _, number in rows), default=1)
-    return tuple(
-        Bar(words, f"{100 * number / most:.1f}".removesuffix(".0")) for words, number in rows
-    )
-
-
 # No more things than this are drawn one by one; of more, the share is drawn.
 _MOST_SQUARES = 30
 

@@ -35,10 +35,13 @@ class Series:
     rows: tuple[SeriesRow, ...]
 
 
-def series_of(api: TemplateApi, lines: Sequence[Line]) -> Series:
-    """Return lines of figures as a series; official totals with the dates of the agreements."""
+def series_of(api: TemplateApi, lines: Sequence[Line], with_marks: bool = True) -> Series:
+    """Return lines of figures as a series; official totals with the dates of the agreements.
+
+    Without them where a table on the same page has these dates.
+    """
     official = lines[0][0].official_total
-    marks = _agreements(api) if official else []
+    marks = _agreements(api) if official and with_marks else []
     counted = [[(each.as_of, each.value, api.amount(each)) for each in line] for line in lines]
     hint = api.t("series.points")
     if marks:
@@ -54,9 +57,9 @@ def series_of(api: TemplateApi, lines: Sequence[Line]) -> Series:
 
 
 def official_series(api: TemplateApi) -> Series | None:
-    """Return the official totals of sister cities; None while they are too few."""
+    """Return the official totals for the page of all cities; None while they are too few."""
     totals = group(figure for _, figure in api.dataset.figures() if figure.official_total)
-    return series_of(api, totals.series[0]) if totals.series else None
+    return series_of(api, totals.series[0], with_marks=False) if totals.series else None
 
 
 def _agreements(api: TemplateApi) -> list[PartialDate]:

@@ -1,4 +1,4 @@
-"""The page of cities: the sister cities as a table, the other places, the official totals."""
+"""The page of cities: the sister cities as a table, the official totals, the other places."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import City, Figure, Relation
+from scripts.model.records import Cite, City, Relation
 from scripts.pages import filters
-from scripts.pages.charts import Bar, bars
 from scripts.pages.city_sentence import city_sentence, events_sentence
 from scripts.pages.grouping import by_name, keys
 from scripts.pages.jinja_environment import inline
 from scripts.pages.routes import Page
+from scripts.pages.series import official_series
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import has_own_page
 
@@ -72,12 +72,15 @@ def register(api: TemplateApi, page: Page) -> dict[str, Any]:
         "rows": [_row(api, city) for city in on_page],
         "others": [
             *((city, city_sentence(api, city, cited=True)) for city in shown.get("related", ())),
-            *((city, events_sentence(api, city)) for city in shown.get("without", ())),
+            *(
+                (city, events_sentence(api, city) or city_sentence(api, city))
+                for city in shown.get("without", ())
+            ),
         ],
         "filters": filters.choices(api, ("continent", "country", "decade"), facets),
         "lead": _lead(api, len(current)),
         "continents": _continents(api, current),
-        "totals": _totals(api),
+        "totals": official_series(api),
         "assumed": _assumed(api, current),
         "columns": COLUMNS,
         "changed": _changed(api),
@@ -95,8 +98,16 @@ def _row(api: TemplateApi, city: City) -> Row:
         _since(api, relation),
         filters.of_city(api.dataset, city)["decade"],
         relation.status == "listed-by-one-side",
-        [api.tag(cite) for cite in relation.cites],
+        [api.tag(cite) for cite in _shown_cites(relation)],
     )
+
+
+def _shown_cites(relation: Relation) -> Sequence[Cite]:
+    """Return the citation of the date, which comes first, or all where there is no date.
+
+    The page of the city has all of them.
+    """
+    return relation.cites[:1] if relation.since else relation.cites
 
 
 def _since(api: TemplateApi, relation: Relation) -> Markup:
@@ -135,21 +146,3 @@ def _changed(api: TemplateApi) -> str:
     """Return the day on which one of the places in the file last changed; "" if nobody knows."""
     day = api.dataset.changed(keys("cities", sister_cities.members(api.dataset)))
     return api.wording.date(PartialDate.parse(day)) if day else ""
-
-
-def _totals(api: TemplateApi) -> Sequence[Sequence[Bar]]:
-    """Return the official totals as bars, oldest first: those of cities, then of countries."""
-    found = [each for _, each in api.dataset.figures() if each.official_total]
-    units = dict.fromkeys(figure.unit for figure in found)
-    return [_over_time(api, [each for each in found if each.unit == unit]) for unit in units]
-
-
-def _over_time(api: TemplateApi, figures: list[Figure]) -> Sequence[Bar]:
-    ordered = sorted(figures, key=lambda figure: figure.as_of.first_day)
-    return bars([(_dated_figure(api, figure), figure.value) for figure in ordered])
-
-
-def _dated_figure(api: TemplateApi, figure: Figure) -> Markup:
-    date = api.time(figure.as_of)
-    words = api.t("figure.as-of", label=api.quantity(figure), date=date)
-    return words + api.cite(figure.cites)
