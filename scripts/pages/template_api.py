@@ -19,6 +19,7 @@ from scripts.model.records import (
     Figure,
     Initiative,
     Language,
+    Part,
     Record,
     Relation,
     Source,
@@ -102,9 +103,9 @@ class TemplateApi:
         words = self.t("figure.as-stated" if is_stated else "figure.as-of", label=label, date=date)
         return words + self.marker(figure.label)
 
-    def when(self, figure: Figure) -> Markup:
+    def when(self, figure: Figure) -> str | Markup:
         """Return the date of a figure alone, for a column of dates."""
-        date = self.time(figure.as_of)
+        date = self.wording.date(figure.as_of)
         return self.t("figure.published", date=date) if self.dataset.is_as_stated(figure) else date
 
     def stated_in(self, cites: Sequence[Cite]) -> str:
@@ -250,8 +251,14 @@ class TemplateApi:
 
     def shares(self, figure: Figure) -> Sequence[charts.Share]:
         """Return the parts of a total in words, with what is drawn beside each."""
-        parts = [(self.wording.quantity(each.value, each.unit), each) for each in figure.parts]
-        return charts.shares([(words, each.value) for words, each in parts])
+        return charts.shares([(self._part(each), each.value) for each in figure.parts])
+
+    def parts(self, figure: Figure) -> Markup:
+        """Return the parts of a total as "A, B and C"."""
+        return self.list([self._part(each) for each in figure.parts])
+
+    def _part(self, part: Part) -> str:
+        return self.wording.quantity(part.value, part.unit)
 
     def cite(self, cites: Iterable[Cite]) -> Markup:
         """Return the mark that leads to the notes for these citations: [3,7–12]."""

@@ -35,16 +35,16 @@ class Point:
 
 @dataclass(frozen=True)
 class TimeChart:
-    """Numbers over time, a line of points for each thing counted; `marks` are other dates.
+    """Numbers over time, a line of points for each thing counted.
 
-    The axis of the numbers stands at `left`.
+    The axis of the numbers stands at `left`. `marks` are other dates, in thousandths of the width.
     """
 
     left: str
     lines: tuple[tuple[Point, ...], ...]
     years: tuple[Tick, ...]
     numbers: tuple[Tick, ...]
-    marks: tuple[str, ...]
+    marks: tuple[int, ...]
 
 
 Counted = Sequence[tuple[PartialDate, int, str]]
@@ -66,7 +66,7 @@ def time_chart(
         tuple(_points(line, x, y) for line in lines),
         tuple(Tick(x.place(each), str(each)) for each in years(first, int(last))),
         tuple(Tick(y.place(each), name(each)) for each in levels),
-        tuple(x.place(moment(each)) for each in marks),
+        tuple(round(10 * x.at(moment(each))) for each in marks),
     )
 
 
