@@ -22,10 +22,10 @@ HEIGHT = 0.8
 _MARGIN = 0.05
 _RINGS_KM = (5_000, 10_000, 15_000)
 # The direction in which the rings are named, over the Pacific.
-_NAMED_TO = 62.0
-_LETTERS = 12
-# The style sheet shows the names that stand clear at each of these widths, in pixels.
-NARROW, WIDE = (280, 360, 500), (500, 560, 660)
+_NAMED_TO = 50.0
+# The style sheet shows the names that stand clear at each of these widths with letters of that
+# size, in pixels.
+NARROW, WIDE = ((280, 12.0), (360, 12.0), (500, 12.0)), ((500, 12.0), (560, 12.0), (660, 13.5))
 _CENTRED = Place("middle", 0, 4)
 _BESIDE_BEIJING = Place("start", 8, -6)
 
@@ -109,9 +109,7 @@ def disc(beijing: str, places: Sequence[Seen], distance: Callable[[int], str]) -
     rings = [(km, label) for km, label in rings if 0 < label.x < 1 and 0 < label.y < 1]
     labels = [view.label(each.name, to) for each, to in zip(places, vectors, strict=True)]
     taken = [(centre, _BESIDE_BEIJING), *((label, _CENTRED) for _, label in rings)]
-    narrow, wide = (
-        place_names(labels, _sizes(widths), _LETTERS, taken) for widths in (NARROW, WIDE)
-    )
+    narrow, wide = (place_names(labels, _sizes(widths), taken) for widths in (NARROW, WIDE))
     return Disc(
         _percent(centre.x),
         _percent(centre.y),
@@ -145,8 +143,8 @@ def _view(shown: Sequence[Vector]) -> _View:
     return _View(0.5, (HEIGHT + scale * (north - south)) / 2, scale)
 
 
-def _sizes(widths: Sequence[int]) -> list[Size]:
-    return [(width, width * HEIGHT) for width in widths]
+def _sizes(widths: Sequence[tuple[int, float]]) -> list[Size]:
+    return [Size(width, width * HEIGHT, letters) for width, letters in widths]
 
 
 def _ring(view: _View, km: int, label: Label) -> Ring:

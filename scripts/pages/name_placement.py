@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Anchor = Literal["start", "middle", "end"]
-Size = tuple[float, float]
-"""Width and height of a picture in pixels."""
 
 # Widths of signs as parts of the size of the letters, wide enough for the usual fonts.
 _WIDTHS: Mapping[str, float] = {
@@ -36,6 +34,14 @@ class Box(NamedTuple):
             and self.top < other.bottom
             and other.top < self.bottom
         )
+
+
+class Size(NamedTuple):
+    """Width and height of a picture, and the size of its letters, in pixels."""
+
+    width: float
+    height: float
+    letters: float
 
 
 class Place(NamedTuple):
@@ -80,23 +86,20 @@ def _sign_width(sign: str) -> float:
 
 
 def place_names(
-    labels: Sequence[Label],
-    sizes: Sequence[Size],
-    letters: float,
-    taken: Sequence[tuple[Label, Place]] = (),
+    labels: Sequence[Label], sizes: Sequence[Size], taken: Sequence[tuple[Label, Place]] = ()
 ) -> Mapping[int, Place]:
     """Return where each name has room, by its number; the first names choose first.
 
     A name stands where it covers no point and no other name at any of the `sizes` of the picture;
-    `letters` is the size of its letters, and the `taken` names stand in their places already.
+    the `taken` names stand in their places already.
     """
     found: dict[int, Place] = {}
-    full = [[box(label, place, size, letters) for label, place in taken] for size in sizes]
+    full = [[box(label, place, size) for label, place in taken] for size in sizes]
     pointed = [*labels, *(label for label, _ in taken)]
     points = [[_point(each, size) for each in pointed] for size in sizes]
     for number, label in enumerate(labels):
         for place in _PLACES:
-            boxes = [box(label, place, size, letters) for size in sizes]
+            boxes = [box(label, place, size) for size in sizes]
             others = (
                 [*names, *dots[:number], *dots[number + 1 :]]
                 for names, dots in zip(full, points, strict=True)
@@ -109,21 +112,21 @@ def place_names(
     return found
 
 
-def box(label: Label, place: Place, size: Size, letters: float) -> Box:
-    """Return what a name takes of a picture of this width and height."""
-    width = text_width(label.words, letters)
+def box(label: Label, place: Place, size: Size) -> Box:
+    """Return what a name takes of a picture of this size."""
+    width = text_width(label.words, size.letters)
     before = {"start": 0.0, "middle": width / 2, "end": width}[place.anchor]
-    left = label.x * size[0] + place.dx - before
-    base = label.y * size[1] + place.dy
-    return Box(left, base - letters * 0.95, left + width, base + letters * 0.3)
+    left = label.x * size.width + place.dx - before
+    base = label.y * size.height + place.dy
+    return Box(left, base - size.letters * 0.95, left + width, base + size.letters * 0.3)
 
 
 def _point(label: Label, size: Size) -> Box:
-    x, y = label.x * size[0], label.y * size[1]
+    x, y = label.x * size.width, label.y * size.height
     return Box(x - _POINT, y - _POINT, x + _POINT, y + _POINT)
 
 
 def _has_room(stands: Box, size: Size, others: Iterable[Box]) -> bool:
     inside = stands.left >= 0 and stands.top >= 0
-    inside = inside and stands.right <= size[0] and stands.bottom <= size[1]
+    inside = inside and stands.right <= size.width and stands.bottom <= size.height
     return inside and not any(map(stands.meets, others))

@@ -67,8 +67,8 @@ def _coming(api: TemplateApi) -> list[tuple[Event, str]]:
 
 
 def _month(api: TemplateApi) -> str:
-    """Return the month of the build in words; "" if the data have no day at all."""
-    return api.wording.date(PartialDate(api.today.year, api.today.month)) if api.today else ""
+    """Return the month of the build; "" if the data have no day at all."""
+    return api.time(PartialDate(api.today.year, api.today.month)) if api.today else ""
 
 
 def _around_the_number(api: TemplateApi, figure: Figure) -> tuple[str, str, str]:
