@@ -13,7 +13,7 @@ from scripts.check.links import link_faults
 from scripts.check.overrides import read_templates
 from scripts.check.rules import check_all
 from scripts.load.dataset_loader import read_data
-from scripts.load.settings import Settings, read_contact, read_day, read_settings
+from scripts.load.settings import Settings, read_address, read_contact, read_day, read_settings
 from scripts.load.source_map import SourceMap
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
@@ -49,19 +49,22 @@ def load_source_map(folder: Path) -> SourceMap:
     return source_map
 
 
-def make(data: Path, contact: Contact = NOWHERE, today: date | None = None) -> Content:
+def make(
+    data: Path, contact: Contact = NOWHERE, today: date | None = None, site_url: str = ""
+) -> Content:
     """Return the pages made from a data folder; DataError if the folder has problems.
 
     `contact` is where readers report mistakes; `today` decides what is still to come. Without it
-    that is the day of the latest change of the data.
+    that is the day of the latest change of the data. `site_url` stands in what readers copy.
     """
     source_map = load_source_map(data)
     if problems := list(published_urls.problems(source_map, data)):
         raise DataError(problems)
     today = today or source_map.dataset.changes.latest
+    rendered = render(source_map.dataset, contact=contact, today=today, site_url=site_url)
     pages = {
         f"{language}/{path}": made
-        for language, found in render(source_map.dataset, contact=contact, today=today).items()
+        for language, found in rendered.items()
         for path, made in found.items()
     }
     return Content(source_map.dataset, pages, source_map.nodes, contact, today)
@@ -72,7 +75,12 @@ def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Pr
     problems: list[Problem] = []
     content = None
     try:
-        content = make(root / "data", read_contact(root, environment), read_day(environment))
+        content = make(
+            root / "data",
+            read_contact(root, environment),
+            read_day(environment),
+            read_address(root, environment),
+        )
     except DataError as error:
         problems += error.problems
     languages = content.dataset.languages if content else ()

@@ -68,7 +68,9 @@ VALUE = Kind(
 TIMES = Kind("texts", re.compile(r"[0-9]{1,4}").fullmatch, "is not a number of texts")
 ADDRESS = Kind(
     "address",
-    re.compile(r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|[a-z0-9-]+\.[a-z]+").fullmatch,
+    re.compile(
+        r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+"
+    ).fullmatch,
     "is not the address of a page, such as en/cities/helsinki/",
 )
 DAY = Kind("day", is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")

@@ -121,9 +121,19 @@ class Settings:
 
 def read_contact(root: Path, environment: Mapping[str, str]) -> Contact:
     """Return how readers reach us; what is wrong with the settings is told by `read_settings`."""
-    node = read_node(root, [])
-    found = {path: value for path, _, value in leaves(node)} if node else {}
+    found = _read(root)
     return Contact(*(_value(found.get(path, ""), environment) for path in _FROM_ENVIRONMENT))
+
+
+def read_address(root: Path, environment: Mapping[str, str]) -> str:
+    """Return the address of the published site, with a slash at its end."""
+    return _value(_read(root).get("site_url", ""), environment).strip('"').rstrip("/") + "/"
+
+
+def _read(root: Path) -> Mapping[str, str]:
+    """Return the settings of mkdocs.yml as written, by their paths; none if it cannot be read."""
+    node = read_node(root, [])
+    return {path: value for path, _, value in leaves(node)} if node else {}
 
 
 def read_day(environment: Mapping[str, str]) -> date | None:

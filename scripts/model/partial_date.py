@@ -6,10 +6,14 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 # An earlier or later year of four digits is taken for a typing error.
 _YEARS = range(1000, 3000)
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+Precision = Literal["day", "month", "year"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class PartialDate:
         if year not in _YEARS:
             raise ValueError(f"is not in the years {_YEARS[0]} to {_YEARS[-1]}")
         return cls(year or 0, month, day)
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the date is known."""
+        return "day" if self.day else "month" if self.month else "year"
 
     @property
     def first_day(self) -> date:

@@ -78,6 +78,11 @@ class AtLeast:
 
 
 @dataclass(frozen=True)
+class Unpublished:
+    """Marks what editors write for themselves: no page and no file of the site shows it."""
+
+
+@dataclass(frozen=True)
 class Years:
     """Marks a date that must lie in the years from `first` to `last`, both included."""
 
@@ -114,7 +119,7 @@ Participants = Mapping[
 ]
 """Role -> the organisations and people who have it, in the order in which they are shown."""
 
-EditorNotes = tuple[Line, ...]
+EditorNotes = Annotated[tuple[Line, ...], Unpublished()]
 """What editors tell each other; never published, counted by `make status`."""
 
 UnitForms = Mapping[str, Mapping[str, str]]
@@ -477,7 +482,7 @@ class Paragraph:
 
     id: Number
     gist: Text
-    begins: Line | None = None
+    begins: Annotated[Line, Unpublished()] | None = None
     url: Url | None = None
 
 

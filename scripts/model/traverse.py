@@ -13,12 +13,12 @@ from scripts.model.records import Cite, Ref, Text
 Steps = tuple[str | int, ...]
 
 
-def _shapes(hint: Any) -> Iterator[type]:
+def shapes(hint: Any) -> Iterator[type]:
     """Yield the dataclasses in a type hint, such as Cite in `tuple[Cite, ...] | None`."""
     if is_dataclass(hint) and isinstance(hint, type):
         yield hint
     for inside in get_args(hint):
-        yield from _shapes(inside)
+        yield from shapes(inside)
 
 
 @cache
@@ -27,7 +27,7 @@ def _fields_with_parts(cls: type) -> tuple[str, ...]:
     return tuple(
         name
         for name, hint in get_type_hints(cls).items()
-        if any(shape not in (Text, PartialDate) for shape in _shapes(hint))
+        if any(shape not in (Text, PartialDate) for shape in shapes(hint))
     )
 
 
@@ -37,7 +37,7 @@ def _fields_with_texts(cls: type) -> tuple[str, ...]:
     return tuple(
         name
         for name, hint in get_type_hints(cls).items()
-        if any(shape is Text or _fields_with_texts(shape) for shape in _shapes(hint))
+        if any(shape is Text or _fields_with_texts(shape) for shape in shapes(hint))
     )
 
 

@@ -13,6 +13,7 @@ from scripts.load.lock_files import read_addresses
 from scripts.load.source_map import SourceMap
 from scripts.model.dataset import Dataset
 from scripts.model.problems import Problem
+from scripts.outputs.api.addresses import paths as api_paths
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
 from scripts.pages.routes import pages
 from scripts.pages.urls import shared_place
@@ -23,12 +24,13 @@ _HEAD = "# Made by `make accept`: every address that was published. None may van
 def current(dataset: Dataset) -> frozenset[str]:
     """Return every address that must stay valid: files, pages and redirects in every language.
 
-    Records on a shared page have an address too, such as glossary/#visit. The second and later
-    pages of a paginated list are left out, because they come and go with its length.
+    Records on a shared page have an address too, such as glossary/#visit, and every record has a
+    file for programs. The second and later pages of a paginated list are left out, because they
+    come and go with its length.
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
-    return frozenset(FILES) | {
+    return frozenset((*FILES, *api_paths(dataset))) | {
         url(dataset.languages, language.id, page) + hash_ + anchor
         for language in dataset.languages
         for path in (*lasting, *places(dataset))

@@ -35,13 +35,14 @@ SECTIONS: Mapping[str, str] = {
     "translations": "translations.md",
     "changes": "changes.md",
     "a-z": "a-z.md",
+    "data": "data.md",
 }
 # The sections that the header of every page leads to; the page about the site leads to the others.
 DOORS = ("cities", "initiatives", "events", "figures", "take-part", "about")
 # The columns at the foot of every page, besides the one about the site.
 FOOT: Mapping[str, tuple[str, ...]] = {
     "known": ("sources", "changes", "open-questions", "translations", "participants"),
-    "finding": ("glossary", "a-z", "privacy", "accessibility"),
+    "finding": ("glossary", "a-z", "data", "privacy", "accessibility"),
 }
 
 

@@ -21,6 +21,7 @@ FORMER_PAGES: Mapping[str, str] = {
 }
 # Folder at the root -> what has it to itself; 404/ would be answered with 404.html.
 FOLDERS: Mapping[str, str] = {
+    "api": "the data for programs",
     "404": "the page for addresses that are not there",
     "assets": "pictures, scripts and style sheets",
     "cards": "the pictures for pages that are shared",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from scripts.outputs.api.files import api
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
@@ -23,6 +24,7 @@ OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
     sitemap,
     search_files,
     sister_cities_csv,
+    api,
 )
 
 

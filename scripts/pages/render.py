@@ -37,9 +37,10 @@ def render(
     sizes: PageSizes = PAGE_SIZES,
     contact: Contact = NOWHERE,
     today: date | None = None,
+    site_url: str = "",
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return every page by language and path; long lists are split into pages of these sizes."""
-    return render_pages(dataset, pages(dataset, sizes), contact, today)
+    return render_pages(dataset, pages(dataset, sizes), contact, today, site_url)
 
 
 def render_pages(
@@ -47,13 +48,17 @@ def render_pages(
     wanted: Sequence[Page],
     contact: Contact = NOWHERE,
     today: date | None = None,
+    site_url: str = "",
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
     """Return some pages by language and path."""
     wordings = [Wording(language, dataset) for language in dataset.languages]
     return {
         wording.language.id: {
             page.path: _render(
-                TemplateApi(dataset, wording, page.path, page.in_handbook, contact, today), page
+                TemplateApi(
+                    dataset, wording, page.path, page.in_handbook, contact, today, site_url
+                ),
+                page,
             )
             for page in wanted
         }

@@ -89,6 +89,7 @@ def fixed_pages() -> tuple[Page, ...]:
         Page("changes.md", "changes", "changes"),
         Page("open-questions.md", "questions", "open-questions"),
         Page("a-z.md", "a-z", "a-z"),
+        Page("data.md", "data", "data"),
     )
 
 

@@ -50,6 +50,7 @@ class TemplateApi:
 
     `links` has the URLs written so far -> (page relative to the language, anchor).
     `today` is the day that the build takes for today; None if the data have no day at all.
+    `site_url` is where the site is published, "" if that is not known.
     `in_handbook` lets a template leave out what only works, or only helps, on the site.
     """
 
@@ -61,6 +62,7 @@ class TemplateApi:
         in_handbook: bool = False,
         contact: Contact = NOWHERE,
         today: date | None = None,
+        site_url: str = "",
     ) -> None:
         self.dataset = dataset
         self.wording = wording
@@ -69,6 +71,7 @@ class TemplateApi:
         self.in_handbook = in_handbook
         self.contact = contact
         self.today = today
+        self.site_url = site_url
         self.notes = Notes()
         self.links: dict[str, tuple[str, str]] = {}
 

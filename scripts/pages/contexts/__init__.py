@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.pages.contexts.changes import changes
 from scripts.pages.contexts.cities import city_page
+from scripts.pages.contexts.data import data
 from scripts.pages.contexts.events import event_page
 from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
@@ -41,5 +42,6 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "participants": participants,
     "questions": questions,
     "a-z": a_z,
+    "data": data,
 }
 """Template -> the function that returns its context."""

@@ -1,0 +1,41 @@
+"""Where the files for programs are, relative to the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.model.dataset import Dataset, Key
+from scripts.model.records import COLLECTIONS
+
+FOLDER = "api/v1"
+INDEX, WORDS, SCHEMA, OPENAPI = (
+    f"{FOLDER}/{name}.json" for name in ("index", "words", "schema", "openapi")
+)
+
+
+def list_of(collection: str) -> str:
+    """Return the path of the list of a collection."""
+    return f"{FOLDER}/{collection}.json"
+
+
+def file_of(key: Key) -> str:
+    """Return the path of the file of a record."""
+    return f"{FOLDER}/{key[0]}/{key[1]}.json"
+
+
+def record_files(dataset: Dataset) -> Iterator[tuple[str, Key]]:
+    """Yield (path, record): under its id of today, then under each that it ever had."""
+    for key, record in dataset.items():
+        yield file_of(key), key
+        former = [alias.split("/") for alias in getattr(record, "aliases", ())]
+        former += [[key[0], each] for each in getattr(record, "former_ids", ())]
+        for steps in former:
+            if len(steps) == 2 and steps[0] in COLLECTIONS:
+                yield file_of((steps[0], steps[1])), key
+
+
+def paths(dataset: Dataset) -> Iterator[str]:
+    """Yield the path of every file for programs."""
+    yield from (INDEX, WORDS, SCHEMA, OPENAPI)
+    yield from map(list_of, COLLECTIONS)
+    yield from (path for path, _ in record_files(dataset))

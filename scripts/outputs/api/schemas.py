@@ -1,0 +1,143 @@
+"""The JSON Schema (2020-12) of every file for programs, and their description as OpenAPI 3.1."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, get_type_hints
+
+from scripts.model import traverse
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import COLLECTIONS, Text
+from scripts.outputs.api.addresses import FOLDER, SCHEMA
+from scripts.outputs.api.envelopes import (
+    IndexFile,
+    ListFile,
+    Quantity,
+    RecordFile,
+    Reference,
+    WordsFile,
+)
+from scripts.outputs.api.links import LICENCE, Links
+from scripts.outputs.api.shapes import Schema, defined, properties
+
+_ROOTS = (IndexFile, ListFile, RecordFile, WordsFile, Quantity, Reference, *COLLECTIONS.values())
+_DATE = "A date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD (EDTF, ISO 8601-2, level 0)."
+
+
+def definitions(dataset: Dataset) -> Mapping[str, Schema]:
+    """Return name -> schema of everything that is written, named like the shapes of the model."""
+    classes = dict.fromkeys(each for root in _ROOTS for each in _classes(root))
+    languages = [language.id for language in dataset.languages]
+    found: dict[str, Schema] = {
+        "Date": {
+            "description": _DATE,
+            "type": "string",
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        },
+        "Text": _by_language("The same words in every language.", languages, {"type": "string"}),
+        "Pages": _by_language(
+            "The address of the same page, or place on a page, in every language.",
+            languages,
+            {"type": "string", "format": "uri"},
+        ),
+        **{cls.__name__: _object(cls) for cls in classes},
+    }
+    for cls in COLLECTIONS.values():
+        more = {"properties": {"record": defined(cls.__name__)}}
+        found[f"{cls.__name__}File"] = {"allOf": [defined(RecordFile.__name__), more]}
+    return found
+
+
+def schema(links: Links) -> Schema:
+    """Return the JSON Schema; which file has which is told by the description as OpenAPI."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": links.file(SCHEMA),
+        "$defs": definitions(links.dataset),
+    }
+
+
+def openapi(links: Links, title: str, description: str) -> Schema:
+    """Return the description of the files as OpenAPI 3.1, with the same schemas."""
+    paths = {
+        "/index.json": _path("index", "Where everything is", "IndexFile"),
+        "/words.json": _path("words", "What words and units are called", "WordsFile"),
+    }
+    for name, cls in COLLECTIONS.items():
+        shape = cls.__name__
+        paths[f"/{name}.json"] = _path(name, f"Every record of {name}", "ListFile")
+        paths[f"/{name}/{{id}}.json"] = _path(shape, _said(cls), f"{shape}File") | {
+            "parameters": [
+                {
+                    "name": "id",
+                    "in": "path",
+                    "required": True,
+                    "schema": {"type": "string"},
+                    "example": next(iter(links.dataset.collection(name)), name),
+                }
+            ]
+        }
+    whole = {
+        "openapi": "3.1.0",
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {
+            "title": title,
+            "version": "1",
+            "description": description,
+            "license": {"name": "CC BY 4.0", "url": LICENCE},
+        },
+        "servers": [{"url": links.file(FOLDER)}],
+        "paths": paths,
+        "components": {"schemas": definitions(links.dataset)},
+    }
+    here = json.dumps(whole).replace('"#/$defs/', '"#/components/schemas/')
+    found: Schema = json.loads(here)
+    return found
+
+
+def _classes(cls: type) -> Iterator[type]:
+    """Yield a dataclass and those inside it, which have a schema of their own."""
+    if cls in (Text, PartialDate):
+        return
+    yield cls
+    for hint in get_type_hints(cls).values():
+        for inside in traverse.shapes(hint):
+            yield from _classes(inside)
+
+
+def _object(cls: type) -> Schema:
+    shapes = properties(cls)
+    return {
+        "description": inspect.cleandoc(cls.__doc__ or ""),
+        "type": "object",
+        "properties": {name: shape.schema for name, shape in shapes.items()},
+        "required": list(shapes),
+    }
+
+
+def _by_language(description: str, languages: list[str], words: Schema) -> Schema:
+    return {
+        "description": description,
+        "type": "object",
+        "properties": dict.fromkeys(languages, words),
+        "required": languages,
+    }
+
+
+def _path(name: str, summary: str, shape: str) -> dict[str, Any]:
+    content = {"application/json": {"schema": defined(shape)}}
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "responses": {"200": {"description": summary, "content": content}},
+        }
+    }
+
+
+def _said(cls: type) -> str:
+    """Return the first sentence on a shape."""
+    return inspect.cleandoc(cls.__doc__ or "").partition("\n")[0]
