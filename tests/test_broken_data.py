@@ -506,6 +506,10 @@ EDITS = {
         "terms/visit.yml", "id: visit", "id: visit\nformer_ids: [visit]",
         "2:14: former_ids[1]: visit is the id of another record; delete it here",
     ),
+    "a general word that is no form": (
+        "terms/visit.yml", "id: visit", "id: visit\ngeneral: {en: [visits]}",
+        "2:16: general.en[1]: visits is no form of the term; copy it from forms, or delete it",
+    ),
     "a degree with one decimal": (
         CITY, "60.17", "60.1",
         "5:20: coordinates.lat: 60.1 has not two decimals; write 60.10",

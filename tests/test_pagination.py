@@ -60,7 +60,7 @@ def _folder(path: str) -> str:
 
 def _names(page: RenderedPage) -> set[str]:
     """Return the words of all links but notes."""
-    return set(re.findall(r">([^<\[]+)</a>", page.html))
+    return set(re.findall(r">([^<\[\]↑]+)</a>", page.html))
 
 
 def test_the_pages_of_a_list_link_to_each_other_and_say_which_they_are(dataset: Dataset) -> None:

@@ -196,6 +196,18 @@ def people_and_bodies_have_ids_of_their_own(source_map: SourceMap) -> Iterator[P
             yield source_map.problem(("people", person), ("id",), wrong, instead)
 
 
+def general_words_are_forms(source_map: SourceMap) -> Iterator[Problem]:
+    """What a term calls general is one of its forms: a word that is no form is never marked."""
+    for term in source_map.dataset.terms.values():
+        for language, words in (term.general or {}).items():
+            for number, word in enumerate(words):
+                if word not in (term.forms or {}).get(language, ()):
+                    steps = ("general", language, number)
+                    wrong = f"{word} is no form of the term"
+                    instead = "copy it from forms, or delete it"
+                    yield source_map.problem(("terms", term.id), steps, wrong, instead)
+
+
 def country_codes_differ(source_map: SourceMap) -> Iterator[Problem]:
     """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
     seen: dict[str, str] = {}
@@ -238,6 +250,7 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     proposals_are_no_events,
     ranks_differ,
     former_ids_are_free,
+    general_words_are_forms,
     people_and_bodies_have_ids_of_their_own,
     country_codes_differ,
     coordinates_are_on_the_globe,

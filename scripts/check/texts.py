@@ -14,9 +14,9 @@ from functools import cached_property
 from babel import Locale
 
 from scripts.check import other_language
-from scripts.check.names import Named, NameIndex
 from scripts.load.source_map import SourceMap
 from scripts.model.dataset import Key, Place
+from scripts.model.names import Named, NameIndex
 from scripts.model.problems import Problem
 from scripts.model.records import Accept, Language, Text
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scripts.check import other_language, typography
-from scripts.check.names import names_of, plain
 from scripts.check.numbers import figures_agree_with_their_tokens, numbers_agree
 from scripts.check.plural_forms import units_are_set_rightly
 from scripts.check.texts import Texts
 from scripts.check.wording import WORDING_RULES
 from scripts.load.source_map import SourceMap
+from scripts.model.names import names_of, plain
 from scripts.model.problems import Problem
 from scripts.model.records import Text
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.check import number_reader
-from scripts.check.names import plain
 from scripts.check.texts import Texts
+from scripts.model.names import plain
 from scripts.model.problems import Problem
 
 # Where a document itself is the subject.

@@ -427,8 +427,10 @@ class Person:
 class Term:
     """A glossary entry; `avoid` lists, by language id, words that texts must not use for it.
 
-    A definition without citations is our own; its page says so. Links with its `former_ids`, such
-    as glossary/#twin-town, still lead to it.
+    A definition without citations is our own; its page says so. Pages mark the term where they
+    first use it, unless it is not to be `explained`; those of its forms that are `general` mean
+    other things too and are never marked. Links with its `former_ids`, such as
+    glossary/#twin-town, still lead to it.
     """
 
     id: Id
@@ -436,7 +438,9 @@ class Term:
     definition: Text
     cites: tuple[Cite, ...] = ()
     forms: OtherNames | None = None
+    general: OtherNames | None = None
     avoid: Mapping[str, tuple[str, ...]] | None = None
+    explained: bool = True
     changes: Changes = ()
     editor_notes: EditorNotes = ()
     former_ids: tuple[Id, ...] = ()

@@ -33,6 +33,7 @@ from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
 from scripts.pages.needle import Needle, needle
 from scripts.pages.notes import NotePlace, Notes
+from scripts.pages.terms import Terms
 from scripts.pages.urls import page_of, paragraph_anchor, relative_url
 
 # The number of what a source says before its first numbered paragraph.
@@ -73,6 +74,7 @@ class TemplateApi:
         self.today = today
         self.site_url = site_url
         self.notes = Notes()
+        self.terms = Terms(dataset, wording.language.id)
         self.links: dict[str, tuple[str, str]] = {}
 
     def say(self, text: Text) -> str:
@@ -81,11 +83,26 @@ class TemplateApi:
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
-        words, marker = self.say(text), self.marker(text)
+        return self._words(self.say(text)) + self.marker(text)
+
+    def told(self, text: Text) -> Markup:
+        """Return the same with the terms of the glossary marked where the page first uses them."""
+        if self.in_handbook:
+            return self.prose(text)
+        pieces = self.terms.pieces(self.say(text))
+        shown = (self._term(term, words) if term else self._words(words) for words, term in pieces)
+        return Markup("").join(shown) + self.marker(text)
+
+    def _term(self, term: str, words: str) -> Markup:
+        explain = self.t("terms.explain", term=words)
+        return inline(
+            "term", self.href(page_of(self.dataset, ("terms", term))), term, words, explain
+        )
+
+    def _words(self, words: str) -> Markup:
         pieces = [words] if self.language.locale.startswith("zh") else _CHINESE.split(words)
         # The pieces at odd places are those that the pattern matched.
-        shown = inline("partly_chinese", pieces) if len(pieces) > 1 else escape(words)
-        return shown + marker if marker else shown
+        return inline("partly_chinese", pieces) if len(pieces) > 1 else escape(words)
 
     def marker(self, text: Text) -> Markup:
         """Return the remark that a translation is older than its Chinese; nothing if it is not."""
