@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import cos, hypot, radians, sin
 from typing import Literal, NamedTuple
 
 Anchor = Literal["start", "middle", "end"]
@@ -16,6 +17,9 @@ _WIDTHS: Mapping[str, float] = {
 _HAN, _CAPITAL, _LETTER = 1.0, 0.72, 0.6
 # Half the side of a point in pixels.
 _POINT = 3.5
+# How long lines to names may be, and how finely they are looked at, in pixels.
+_LENGTHS = range(18, 121, 6)
+_STEP = 4
 
 
 class Box(NamedTuple):
@@ -45,11 +49,15 @@ class Size(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a name stands: its anchor, and its distance from its point in pixels."""
+    """Where a name stands: its anchor, and its distance from its point in pixels.
+
+    `line` is where a line from the point to the name ends, if one is needed.
+    """
 
     anchor: Anchor
     dx: int
     dy: int
+    line: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,16 @@ _PLACES = (
 )
 
 
+def _led(far: int, turn: int) -> Place:
+    """Return a place at the end of a line, so many pixels away and degrees clockwise from north."""
+    x, y = round(far * sin(radians(turn))), round(-far * cos(radians(turn)))
+    side = 1 if x >= 0 else -1
+    return Place("start" if x >= 0 else "end", x + 3 * side, y + 4, (x, y))
+
+
+_LED_PLACES = tuple(_led(far, turn) for far in _LENGTHS for turn in range(0, 360, 10))
+
+
 def text_width(words: str, size: float) -> float:
     """Return how wide words are at most, as letters of `size` pixels in a usual font."""
     return size * sum(_sign_width(sign) for sign in words)
@@ -91,25 +109,48 @@ def place_names(
     """Return where each name has room, by its number; the first names choose first.
 
     A name stands where it covers no point and no other name at any of the `sizes` of the picture;
-    the `taken` names stand in their places already.
+    the `taken` names stand in their places already. Names that have no room beside their points
+    are led away from them by a line, as far as there is room for both.
     """
     found: dict[int, Place] = {}
     full = [[box(label, place, size) for label, place in taken] for size in sizes]
     pointed = [*labels, *(label for label, _ in taken)]
     points = [[_point(each, size) for each in pointed] for size in sizes]
-    for number, label in enumerate(labels):
-        for place in _PLACES:
-            boxes = [box(label, place, size) for size in sizes]
-            others = (
+    for places in (_PLACES, _LED_PLACES):
+        for number, label in enumerate(labels):
+            if number in found:
+                continue
+            others = [
                 [*names, *dots[:number], *dots[number + 1 :]]
                 for names, dots in zip(full, points, strict=True)
-            )
-            if all(map(_has_room, boxes, sizes, others)):
+            ]
+            place = next((each for each in places if _is_free(label, each, sizes, others)), None)
+            if place:
                 found[number] = place
-                for names, stands in zip(full, boxes, strict=True):
-                    names.append(stands)
-                break
+                for names, size in zip(full, sizes, strict=True):
+                    names.extend(_shapes(label, place, size))
     return found
+
+
+def _is_free(
+    label: Label, place: Place, sizes: Sequence[Size], others: Sequence[Sequence[Box]]
+) -> bool:
+    return all(
+        _has_room(shape, size, there)
+        for size, there in zip(sizes, others, strict=True)
+        for shape in _shapes(label, place, size)
+    )
+
+
+def _shapes(label: Label, place: Place, size: Size) -> Iterator[Box]:
+    """Yield what a name takes of the picture, then what the line takes that leads to it."""
+    yield box(label, place, size)
+    if place.line:
+        x, y = label.x * size.width, label.y * size.height
+        steps = round(hypot(*place.line) / _STEP)
+        for step in range(2, steps):
+            along = step / steps
+            yield _around(x + place.line[0] * along, y + place.line[1] * along, _STEP / 2)
 
 
 def box(label: Label, place: Place, size: Size) -> Box:
@@ -122,8 +163,11 @@ def box(label: Label, place: Place, size: Size) -> Box:
 
 
 def _point(label: Label, size: Size) -> Box:
-    x, y = label.x * size.width, label.y * size.height
-    return Box(x - _POINT, y - _POINT, x + _POINT, y + _POINT)
+    return _around(label.x * size.width, label.y * size.height, _POINT)
+
+
+def _around(x: float, y: float, far: float) -> Box:
+    return Box(x - far, y - far, x + far, y + far)
 
 
 def _has_room(stands: Box, size: Size, others: Iterable[Box]) -> bool:
