@@ -80,14 +80,14 @@ def test_the_register_is_filtered_sorted_and_shared_by_its_address(
     shown = len(continents[continent])
     page.goto(address + "en/cities/")
     page.locator("select[name=continent]").select_option(continent)
-    assert page.locator(".register tbody tr:visible").count() == shown
+    assert page.locator(".sister-cities tbody tr:visible").count() == shown
     assert page.locator("output").inner_text() == f"{shown} of {len(cities)} shown"
     assert page.url.endswith(f"?continent={continent}")
     page.goto(page.url)
-    assert page.locator(".register tbody tr:visible").count() == shown
+    assert page.locator(".sister-cities tbody tr:visible").count() == shown
     page.get_by_role("button", name="City").click()
     first = min((city.name["en"] for city in continents[continent]), key=sort_key("en_GB"))
-    assert page.locator(".register tbody tr:visible").first.inner_text().startswith(first)
+    assert page.locator(".sister-cities tbody tr:visible").first.inner_text().startswith(first)
 
 
 def test_the_register_is_complete_without_javascript(
@@ -96,7 +96,7 @@ def test_the_register_is_complete_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "fr/cities/")
-    assert page.locator(".register tbody tr").count() == len(sister_cities.current(dataset))
+    assert page.locator(".sister-cities tbody tr").count() == len(sister_cities.current(dataset))
     assert not page.locator("form").is_visible()
     context.close()
 

@@ -16,7 +16,7 @@ WIDTHS = (320, 360, 390, 430, 768)
 REGISTER = [prefix + "cities/" for prefix in PREFIXES.values()]
 # The words of each cell of a column, or of its link, with their lines and where they end.
 COLUMN = """
-at => [...document.querySelectorAll(`tbody tr > :nth-child(${at})`)].map((cell) => {
+at => [...document.querySelectorAll(`.sister-cities tbody tr > :nth-child(${at})`)].map((cell) => {
   const range = document.createRange();
   range.selectNodeContents(cell.querySelector("a") ?? cell);
   const boxes = [...range.getClientRects()];

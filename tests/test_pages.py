@@ -16,7 +16,6 @@ from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Text
 from scripts.pages import filters
-from scripts.pages.charts import Dot, cell
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PageSizes
 from scripts.pages.render import RenderedPage, render
@@ -212,18 +211,6 @@ def test_choices_of_the_same_words_are_in_the_order_of_their_values(
     values = [f"kind-{number:02}" for number in range(30)]
     [(_, choices)] = filters.choices(api, ["kind"], [{"kind": tuple(values)}])
     assert [value for value, _ in choices] == values
-
-
-@pytest.mark.parametrize(
-    ("events", "dots", "number"), [(0, 0, None), (12, 12, None), (13, 0, "13")]
-)
-def test_a_cell_of_the_timeline_shows_the_number_of_many_events(
-    events: int, dots: int, number: str | None
-) -> None:
-    column = Dot("2024", "#y2024")
-    shown = cell(column, [Dot(f"Event {at}", f"../event-{at}/") for at in range(events)])
-    assert len(shown.dots) == dots
-    assert shown.number == (Dot(number, "#y2024") if number else None)
 
 
 def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) -> None:

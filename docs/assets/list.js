@@ -125,4 +125,4 @@ if (form) {
   if (!pager) filter();
   else if ([...form.elements].some((field) => field.value)) filterAll();
 }
-for (const table of document.querySelectorAll("article table:is(:not([class]), .register)")) sortable(table);
+for (const table of document.querySelectorAll("article table:is(:not([class]), .sister-cities)")) sortable(table);

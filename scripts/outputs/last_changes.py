@@ -11,6 +11,7 @@ from scripts.pages.routes import Page, pages
 _LISTED: Mapping[str, tuple[str, ...]] = {
     "initiatives": ("initiatives",),
     "events": ("events",),
+    "timeline": ("cities", "events", "initiatives"),
     "cities": ("cities", "countries"),
     "participants": ("organisations", "people"),
     "glossary": ("terms",),

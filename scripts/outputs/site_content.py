@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, str] = {
     "home": "index.md",
     "initiatives": "initiatives/index.md",
     "events": "events/index.md",
+    "timeline": "timeline.md",
     "cities": "cities/index.md",
     "participants": "participants/index.md",
     "figures": "figures.md",
@@ -109,7 +110,8 @@ class Content:
         """Return what stands above a page of the section `name`; None above the doors and home."""
         if path != SECTIONS[name]:
             return self.section(name, language)
-        return None if name in ("home", *DOORS) else self.section("about", language)
+        above = "events" if name == "timeline" else "about"
+        return None if name in ("home", *DOORS) else self.section(above, language)
 
     def url(self, language: str, path: str) -> str:
         """Return the address of a page relative to the site; the first language is at the root."""

@@ -8,10 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# A cell with more dots than this shows their number instead.
-_MOST_DOTS = 12
-
-
 # No more things than this are drawn one by one; of more, the share is drawn.
 _MOST_SQUARES = 30
 
@@ -48,44 +44,3 @@ def shares(parts: Sequence[tuple[str, int]]) -> tuple[Share, ...]:
 
 def _percent(share: int, total: int) -> str:
     return f"{100 * share / (total or 1):.1f}%"
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A name with the URL of its page."""
-
-    name: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What a cell of the timeline shows: a dot for each event, or their number as a link."""
-
-    dots: tuple[Dot, ...] = ()
-    number: Dot | None = None
-
-
-@dataclass(frozen=True)
-class TimelineRow:
-    """A row of the timeline: the link at its head, and a cell for each column."""
-
-    head: Dot
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """A table of dots; `corner` is the heading of its first column."""
-
-    caption: str
-    corner: str
-    columns: tuple[Dot, ...]
-    rows: tuple[TimelineRow, ...]
-
-
-def cell(column: Dot, dots: Sequence[Dot]) -> Cell:
-    """Return the cell with these dots; if they are many, their number, linked like the column."""
-    if len(dots) > _MOST_DOTS:
-        return Cell(number=Dot(str(len(dots)), column.url))
-    return Cell(tuple(dots))

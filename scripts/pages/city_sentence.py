@@ -23,7 +23,7 @@ def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
     """
     place = {"city": api.name(city), "country": api.name(("countries", city.country))}
     events = api.dataset.events_by.get(("city", city.id), ())
-    told = [*_relation(api, city, place, cited), *_events(api, events)]
+    told = [*_relation(api, city, place, cited), *events_said(api, events)]
     return reduce(lambda done, said: api.t("city.sentences", before=done, after=said), told)
 
 
@@ -87,10 +87,10 @@ def _when(api: TemplateApi, word: str, date: PartialDate) -> Markup:
 def events_sentence(api: TemplateApi, city: City) -> Markup:
     """Return how many events are known in a place; nothing if there are none."""
     events = api.dataset.events_by.get(("city", city.id), ())
-    return next(_events(api, events), Markup(""))
+    return next(events_said(api, events), Markup(""))
 
 
-def _events(api: TemplateApi, events: Sequence[Event]) -> Iterator[Markup]:
+def events_said(api: TemplateApi, events: Sequence[Event]) -> Iterator[Markup]:
     """Yield how many events are known, and from which years; nothing if there are none."""
     if not events:
         return

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from scripts.model.coming import coming
 from scripts.model.records import (
-    Country,
     Event,
     Initiative,
     Organisation,
@@ -103,10 +102,6 @@ def _venue(api: TemplateApi, venue: Venue) -> Markup:
     return api.prose(venue.name)
 
 
-def _country(api: TemplateApi, record: Country) -> Iterator[Fact]:
-    yield api.t("fact.continent"), api.word("continent", record.continent)
-
-
 def _organisation(api: TemplateApi, record: Organisation) -> Iterator[Fact]:
     yield api.t("fact.category"), api.word("organisation-kind", record.kind)
     if record.city:
@@ -153,7 +148,6 @@ def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
 _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {
     Initiative: _initiative,
     Event: _event,
-    Country: _country,
     Organisation: _organisation,
     Person: _other_names,
     Source: _source,

@@ -30,7 +30,6 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
         yield "related.cities", keys("cities", reached if len(reached) > _MOST_IN_BOX else ())
         return
     if collection == "countries":
-        yield "related.cities", keys("cities", mentioned(key, "cities"))
         events = list(dataset.events_by_country.get(identifier, ()))
     yield "related.events", keys("events", events)
     yield "related.initiatives", keys("initiatives", by_rank(mentioned(key, "initiatives")))

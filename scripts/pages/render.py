@@ -9,9 +9,10 @@ from functools import partial
 
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
-from scripts.model.records import City
+from scripts.model.records import City, Country
 from scripts.pages.city_sentence import city_sentence
 from scripts.pages.contexts import CONTEXTS
+from scripts.pages.country_sentence import country_sentence
 from scripts.pages.fact_box import facts
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.l10n import Wording
@@ -127,5 +128,7 @@ def _description(api: TemplateApi, page: Page) -> str:
         return api.say(summary)
     if isinstance(record, City):
         return str(city_sentence(api, record).unescape())
+    if isinstance(record, Country):
+        return country_sentence(api, record).striptags()
     pattern = api.ui(f"description.{page.key[0]}-record")
     return pattern.replace("{name}", _whole_title(api, page))

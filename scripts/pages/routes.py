@@ -58,6 +58,7 @@ class Page:
 # List page -> its template, where it is not that of the other lists.
 _LISTS: Mapping[str, str] = {
     "cities": "register",
+    "events": "events",
     "participants": "participants",
     "sources": "sources",
 }
@@ -88,6 +89,7 @@ def fixed_pages() -> tuple[Page, ...]:
         Page("translations.md", "translations", "translations"),
         Page("changes.md", "changes", "changes"),
         Page("open-questions.md", "questions", "open-questions"),
+        Page("timeline.md", "timeline", "timeline"),
         Page("a-z.md", "a-z", "a-z"),
         Page("data.md", "data", "data"),
     )
@@ -127,7 +129,7 @@ def _rows(dataset: Dataset, page: Page) -> int:
     if page.template == "source" and page.key:
         paragraphs = dataset.sources[page.key[1]].paragraphs
         return sum(len(dataset.uses.get((page.key[1], each), ())) for each in (None, *paragraphs))
-    if page.template in ("list", "sources"):
+    if page.template in ("list", "events", "sources"):
         return sum(len(dataset.collection(name)) for name in LISTED[page.section])
     if page.template == "a-z":
         return sum(len(dataset.collection(name)) for name in INDEXED)

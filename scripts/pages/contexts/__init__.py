@@ -13,13 +13,14 @@ from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
 from scripts.pages.contexts.indexes import a_z
 from scripts.pages.contexts.initiatives import initiative_page
-from scripts.pages.contexts.lists import list_page
+from scripts.pages.contexts.lists import events_page, list_page
 from scripts.pages.contexts.participants import participants
 from scripts.pages.contexts.plain_lists import glossary, questions
 from scripts.pages.contexts.records import record_page
 from scripts.pages.contexts.register import register
 from scripts.pages.contexts.sources import source_page, sources
 from scripts.pages.contexts.take_part import take_part
+from scripts.pages.contexts.timeline import timeline
 from scripts.pages.contexts.translations import translations
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -27,6 +28,8 @@ from scripts.pages.template_api import TemplateApi
 CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "home": home,
     "list": list_page,
+    "events": events_page,
+    "timeline": timeline,
     "record": record_page,
     "city": city_page,
     "initiative": initiative_page,

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.model import sister_cities
-from scripts.model.coming import coming, ends
 from scripts.model.dataset import newest_first
-from scripts.model.partial_date import PartialDate
 from scripts.model.records import Event, Figure
+from scripts.pages.coming_events import coming_events, month_of_build
 from scripts.pages.grouping import by_name, by_rank, keys
 from scripts.pages.related import figure_order
 from scripts.pages.routes import Page
@@ -31,8 +30,8 @@ def home(api: TemplateApi, page: Page) -> dict[str, Any]:
             (api.word("continent", name), keys("cities", by_name(api, found)))
             for name, found in sister_cities.by_continent(dataset, places).items()
         ],
-        "coming": _coming(api),
-        "month": _month(api),
+        "coming": coming_events(api),
+        "month": month_of_build(api),
         "latest": [event for event in held if event.part_of is None][:_LATEST_EVENTS],
         "featured": [
             (figure, _around_the_number(api, figure))
@@ -58,17 +57,6 @@ def _tasks(api: TemplateApi, held: list[Event]) -> Iterator[tuple[str, str, str]
     yield "home.task-events", "events/index.md", api.t("home.since", events=events, year=year)
     yield "home.task-part", "take-part.md", api.t("home.task-part-note")
     yield "home.task-number", "figures.md", api.t("home.task-number-note")
-
-
-def _coming(api: TemplateApi) -> list[tuple[Event, str]]:
-    """Return the events that are to come, each with the day after which it is over."""
-    found = coming(api.dataset.events.values(), api.today) if api.today else []
-    return [(event, ends(event).first_day.isoformat()) for event in found]
-
-
-def _month(api: TemplateApi) -> str:
-    """Return the month of the build; "" if the data have no day at all."""
-    return api.time(PartialDate(api.today.year, api.today.month)) if api.today else ""
 
 
 def _around_the_number(api: TemplateApi, figure: Figure) -> tuple[str, str, str]:

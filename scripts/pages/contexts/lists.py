@@ -1,74 +1,81 @@
-"""The lists of records: initiatives and events."""
+"""The lists of records: the initiatives, and the events by year with their parts below them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from scripts.model.dataset import Dataset, Key
-from scripts.model.partial_date import PartialDate
+from scripts.model.dataset import Key
+from scripts.model.records import Event
 from scripts.pages import filters
-from scripts.pages.charts import Dot, Timeline, TimelineRow, cell
-from scripts.pages.grouping import GROUPINGS, by_rank, year_anchor
+from scripts.pages.coming_events import coming_events, month_of_build
+from scripts.pages.grouping import GROUPINGS, year_anchor
+from scripts.pages.history import by_year
 from scripts.pages.routes import Page
-from scripts.pages.template_api import Facets, TemplateApi
-from scripts.pages.urls import page_of
+from scripts.pages.template_api import TemplateApi
 
-# List -> the filters it offers, and the function that finds the values of a record.
-_FILTERS: Mapping[str, tuple[tuple[str, ...], Callable[[Dataset, Any], Facets]]] = {
-    "events": (("initiative", "year", "country", "kind"), filters.of_event),
-}
+
+@dataclass(frozen=True)
+class Row:
+    """An event in the list; `initiative` is "" where the name of the event says it already."""
+
+    key: Key
+    event: Event
+    is_part: bool
+    initiative: str
 
 
 def list_page(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the groups of a list, its filters, and the timeline above the events.
-
-    A list on several pages has no filters and no timeline: they would cover one page only.
-    """
+    """Return the initiatives of a page in their order."""
     groups = GROUPINGS[page.section](api)
     shown = page.paginate((group, group.keys) for group in groups)
-    context: dict[str, Any] = {
-        "groups": [replace(group, keys=tuple(keys)) for group, keys in shown],
-        "filters": [],
-        "facets_of": None,
-        "timeline": None,
-    }
-    if not page.has_filters or page.section not in _FILTERS:
-        return context
-    names, facets_of = _FILTERS[page.section]
-    facets = [
-        facets_of(api.dataset, api.dataset.get(key)) for group in groups for key in group.keys
-    ]
-    found = filters.choices(api, names, facets)
-    return context | {
-        "filters": found,
-        "facets_of": partial(facets_of, api.dataset) if found else None,
-        "timeline": _timeline(api) if page.section == "events" else None,
+    return {"keys": [key for _, keys in shown for key in keys]}
+
+
+def events_page(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return what is to come, the events by year, and the filters.
+
+    A list on several pages has no filters: they would cover one page only.
+    """
+    groups = page.paginate((group, group.keys) for group in GROUPINGS[page.section](api))
+    events = [api.dataset.events[key[1]] for _, keys in groups for key in keys]
+    facets_of = partial(filters.of_event, api.dataset)
+    facets = [facets_of(event) for event in events] if page.has_filters else []
+    names = ("initiative", "year", "country", "kind")
+    return {
+        "coming": coming_events(api),
+        "month": month_of_build(api),
+        "years": [(str(year), year_anchor(year), rows) for year, rows in _years(api, events)],
+        "filters": filters.choices(api, names, facets),
+        "facets_of": facets_of if page.has_filters else None,
     }
 
 
-def _timeline(api: TemplateApi) -> Timeline:
-    """Return the events as dots: a row for each initiative, a column for each year."""
-    events = sorted(api.dataset.events.values(), key=lambda event: event.start.first_day)
-    years = sorted({event.start.year for event in events})
-    columns = [Dot(api.wording.date(PartialDate(year)), f"#{year_anchor(year)}") for year in years]
-    rows = []
-    for initiative in by_rank(api.dataset.initiatives.values()):
-        own = [event for event in events if event.initiative == initiative.id]
-        cells = tuple(
-            cell(
-                column,
-                [_dot(api, ("events", event.id)) for event in own if event.start.year == year],
-            )
-            for year, column in zip(years, columns, strict=True)
+def _years(api: TemplateApi, events: Sequence[Event]) -> list[tuple[int, list[Row]]]:
+    """Return a row for each event and, behind it, for each of its parts."""
+    return [
+        (
+            year,
+            [
+                _row(api, event, event is not entry.event)
+                for entry in entries
+                for event in (entry.event, *entry.parts)
+            ],
         )
-        if own:
-            rows.append(TimelineRow(_dot(api, ("initiatives", initiative.id)), cells))
-    caption, corner = api.ui("events.timeline"), api.ui("fact.initiative")
-    return Timeline(caption, corner, tuple(columns), tuple(rows))
+        for year, entries in by_year(events)
+    ]
 
 
-def _dot(api: TemplateApi, key: Key) -> Dot:
-    return Dot(api.name(key), api.href(page_of(api.dataset, key)))
+def _row(api: TemplateApi, event: Event, is_part: bool) -> Row:
+    initiative = api.dataset.initiatives[event.initiative]
+    name = api.say(initiative.name)
+    said = is_part or any(each in api.name(event) for each in _short_forms(name))
+    return Row(("events", event.id), event, is_part, "" if said else name)
+
+
+def _short_forms(name: str) -> list[str]:
+    """Return a name, and the short one that it has in brackets: CIFTIS, 服贸会."""
+    head, _, short = name.replace("（", "(").replace("）", ")").partition("(")
+    return [each for each in (head.strip(), short.rstrip(")")) if each]

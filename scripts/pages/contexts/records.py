@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.model.records import Country
+from scripts.pages.city_sentence import city_sentence
+from scripts.pages.country_sentence import country_sentence
+from scripts.pages.grouping import by_name
 from scripts.pages.related import related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -22,9 +26,24 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     found = ((title, keys) for title, keys in related(api.dataset, page.key) if keys)
     context = {
         "record": record,
+        "sentence": None,
+        "places": [],
         "related": [(title, title.replace(".", "-"), keys) for title, keys in page.paginate(found)],
     }
     if page.number > 1:
         return context
     lists = {name: getattr(record, name, ()) for name in _LISTS}
-    return context | lists | {"has_text": any(lists.values())}
+    return context | {
+        **lists,
+        "has_text": any(lists.values()),
+        **(_country(api, record) if isinstance(record, Country) else {}),
+    }
+
+
+def _country(api: TemplateApi, country: Country) -> dict[str, Any]:
+    """Return what a country has in place of a box: a sentence, and one for each of its places."""
+    cities = by_name(api, api.dataset.mentioned_by(("countries", country.id), "cities"))
+    return {
+        "sentence": country_sentence(api, country),
+        "places": [(city, city_sentence(api, city)) for city in cities],
+    }

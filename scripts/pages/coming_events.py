@@ -1,0 +1,19 @@
+"""What is still to come, as the day of the build sees it, in the words of a page."""
+
+from __future__ import annotations
+
+from scripts.model.coming import coming, ends
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Event
+from scripts.pages.template_api import TemplateApi
+
+
+def coming_events(api: TemplateApi) -> list[tuple[Event, str]]:
+    """Return the events that are to come, each with the day after which it is over."""
+    found = coming(api.dataset.events.values(), api.today) if api.today else []
+    return [(event, ends(event).first_day.isoformat()) for event in found]
+
+
+def month_of_build(api: TemplateApi) -> str:
+    """Return the month of the build in words; "" if the data have no day at all."""
+    return api.wording.date(PartialDate(api.today.year, api.today.month)) if api.today else ""

@@ -1,0 +1,104 @@
+"""The page of everything dated: agreements and their ends, totals and events, in order of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from scripts.model import sister_cities
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import City, Event, Figure, Relation
+from scripts.pages.grouping import year_anchor
+from scripts.pages.routes import Page
+from scripts.pages.template_api import TemplateApi
+
+Sign = Literal["agreement", "end", "total", "event"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the timeline: `when` is "" where only the year is known, which stands above it."""
+
+    date: PartialDate
+    when: str
+    sign: Sign
+    words: Markup
+    event: Event | None = None
+
+
+def timeline(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return all entries by year, and the first year of each decade that has any."""
+    found = [*_relations(api), *_totals(api), *_events(api)]
+    ordered = sorted(found, key=lambda entry: (entry.date.first_day, str(entry.date)))
+    years = [
+        (year, year_anchor(year), list(entries))
+        for year, entries in groupby(ordered, key=lambda entry: entry.date.year)
+    ]
+    decades = groupby(years, key=lambda each: each[0] // 10 * 10)
+    undated = sister_cities.undated(sister_cities.current(api.dataset))
+    return {
+        "years": years,
+        "decades": [
+            (api.t("register.decade", decade=str(decade)), next(inside)[1])
+            for decade, inside in decades
+        ],
+        "undated": api.link_list("cities", (city.id for city in undated)),
+    }
+
+
+def _relations(api: TemplateApi) -> Iterator[Entry]:
+    for city in sister_cities.members(api.dataset):
+        relation = city.relation
+        assert relation is not None, "members have a relation"
+        if relation.since:
+            is_intent = relation.status == "letter-of-intent"
+            words = _city(api, city, _agreed(api, relation))
+            yield _entry(api, relation.since, "end" if is_intent else "agreement", words)
+        if relation.until:
+            said = api.word("relation-status", relation.status)
+            yield _entry(api, relation.until, "end", _city(api, city, said))
+
+
+def _agreed(api: TemplateApi, relation: Relation) -> str:
+    """Return what was agreed or, where no source says so, what the place has been since."""
+    if relation.kind:
+        return api.word("relation-kind", relation.kind)
+    status = "active" if relation.status == "ended" else relation.status
+    return api.word("relation-status", status)
+
+
+def _city(api: TemplateApi, city: City, said: str) -> Markup:
+    country = api.name(("countries", city.country))
+    place = api.t("place.with-country", city=api.link(("cities", city.id)), country=country)
+    return place + api.language.colon + said
+
+
+def _totals(api: TemplateApi) -> Iterator[Entry]:
+    """Yield what Beijing counted on each day: cities, and their countries if it said so."""
+    found = sorted(
+        (figure for _, figure in api.dataset.figures() if figure.official_total),
+        key=lambda figure: str(figure.as_of),
+    )
+    for day, figures in groupby(found, key=lambda figure: figure.as_of):
+        yield _entry(api, day, "total", _counted(api, list(figures)))
+
+
+def _counted(api: TemplateApi, figures: Sequence[Figure]) -> Markup:
+    counted = api.list([api.quantity(figure) for figure in figures])
+    cites = dict.fromkeys(cite for figure in figures for cite in figure.cites)
+    return api.t("timeline.total", counted=counted) + api.cite(cites)
+
+
+def _events(api: TemplateApi) -> Iterator[Entry]:
+    for event in api.dataset.events.values():
+        if event.part_of is None:
+            when = api.wording.period(event.start, event.end) if event.start.month else ""
+            yield Entry(event.start, when, "event", api.link(("events", event.id)), event)
+
+
+def _entry(api: TemplateApi, date: PartialDate, sign: Sign, words: Markup) -> Entry:
+    return Entry(date, api.wording.date(date) if date.month else "", sign, words)
