@@ -36,6 +36,7 @@ _FOR_SCRIPTS = re.compile(
     r'|<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>\s*',
     re.DOTALL,
 )
+_INDENTATION = re.compile(r"\n\s+")
 # The kinds of admonition that the theme has colours and an icon for.
 ADMONITIONS = (
     *("note", "abstract", "info", "tip", "success", "question", "warning", "failure"),
@@ -129,8 +130,12 @@ def headings(page: str) -> list[Any]:
 
 
 def without_scripts(page: str) -> str:
-    """Return a page in the theme's frame without what only the scripts of the theme use."""
-    return _FOR_SCRIPTS.sub("", page)
+    """Return a page in the theme's frame without what only the scripts of the theme use.
+
+    What the templates leave between the lines goes too, unless the page shows text as it is typed.
+    """
+    page = _FOR_SCRIPTS.sub("", page)
+    return page if "<pre" in page else _INDENTATION.sub("\n", page)
 
 
 def fit_for_frame(content: Content, language: str, page: str) -> str:

@@ -1,7 +1,7 @@
 """The theme's style sheets without the rules that no page of the built site uses.
 
-A rule stays if every class, id and attribute that its selector asks for stands on some page.
-The kind of element is not asked for: scripts add elements too. A variable stays if a rule that
+A rule stays if every kind of element, class, id and attribute that its selector asks for stands on
+some page; what our scripts add to a page has no kind of its own. A variable stays if a rule that
 stays, or a style sheet of our own, uses it.
 """
 
@@ -18,11 +18,13 @@ import tinycss2
 from tinycss2.ast import Node
 
 FOLDER = Path("assets", "stylesheets")
+OURS = Path("assets", "site.css")
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ATTRIBUTE = re.compile(r'\s([a-z][\w-]*)(?:="([^"]*)")?')
 # What a selector asks to be absent, or offers a choice of, need not be there.
 _OPTIONAL = re.compile(r":(?:not|is|where|has)\([^()]*\)")
+_KIND = re.compile(r"(?:^|[\s>+~])([a-z]\w*)")
 _ASKED_FOR = re.compile(r"[.#\[]([\w-]+)(?:=[\"']?([\w-]+))?")
 _PICTURE = re.compile(r'url\("data:image/svg\+xml;charset=utf-8,(<svg.*?</svg>)"\)')
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -35,15 +37,23 @@ _UNUSED = ("charset", "keyframes")
 
 
 def write_used_styles(site: Path) -> None:
-    """Replace the theme's style sheets in a built site by what its pages use of them."""
+    """Put what the pages of a built site use of the theme's style sheet before ours, in one file.
+
+    With a palette of the theme its sheets stay files of their own, of which the pages ask for both.
+    """
     names = names_in(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
     sheets = {path: path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")}
     others = (path for path in site.rglob("*.css") if path not in sheets)
     ours = "".join(path.read_text(encoding="utf-8") for path in others)
     for path, text in used_styles(tuple(sheets.items()), names, ours).items():
         css, pictures = with_picture_files(text)
-        for name, data in {path.name: css, **pictures}.items():
-            path.with_name(name).write_text(data, encoding="utf-8")
+        target = path
+        if len(sheets) == 1:
+            path.unlink()
+            target = site / OURS
+            css += target.read_text(encoding="utf-8")
+        for name, data in {target.name: css, **pictures}.items():
+            target.with_name(name).write_text(data, encoding="utf-8")
 
 
 def with_picture_files(css: str) -> tuple[str, Mapping[str, str]]:
@@ -62,19 +72,16 @@ def _picture_name(svg: str) -> str:
 def names_in(pages: Iterable[str]) -> frozenset[str]:
     """Return the names of all attributes in the HTML of the pages, and the words of their values.
 
-    Of attributes that hold text for people or addresses, no values are returned.
+    Of attributes that hold text for people or addresses, no values are returned. A kind of element
+    is returned as <kind.
     """
-    attributes = {found for page in pages for found in _attributes(page)}
-    return frozenset(
+    tags = {tag for page in pages for tag in _TAG.findall(page)}
+    attributes = {found for tag in tags for found in _ATTRIBUTE.findall(tag)}
+    return frozenset(re.split(r"[\s>]", tag)[0] for tag in tags) | frozenset(
         word
         for name, value in attributes
         for word in (name, *(value.split() if _is_selected_by(name) else ()))
     )
-
-
-def _attributes(page: str) -> Iterator[tuple[str, str]]:
-    for tag in set(_TAG.findall(page)):
-        yield from _ATTRIBUTE.findall(tag)
 
 
 def _is_selected_by(name: str) -> bool:
@@ -155,8 +162,9 @@ def _selectors(prelude: Sequence[Node]) -> Iterator[str]:
 
 
 def _can_match(selector: str, names: Collection[str]) -> bool:
-    asked = _ASKED_FOR.findall(_OPTIONAL.sub("", selector))
-    return all(
+    selector = _OPTIONAL.sub("", selector)
+    asked = _ASKED_FOR.findall(selector)
+    return all(f"<{kind}" in names for kind in _KIND.findall(selector)) and all(
         name in names and (not value or not _is_selected_by(name) or value in names)
         for name, value in asked
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.outputs.api.files import api
 from scripts.outputs.build_lock import NotBuiltError
+from scripts.outputs.compact import write_compact
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_library
@@ -38,6 +39,7 @@ def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(made.encode() if isinstance(made, str) else made)
+    write_compact(site)
     write_library(site)
     write_used_styles(site)
 
