@@ -9,11 +9,12 @@ from scripts.load.source_map import SourceMap
 from scripts.model.dataset import Dataset, Key
 from scripts.model.problems import Problem
 from scripts.model.records import Language
+from scripts.outputs.table_paths import FILES as TABLE_FILES
 from scripts.pages.routes import pages
 from scripts.pages.urls import folded, folder_of, own_page, page_of
 
 # Files that others may have linked, besides the pages.
-FILES = ("robots.txt", "sister-cities.csv", "sitemap.xml")
+FILES = ("robots.txt", "sitemap.xml", *TABLE_FILES)
 # Pages that were not of a record and are no more -> the page that has taken their place.
 FORMER_PAGES: Mapping[str, str] = {
     "sister-cities.md": "cities/index.md",

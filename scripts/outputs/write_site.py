@@ -15,6 +15,8 @@ from scripts.outputs.sister_cities_csv import sister_cities_csv
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_files import site_files
 from scripts.outputs.sitemap import sitemap
+from scripts.outputs.tables.facts import facts_lines
+from scripts.outputs.tables.files import tables
 from scripts.outputs.theme_style import write_used_styles
 
 # Each returns path in the site -> text or bytes, from the content and the address of the site:
@@ -26,6 +28,8 @@ OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
     search_files,
     sister_cities_csv,
     api,
+    facts_lines,
+    tables,
 )
 
 

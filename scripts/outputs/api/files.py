@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from scripts.model.dataset import Dataset, Key
+from scripts.model.dataset import Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import COLLECTIONS
-from scripts.model.traverse import texts
 from scripts.outputs.api.addresses import (
     INDEX,
     OPENAPI,
@@ -26,12 +24,12 @@ from scripts.outputs.api.envelopes import (
     LanguageTag,
     ListFile,
     RecordFile,
-    Translation,
     WordsFile,
 )
 from scripts.outputs.api.links import LICENCE, Links
 from scripts.outputs.api.schemas import openapi, schema
 from scripts.outputs.api.shapes import Spot, shape_of
+from scripts.outputs.api.translations import translations
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import interface_text
 
@@ -122,35 +120,13 @@ def _record(links: Links, key: Key) -> RecordFile:
         index=links.file(INDEX),
         licence=LICENCE,
         changed=_day(dataset.changed([key])),
-        translations=_translations(dataset, key),
+        translations=translations(dataset, key),
         record=shape.write(Spot(links, key), dataset.get(key)),
         mentioned_by={
             name: tuple((name, other.id) for other in others)
             for name, others in dataset.mentions.get(key, {}).items()
         },
     )
-
-
-def _translations(dataset: Dataset, key: Key) -> Mapping[str, Translation]:
-    """Return language -> how far the words of a record can be trusted in it."""
-    first, *others = dataset.languages
-    found = {first.id: Translation("original", None, ())}
-    pointers = ["/record/" + "/".join(map(str, steps)) for steps, _ in texts(dataset.get(key))]
-    for number, language in enumerate(others, 1):
-        days = [
-            review.on
-            for review in dataset.reviews
-            if (review.collection, review.record, review.language) == (*key, language.id)
-        ]
-        outdated = tuple(
-            pointer
-            for pointer, hashes in zip(pointers, dataset.text_hashes.get(key, ()), strict=True)
-            if dataset.state_of((language.id, hashes[number], hashes[0]))
-            in ("stale", "known-stale")
-        )
-        on = max(days, key=lambda day: day.first_day, default=None)
-        found[language.id] = Translation("reviewed" if on else "draft", on, outdated)
-    return found
 
 
 def _day(day: str | None) -> PartialDate | None:

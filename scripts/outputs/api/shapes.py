@@ -186,7 +186,8 @@ def properties(cls: type) -> Mapping[str, Shape]:
     hints = get_type_hints(cls, include_extras=True)
     counted = {"value", "unit"} <= hints.keys() and cls is not Quantity
     found = {
-        each.name: _field(each.name, shape_of(hints[each.name]))
+        # A word of Python, such as `is`, has a line below it in the model.
+        each.name.rstrip("_"): _field(each.name, shape_of(hints[each.name]))
         for each in fields(cls)
         if not _is_unpublished(hints[each.name])
         and not (counted and each.name in Quantity.__dataclass_fields__)

@@ -1,0 +1,26 @@
+"""Where the tables are, relative to the site."""
+
+from __future__ import annotations
+
+FOLDER = "data"
+FACTS = f"{FOLDER}/facts.jsonl"
+SISTER_CITIES = "sister-cities.csv"
+# The tables that are there with commas and with semicolons.
+TABLES = ("facts",)
+
+
+def with_commas(name: str) -> str:
+    """Return the path of a table whose columns have commas between them."""
+    return f"{FOLDER}/{name}.csv"
+
+
+def with_semicolons(name: str) -> str:
+    """Return the path of the same table for spreadsheets that write 1,5 for one and a half."""
+    return f"{FOLDER}/{name}-semicolon.csv"
+
+
+FILES = (
+    SISTER_CITIES,
+    FACTS,
+    *(path for name in TABLES for path in (with_commas(name), with_semicolons(name))),
+)
