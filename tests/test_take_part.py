@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -19,11 +20,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return load(copy_sample(tmp_path_factory.mktemp("sample")))
 
 
-def _parts(sample: Dataset, **changes: Any) -> dict[str, str]:
+def _parts(sample: Dataset, today: date | None = None, **changes: Any) -> dict[str, str]:
     """Return audience -> the part of the English page below its heading."""
     changed = replace(sample.opportunities["hosting"], **changes)
     data = replace(sample, opportunities={"hosting": changed})
-    page = render(data)["en"]["take-part.md"].html
+    page = render(data, today=today)["en"]["take-part.md"].html
     parts = page.partition('<h2 id="notes">')[0].split('<h2 id="for-')[1:]
     return {part.partition('"')[0]: part for part in parts}
 
@@ -51,12 +52,12 @@ def test_what_ended_with_its_event_stands_under_held_before(sample: Dataset) -> 
     assert '<h4 id="hosting">' in part.partition(">Held before<")[2]
 
 
-def test_events_that_were_held_are_no_coming_dates(sample: Dataset) -> None:
-    events = ("festival-2024",)
-    part = _parts(sample, events=events)["city"]
-    assert "none found" in part
-    assert "festival-2024" in part.partition(">Held before<")[2]
+def test_the_next_date_is_one_that_is_still_to_come(sample: Dataset) -> None:
     event = replace(sample.events["festival-2024"], status="planned")
-    part = _parts(replace(sample, events={event.id: event}), events=events)["city"]
-    assert "none found" not in part
-    assert ">Held before<" not in part
+    planned = replace(sample, events={event.id: event})
+    for year, is_coming in ((2023, True), (2025, False)):
+        part = _parts(planned, date(year, 1, 1), events=("festival-2024",))["city"]
+        assert ("festival-2024" in part) is is_coming
+        assert ">Held before<" not in part
+    part = _parts(sample, date(2025, 1, 1), events=("festival-2024",))["city"]
+    assert "festival-2024" in part.partition(">Held before<")[2]

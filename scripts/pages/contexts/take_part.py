@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.model.coming import coming
 from scripts.model.dataset import Dataset, Key, newest_first
-from scripts.model.records import Event, Opportunity
+from scripts.model.records import Opportunity
 from scripts.pages.grouping import by_rank, keys
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -26,7 +27,7 @@ class Audience:
     elsewhere: Sequence[Key]
     over: Sequence[Opportunity]
     to_ask: Sequence[str]
-    announced: Sequence[Key]
+    coming: Sequence[Key]
     held: Sequence[Key]
 
 
@@ -34,7 +35,7 @@ def take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the opportunities by audience, and from when their plans are."""
     every = by_rank(api.dataset.opportunities.values())
     plans = [said for each in every for said in each.statements if said.plan]
-    found = [_audience(api.dataset, word, every) for word in api.dataset.vocabulary["audience"]]
+    found = [_audience(api, word, every) for word in api.dataset.vocabulary["audience"]]
     shown = [each for each in found if each.here or each.elsewhere or each.over]
     return {
         "audiences": shown,
@@ -43,19 +44,21 @@ def take_part(api: TemplateApi, page: Page) -> dict[str, Any]:
     }
 
 
-def _audience(dataset: Dataset, word: str, every: Iterable[Opportunity]) -> Audience:
+def _audience(api: TemplateApi, word: str, every: Iterable[Opportunity]) -> Audience:
+    dataset = api.dataset
     own = [each for each in every if word in each.audience]
     over = [each for each in own if _is_over(dataset, each)]
     current = [each for each in own if each not in over]
-    events = [dataset.events[name] for each in current for name in each.events]
+    named = dict.fromkeys(name for each in current for name in each.events)
+    events = [dataset.events[name] for name in named]
     return Audience(
         word,
         here=[each for each in current if each.audience[0] == word],
         elsewhere=keys("opportunities", (each for each in current if each.audience[0] != word)),
         over=over,
         to_ask=list(dict.fromkeys(each.to_ask for each in current if each.to_ask)),
-        announced=_keys_of(events, "planned"),
-        held=_keys_of(events, "held"),
+        coming=keys("events", coming(events, api.today)) if api.today else (),
+        held=keys("events", newest_first(each for each in events if each.status == "held")),
     )
 
 
@@ -63,9 +66,3 @@ def _is_over(dataset: Dataset, opportunity: Opportunity) -> bool:
     """Return whether the one event that an opportunity belonged to has been held."""
     event = opportunity.part_of
     return event is not None and dataset.events[event].status == "held"
-
-
-def _keys_of(events: Iterable[Event], status: str) -> Sequence[Key]:
-    """Return the events of a status, each once, the newest first."""
-    found = {each.id: each for each in events if each.status == status}
-    return keys("events", newest_first(found.values()))
