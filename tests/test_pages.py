@@ -102,9 +102,9 @@ def test_a_source_page_tells_what_each_paragraph_gave_record_by_record(
 ) -> None:
     page = pages["zh/sources/report.html"]
     paragraph = page.partition('<h3 id="p1-2">第1.2段</h3>')[2].partition("<details>")[2]
-    link = '<a href="../../initiatives/festival/#proposals-1--1">样本节</a>'
+    link = '<a href="../../initiatives/festival/#statements-forum-approved">样本节</a>'
     assert f"{link}\n<p>论坛未获批准。</p>" in paragraph
-    link = '<a href="../../take-part/#hosting--statements-1">接待</a>'
+    link = '<a href="../../take-part/#hosting--statements-report-says-cities-invited">接待</a>'
     assert f"{link}\n<p>报告说将邀请城市。</p>" in paragraph
 
 
@@ -165,13 +165,17 @@ def test_a_plan_is_told_as_a_plan_of_its_time(pages: dict[str, str]) -> None:
 def test_the_plans_of_a_record_come_last_under_one_heading(sample: Dataset) -> None:
     event = sample.events["festival-2024"]
     said = sample.initiatives["festival"].proposals[0].statements[0]
-    statements = (replace(said, plan=True), said, replace(said, plan=True))
+    statements = (
+        replace(said, id="one", plan=True),
+        replace(said, id="two"),
+        replace(said, id="three", plan=True),
+    )
     changed = replace(sample, events={event.id: replace(event, statements=statements)})
     page = render(changed)["en"]["events/festival-2024.md"].html
     before, heading, plans = page.partition('<h2 id="plans">Announced in March 2024</h2>')
     assert heading
-    assert 'id="statements-2"' in before
-    assert plans.index('id="statements-1"') < plans.index('id="statements-3"')
+    assert 'id="statements-two"' in before
+    assert plans.index('id="statements-one"') < plans.index('id="statements-three"')
     assert plans.count('<p class="plan">') == 1
 
 

@@ -8,6 +8,7 @@ from scripts.check.figures import FIGURE_RULES
 from scripts.check.plural_forms import units_have_their_plural_forms
 from scripts.check.records import RECORD_RULES
 from scripts.check.sister_cities import SISTER_CITY_RULES
+from scripts.check.statement_ids import STATEMENT_RULES
 from scripts.check.tables import TABLE_RULES
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
@@ -17,6 +18,7 @@ RULES = (
     *FIGURE_RULES,
     *RECORD_RULES,
     *SISTER_CITY_RULES,
+    *STATEMENT_RULES,
     *TABLE_RULES,
     units_have_their_plural_forms,
 )

@@ -221,7 +221,7 @@ class _Decoder(ScalarDecoder):
         seen: list[Any] = []
         before = len(self.problems)
         for number, (child, value) in enumerate(zip(node.items, values, strict=True), 1):
-            key = getattr(value, "id", value)
+            key = getattr(value, "id", "") or value
             # Entries that differ only in capital letters or in the kind of spaces are the same.
             key = normalize("NFKC", key).casefold() if isinstance(key, str) else key
             if key in seen:

@@ -188,12 +188,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Statement:
-    """A paragraph in our own words, with its sources; `plan` if the source states an intention."""
+    """A paragraph in our own words, with its sources; `plan` if the source states an intention.
+
+    A rule requires the `id`, and proposes one. Links with its `former_ids` still lead to it.
+    """
 
     text: Text
     cites: Cites
     items: tuple[Text, ...] = ()
     plan: bool = False
+    id: Id = ""
+    former_ids: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from scripts.load.lock_files import read_addresses
 from scripts.load.source_map import SourceMap
+from scripts.model import traverse
 from scripts.model.dataset import Dataset
 from scripts.model.problems import Problem
+from scripts.model.records import Statement
 from scripts.outputs.api.addresses import paths as api_paths
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
 from scripts.pages.routes import pages
-from scripts.pages.urls import shared_place
+from scripts.pages.urls import page_of, shared_place
 
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
@@ -24,9 +26,9 @@ _HEAD = "# Made by `make accept`: every address that was published. None may van
 def current(dataset: Dataset) -> frozenset[str]:
     """Return every address that must stay valid: files, pages and redirects in every language.
 
-    Records on a shared page have an address too, such as glossary/#visit, and every record has a
-    file for programs. The second and later pages of a paginated list are left out, because they
-    come and go with its length.
+    Records on a shared page have an address too, such as glossary/#visit, and so have statements;
+    every record has a file for programs. The second and later pages of a paginated list are left
+    out, because they come and go with its length.
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
@@ -38,9 +40,21 @@ def current(dataset: Dataset) -> frozenset[str]:
     }
 
 
+# The records whose statements have an address: their pages do not fold into others.
+_WITH_STATEMENTS = ("initiatives", "events", "cities", "opportunities")
+
+
 def places(dataset: Dataset) -> Iterator[str]:
-    """Yield page#anchor of every record on a shared page, under each id it ever had."""
+    """Yield page#anchor of every record on a shared page and of every statement.
+
+    Each is yielded under each id it ever had.
+    """
     for key, record in dataset.items():
+        if key[0] in _WITH_STATEMENTS:
+            for _, part in traverse.parts(record):
+                if isinstance(part, Statement):
+                    for identifier in (part.id, *part.former_ids):
+                        yield page_of(dataset, key, f"statements-{identifier}")
         for identifier in (record.id, *getattr(record, "former_ids", ())):
             if place := shared_place((key[0], identifier)):
                 yield place
@@ -61,14 +75,14 @@ def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     for address, place in published.items():
         if address not in there:
             wrong = f"{address} was published and is gone"
-            former = address.partition("#")[2]
+            former = address.partition("#")[2].rpartition("statements-")[2]
             instead = (
                 f"add {former} to `former_ids:`"
                 if former
                 else "add its path without the language to `aliases:`"
             )
             instead += (
-                " of the record that replaces it,"
+                " of the record or statement that replaces it,"
                 " or delete this line if it was never on the published site"
             )
             yield Problem(place, "address", wrong, instead)

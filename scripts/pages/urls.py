@@ -80,14 +80,12 @@ def folded(dataset: Dataset) -> Iterator[Key]:
 def anchor_of(steps: Sequence[str | int], part: Any) -> str:
     """Return the anchor of a part of a record, "" if the record as a whole is meant.
 
-    `steps` lead to the part: ("figures", 0) gives figures-<id of the figure>, or figures-1 if it
-    has no id; ("proposals", 0, "statements", 1) gives proposals-1--2.
+    `steps` lead to the part: ("figures", 0) gives figures-<id of the figure>, ("offices", 0)
+    offices-1, for an office has no id; ("proposals", 0, "statements", 1) gives statements-<id>.
     """
     match steps:
-        case (str(field), int(index)):
+        case (*_, str(field), int(index)):
             return f"{field}-{getattr(part, 'id', index + 1)}"
-        case (str(field), int(outer), _, int(inner)):
-            return f"{field}-{outer + 1}--{inner + 1}"
     return ""
 
 

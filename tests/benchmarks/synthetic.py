@@ -175,7 +175,10 @@ class _Maker:
 
     def statements(self, city: str, most: int) -> list[dict[str, Any]]:
         chosen = self.random.sample(words.STATEMENTS, self.random.randint(1, most))
-        return [{"text": self.text(each, city), "cites": self.cites()} for each in chosen]
+        return [
+            {"id": f"statement-{number}", "text": self.text(each, city), "cites": self.cites()}
+            for number, each in enumerate(chosen, 1)
+        ]
 
     def countries(self) -> None:
         for number, (code, names) in enumerate(_countries()[: self.counts["countries"]]):
