@@ -232,7 +232,7 @@ HASH = "0123456789ab"
             f"cities/helsinki {HASH} 2024-01-01 2024-02-30",
             "2:41: day: 2024-02-30 is not a day",
         ),
-        (CHANGES, f"cities/helsinki {HASH} ２０２４-01-01", "2:41: day: "),
+        (CHANGES, f"cities/helsinki {HASH} 2024-01-01 ２０２４-01-01", "2:41: day: "),
         (
             CHANGES,
             f"cities/helsinki {HASH} 2024-01-01 0024-01-01",
