@@ -1,0 +1,91 @@
+"""The frame on a phone: the title is seen at once, and every door; what the line below it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from playwright.async_api import Page as AsyncPage
+from playwright.sync_api import Browser
+
+from scripts.model.dataset import Dataset
+from scripts.outputs.frame import status_of_page
+from scripts.outputs.site_content import Content
+from scripts.pages.render import render
+from tests.inspect_site import Site
+from tests.kinds import PREFIXES, longest_pages
+from tests.visits import Visits
+
+PHONE = {"width": 390, "height": 844}
+# How high the header of each language may be, in CSS pixels.
+HIGHEST = {"zh-Hans": 101, "en": 101, "fr": 136}
+LOWEST_TITLE = 190
+TOP = "selector => document.querySelector(selector).getBoundingClientRect().{}"
+
+
+@pytest.mark.parametrize("tag", PREFIXES)
+def test_the_title_is_seen_at_once_on_a_phone(visits: Visits, site: Site, tag: str) -> None:
+    async def look(page: AsyncPage) -> Iterable[str]:
+        top = await page.evaluate(TOP.format("top"), "h1")
+        header = await page.evaluate(TOP.format("height"), "header")
+        return [f"title at {top}, header of {header}"] * (
+            top > LOWEST_TITLE or header > HIGHEST[tag]
+        )
+
+    pages = [PREFIXES[tag] + path for path in longest_pages(site).values()]
+    assert visits([*pages, f"{PREFIXES[tag]}nowhere/"], look, viewport=PHONE) == []
+
+
+def test_the_offer_of_a_language_covers_nothing_on_a_phone(
+    browser: Browser, own_address: str
+) -> None:
+    context = browser.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{own_address}en/cities/cologne/")
+    offer = page.locator(".offer:visible").bounding_box()
+    title = page.locator("h1").bounding_box()
+    assert offer is not None
+    assert title is not None
+    assert offer["height"] == 44
+    assert offer["y"] + offer["height"] <= title["y"]
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("scrollY > 300")
+    assert (
+        page.locator(".offer:visible").evaluate("each => each.getBoundingClientRect().bottom") < 0
+    )
+    context.close()
+
+
+def test_the_line_below_a_title_tells_facts_page_and_translation(own_dataset: Dataset) -> None:
+    content = Content(own_dataset, {})
+    path = "cities/cologne.md"
+    meta = {"as_of": "June 2024", "reviewed": ""}
+    told = status_of_page(content, "en", path, meta)
+    assert [told[0], told[-1]] == ["Facts as of June 2024", "draft translation"]
+    reviewed = status_of_page(content, "en", path, {"as_of": "", "reviewed": "5 May 2026"})
+    assert reviewed[-1] == "translation reviewed 5 May 2026"
+    assert status_of_page(content, "zh", path, meta)[-1] == "原文"
+
+
+def test_the_facts_of_a_page_are_as_recent_as_its_latest_source(own_dataset: Dataset) -> None:
+    pages = render(own_dataset)["en"]
+    assert pages["a-z.md"].meta["as_of"] == ""
+    latest = max(each.date.first_day for each in own_dataset.sources.values())
+    years = {page.meta["as_of"][-4:] for page in pages.values()} - {""}
+    assert max(years) <= str(latest.year)
+
+
+def test_a_page_has_one_way_up(own_dataset: Dataset) -> None:
+    content = Content(own_dataset, {})
+    up = {
+        ("cities", "cities/cologne.md"): "Cities",
+        ("events", "events/pages/2.md"): "Events",
+        ("glossary", "glossary.md"): "About",
+        ("sources", "sources/report.md"): "Sources",
+    }
+    for (section, path), title in up.items():
+        found = content.parent(section, path, "en")
+        assert found is not None
+        assert found.title == title
+    for section, path in (("home", "index.md"), ("figures", "figures.md"), ("about", "about.md")):
+        assert content.parent(section, path, "en") is None
