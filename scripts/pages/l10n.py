@@ -54,10 +54,6 @@ class Wording:
         form: str = forms[self.locale.plural_form(value)]["1000000"].pattern
         return form.replace("0", format_decimal(value, locale=self.locale)).replace(" ", "\xa0")
 
-    def decimal(self, value: Decimal) -> str:
-        """Return a number with two decimals, also if they are zeros: 60.10, or 60,10 in French."""
-        return format_decimal(value, "#,##0.00", locale=self.locale)
-
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
         """Return the number with its unit and qualifier: more than 600,000 counted plays."""
         forms = self._units[unit][self.language.id]
