@@ -87,7 +87,7 @@ def test_the_table_says_the_same_in_both_forms(records: Dataset, lines: list[Any
     assert found == rows(files["data/facts-semicolon.csv"], ";")
     assert [row["id"] for row in found] == [line["id"] for line in lines]
     for row, line in zip(found, lines, strict=True):
-        assert row["source"].split(" | ") == [cite["source"]["id"] for cite in line["cites"]]
+        assert row["sources"].split(" | ") == [cite["source"]["id"] for cite in line["cites"]]
         assert row["value"] == str(line["value"] or "")
 
 

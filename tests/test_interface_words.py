@@ -13,7 +13,9 @@ from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, RelationStatus
 from scripts.outputs.frame import ADMONITIONS
 from scripts.outputs.search.index import FILLED, KINDS, WORDS
-from scripts.outputs.site_content import DOORS, FOOT, SECTIONS
+from scripts.outputs.site_content import DOORS, FOOT, SECTIONS, Content
+from scripts.outputs.tables.files import all_tables
+from scripts.outputs.tables.package import column_key
 from scripts.pages.filters import FILTERS
 from scripts.pages.geometry import COMPASS_POINTS
 from scripts.pages.render import render
@@ -42,6 +44,8 @@ def _used_in_code(dataset: Dataset) -> set[str]:
         built |= {f"city.{status}", f"city.{status}-{begins}"}
         built |= {f"region.{status}", f"region.{status}-since"} if is_current else set()
     built |= {f"direction.{name}" for name in COMPASS_POINTS}
+    tables = all_tables(Content(dataset, {}), "")
+    built |= {column_key(dataset, name) for table in tables for name in table.columns}
     built |= {f"admonition.{name}" for name in ADMONITIONS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from scripts.model.records import COLLECTIONS
+
 FOLDER = "data"
 FACTS = f"{FOLDER}/facts.jsonl"
+GEOJSON = f"{FOLDER}/sister-cities.geojson"
+PACKAGE = f"{FOLDER}/datapackage.json"
 SISTER_CITIES = "sister-cities.csv"
 # The tables that are there with commas and with semicolons.
-TABLES = ("facts",)
+TABLES = ("facts", "figures", *COLLECTIONS)
 
 
 def with_commas(name: str) -> str:
@@ -22,5 +26,7 @@ def with_semicolons(name: str) -> str:
 FILES = (
     SISTER_CITIES,
     FACTS,
+    GEOJSON,
+    PACKAGE,
     *(path for name in TABLES for path in (with_commas(name), with_semicolons(name))),
 )

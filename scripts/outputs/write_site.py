@@ -17,6 +17,7 @@ from scripts.outputs.site_files import site_files
 from scripts.outputs.sitemap import sitemap
 from scripts.outputs.tables.facts import facts_lines
 from scripts.outputs.tables.files import tables
+from scripts.outputs.tables.geojson import sister_cities_geojson
 from scripts.outputs.theme_style import write_used_styles
 
 # Each returns path in the site -> text or bytes, from the content and the address of the site:
@@ -30,6 +31,7 @@ OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
     api,
     facts_lines,
     tables,
+    sister_cities_geojson,
 )
 
 

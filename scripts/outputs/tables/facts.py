@@ -138,7 +138,7 @@ def _row(fact: Fact) -> Iterator[tuple[str, Value]]:
     dates = fact["date"].split("/") if fact["date"] else []
     yield "date", "/".join(as_text(PartialDate.parse(each)) for each in dates)
     yield "plan", fact["plan"]
-    yield "source", _BETWEEN.join(cite["source"]["id"] for cite in cites)
+    yield "sources", _BETWEEN.join(cite["source"]["id"] for cite in cites)
     for name in ("paragraph", "as_written", "document"):
         said = [cite[name] or _NONE for cite in cites]
         yield name, _BETWEEN.join(said) if {*said} != {_NONE} else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import sister_cities
+from scripts.model.records import COLLECTIONS
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -23,7 +24,31 @@ _FIELDS: Mapping[str, str] = {
 }
 
 
+# Tables -> the words that name each: those of the page that tells the same.
+TABLE_TITLES: Mapping[str, str] = {
+    "facts": "data.facts",
+    "figures": "title.figures",
+    "initiatives": "title.initiatives",
+    "events": "title.events",
+    "cities": "title.cities",
+    "countries": "data.countries",
+    "organisations": "data.organisations",
+    "people": "title.people",
+    "terms": "title.glossary",
+    "opportunities": "title.take-part",
+    "sources": "title.sources",
+}
+
+
 def data(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the city of the examples, and the fields with their explanations."""
-    city = next(iter(sister_cities.members(api.dataset)), None)
-    return {"city": city, "fields": _FIELDS}
+    """Return the tables with their names and numbers of lines, and the fields explained."""
+    dataset = api.dataset
+    counts = {name: len(dataset.collection(name)) for name in COLLECTIONS}
+    counts |= {"facts": len(dataset.citations), "figures": sum(1 for _ in dataset.figures())}
+    members = sister_cities.members(dataset)
+    return {
+        "tables": [(name, api.ui(title), counts[name]) for name, title in TABLE_TITLES.items()],
+        "members": len(members),
+        "city": members[0] if members else None,
+        "fields": _FIELDS,
+    }
