@@ -18,7 +18,7 @@ _HAN, _CAPITAL, _LETTER = 1.0, 0.72, 0.6
 # Half the side of a point in pixels.
 _POINT = 3.5
 # How long lines to names may be, and how finely they are looked at, in pixels.
-_LENGTHS = range(18, 121, 6)
+_LENGTHS = range(18, 121, 8)
 _STEP = 4
 
 
@@ -89,7 +89,7 @@ def _led(far: int, turn: int) -> Place:
     return Place("start" if x >= 0 else "end", x + 3 * side, y + 4, (x, y))
 
 
-_LED_PLACES = tuple(_led(far, turn) for far in _LENGTHS for turn in range(0, 360, 10))
+_LED_PLACES = tuple(_led(far, turn) for far in _LENGTHS for turn in range(0, 360, 15))
 
 
 def text_width(words: str, size: float) -> float:
