@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
@@ -37,6 +37,41 @@ def test_a_note_leads_to_its_source(page: Page, address: str, site: Site) -> Non
     page.locator("#note-1").click()
     assert page.url == address + "en" + source.removeprefix("../..")
     assert "#" not in source or page.locator(":target").is_visible()
+
+
+def test_a_note_leads_back_to_the_place_that_cites_it(page: Page, address: str, site: Site) -> None:
+    page.goto(f"{address}fr/{longest_pages(site)['events/*']}")
+    page.locator("a.back").first.click()
+    assert page.locator(":target").get_attribute("href") == "#note-1"
+
+
+def test_a_term_is_explained_beside_the_word_and_at_the_end_of_the_page(
+    page: Page, address: str, site: Site
+) -> None:
+    page.goto(address + next(path for path in site.pages if 'class="explain"' in _html(site, path)))
+    explained = page.locator(".terms > [popover]").first
+    assert explained.is_visible()
+    page.locator(".explain").first.click()
+    assert explained.evaluate("each => each.matches(':popover-open')")
+    page.keyboard.press("Escape")
+    assert explained.is_visible()
+    assert not explained.evaluate("each => each.matches(':popover-open')")
+
+
+def _html(site: Site, path: str) -> str:
+    return (site.folder / path).read_text("utf-8")
+
+
+def test_the_filters_of_a_list_on_several_pages_find_what_stands_on_all(
+    page: Page, address: str, dataset: Dataset
+) -> None:
+    page.goto(f"{address}en/sources/?language=en")
+    wanted = [each for each in dataset.sources.values() if each.language == "en"]
+    rows = page.locator("article tbody tr:visible")
+    expect(rows).to_have_count(len(wanted))
+    for link in rows.locator("a").evaluate_all("all => all.map((a) => a.href)"):
+        assert link.startswith(f"{address}en/sources/")
+        assert "/pages/" not in link
 
 
 def test_a_reader_goes_from_home_to_a_city_and_what_happened_there(
