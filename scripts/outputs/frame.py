@@ -10,6 +10,8 @@ from typing import Any
 from markdown.extensions.toc import nest_toc_tokens
 
 from scripts.model.partial_date import PartialDate
+from scripts.outputs.follow.atom import title
+from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
 from scripts.outputs.site_content import DOORS, FOOT, Content
 
 # Content Security Policy, level 3: nothing but our own files, no inline script or style.
@@ -88,6 +90,10 @@ def frame_of_page(
         "for_everyone": content.for_everyone(path),
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
+        "feeds": [
+            (title(content, language, name), feed_path(language, name))
+            for name in feeds_of_page(content.dataset, path)
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.problems import Problem
 from scripts.model.records import Statement
 from scripts.outputs.api.addresses import paths as api_paths
+from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
 from scripts.pages.routes import pages
 from scripts.pages.urls import page_of, shared_place
@@ -32,12 +33,18 @@ def current(dataset: Dataset) -> frozenset[str]:
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
-    return frozenset((*FILES, *api_paths(dataset))) | {
+    return frozenset((*FILES, *api_paths(dataset), *followed(dataset))) | {
         url(dataset.languages, language.id, page) + hash_ + anchor
         for language in dataset.languages
         for path in (*lasting, *places(dataset))
         for page, hash_, anchor in [path.partition("#")]
     }
+
+
+def followed(dataset: Dataset) -> Iterator[str]:
+    """Yield the path of every feed."""
+    for language in dataset.languages:
+        yield from (feed_path(language.id, name) for name in feeds(dataset))
 
 
 # The records whose statements have an address: their pages do not fold into others.

@@ -1,0 +1,1 @@
+"""What readers subscribe to: feeds (Atom) and calendars (iCalendar) in each language."""

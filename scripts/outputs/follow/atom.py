@@ -1,0 +1,118 @@
+"""The feeds (Atom 1.0, RFC 4287): what is new or changed, and what nobody has answered yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urljoin
+from uuid import UUID, uuid5
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from scripts.model.history import Told
+from scripts.model.records import Language
+from scripts.outputs.follow.feed_entries import NEWS, QUESTIONS, Entry, feed_path, feeds
+from scripts.outputs.site_content import SECTIONS, Content
+from scripts.pages.urls import own_page, page_of
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACE = "http://www.w3.org/2005/Atom"
+# Ids are made from names, so that they outlive a move of the site to another address.
+_IDS = UUID("6f1c2b0e-3c0f-5b8a-9d57-6a2f4e1d7c93")
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def atom(content: Content, site_url: str) -> Mapping[str, str]:
+    """Return path -> text of every feed in every language."""
+    return {
+        feed_path(language.id, name): _Feed(content, site_url, language, name).text()
+        for language in content.dataset.languages
+        for name in feeds(content.dataset)
+    }
+
+
+def title(content: Content, language: str, name: str) -> str:
+    """Return the title of a feed."""
+    if name in (NEWS, QUESTIONS):
+        return content.word(f"feed.{name}", language)
+    own = content.dataset.initiatives[name.rpartition("/")[2]].name[language]
+    return content.word("feed.initiative", language).replace("{initiative}", own)
+
+
+def moment(day: date) -> str:
+    """Return a day as Atom wants it: noon in UTC, which is the same day nearly everywhere."""
+    return f"{day.isoformat()}T12:00:00Z"
+
+
+def permanent_id(*names: str) -> str:
+    """Return an id that is made of these names and of nothing else."""
+    return f"urn:uuid:{uuid5(_IDS, '/'.join(names))}"
+
+
+class _Feed:
+    """One feed in one language, whose words are all of that language."""
+
+    def __init__(self, content: Content, site_url: str, language: Language, name: str) -> None:
+        self.content, self.site_url, self.language, self.name = content, site_url, language, name
+
+    def text(self) -> str:
+        entries = feeds(self.content.dataset)[self.name]
+        root = Element("feed", {"xmlns": _SPACE, "xml:lang": self.language.tag})
+        SubElement(root, "id").text = permanent_id(self.language.id, self.name)
+        SubElement(root, "title").text = title(self.content, self.language.id, self.name)
+        SubElement(root, "updated").text = moment(entries[0].day)
+        path = {NEWS: SECTIONS["changes"], QUESTIONS: SECTIONS["open-questions"]}
+        own = feed_path(self.language.id, self.name)
+        for rel, kind, href in (
+            ("self", "application/atom+xml", urljoin(self.site_url, own)),
+            ("alternate", "text/html", self.url(path.get(self.name, f"{self.name}.md"))),
+            ("license", "text/html", _LICENCE),
+        ):
+            SubElement(root, "link", rel=rel, type=kind, href=href)
+        author = SubElement(root, "author")
+        SubElement(author, "name").text = self.word("title.home")
+        SubElement(root, "rights").text = self.word("frame.licence")
+        for each in entries:
+            self.entry(root, each)
+        indent(root)
+        return f"{_HEAD}{tostring(root, encoding='unicode')}\n"
+
+    def entry(self, root: Element, each: Entry) -> None:
+        """Add what a reader sees of one entry."""
+        dataset, language = self.content.dataset, self.language.id
+        name = dataset.get(each.key).name[language]
+        target = page_of(dataset, each.key)
+        if isinstance(each, Told):
+            number, heading, words = str(each.number), name, self.words(each)
+            if each.change:
+                heading = self.word("feed.changed").replace("{record}", name)
+        else:
+            number, heading, words = each.question.id, name, each.question.text[language]
+            words = self.word("feed.do-you-know").replace("{question}", words)
+            target += "" if "#" in target else "#open-questions"
+        entry = SubElement(root, "entry")
+        made_of = (language, self.name, *each.key, number)
+        SubElement(entry, "id").text = permanent_id(*made_of)
+        SubElement(entry, "title").text = heading
+        SubElement(entry, "updated").text = moment(each.day)
+        SubElement(entry, "link", rel="alternate", type="text/html", href=self.url(target))
+        SubElement(entry, "summary").text = words
+
+    def words(self, told: Told) -> str:
+        """Return what a record says of itself or, of a change, what editors say of it."""
+        language = self.language.id
+        if told.change is None:
+            return self.content.pages[f"{language}/{own_page(told.key)}"].meta["description"]
+        note, was, now = told.change.note, told.change.was, told.change.is_
+        if was is None or now is None:
+            return note[language]
+        words = self.word("changes.correction")
+        for name, text in (("note", note), ("was", was), ("now", now)):
+            words = words.replace(f"{{{name}}}", text[language])
+        return words
+
+    def word(self, key: str) -> str:
+        return self.content.word(key, self.language.id)
+
+    def url(self, target: str) -> str:
+        path, hash_, anchor = target.partition("#")
+        return urljoin(self.site_url, self.content.url(self.language.id, path)) + hash_ + anchor
