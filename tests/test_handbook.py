@@ -30,6 +30,7 @@ from scripts.outputs.handbooks.write import print_book, want_every_sign
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import Wording
 from scripts.pages.routes import chapters, pages
+from scripts.pages.urls import folder_of, has_own_page, page_of
 from scripts.pipeline import load
 from tests.browser import find
 from tests.conftest import ROOT, copy_project, run
@@ -123,10 +124,10 @@ def packed(text: str) -> str:
 
 
 def test_every_record_is_in_the_handbook(handbook: Handbook, dataset: Dataset) -> None:
-    shared = {"terms": "glossary--", "opportunities": "take-part--"}
-    for (collection, identifier), _ in dataset.items():
-        anchor = f"{shared.get(collection, collection + '-')}{identifier}"
-        assert anchor in handbook.document.ids
+    for key, _ in dataset.items():
+        page, hash_, anchor = page_of(dataset, key).partition("#")
+        chapter = folder_of(page).replace("/", "-")
+        assert (f"{chapter}--{anchor}" if hash_ else chapter) in handbook.document.ids, key
 
 
 def test_every_figure_is_in_the_handbook_with_its_number(
@@ -216,7 +217,7 @@ def test_the_page_opens_from_disk_and_asks_nothing_of_anyone(
     assert width.endswith("px"), "the policy lets the styles work"
     city = f"cities-{next(iter(dataset.cities))}"
     page.locator(f"nav a[href='#{city}']").click()
-    assert page.locator(f"h4#{city}").is_visible()
+    assert page.locator(f"h3#{city}").is_visible()
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
@@ -456,16 +457,18 @@ def test_a_list_of_several_pages_on_the_site_is_one_chapter(dataset: Dataset) ->
     assert [page.path for page in lists] == ["sources/index.md"]
 
 
-def test_the_records_follow_the_page_of_their_list_and_cities_their_country(
+def test_the_records_with_a_page_follow_the_page_of_their_list(
     handbook: Handbook, dataset: Dataset
 ) -> None:
     levels = [(each.id, each.level) for each in handbook.book.chapters]
     places = {name: place for place, (name, _) in enumerate(levels)}
     assert len(places) == len(levels), "each once"
-    for city in dataset.cities.values():
-        assert (f"cities-{city.id}", 4) in levels
-        above = levels[: places[f"cities-{city.id}"]]
-        assert [name for name, level in above if level == 3][-1] == f"countries-{city.country}"
+    for collection in ("cities", "countries"):
+        for identifier in dataset.collection(collection):
+            chapter = f"{collection}-{identifier}"
+            assert ((chapter, 3) in levels) == has_own_page(dataset, (collection, identifier))
+            above = levels[: places.get(chapter, 0)]
+            assert not above or [name for name, level in above if level == 2][-1] == "cities"
     years = [
         dataset.events[name.removeprefix("events-")].start.year
         for name, _ in levels

@@ -193,3 +193,22 @@ def test_first_view_is_at_most_30_kilobytes_in_5_requests(site: Site) -> None:
         # A list that can be filtered and sorted has a script of its own, and so has 404.html.
         scripted = any(href.endswith(("list.js", "missing.js")) for href in first)
         assert 1 + len(loaded) <= 5 + scripted, path
+
+
+def test_no_page_is_nearly_empty(site: Site) -> None:
+    """A sign of Chinese counts like a word."""
+    few = {}
+    for path in site.pages:
+        page = (site.folder / path).read_text(encoding="utf-8")
+        article = page.partition("<article")[2].partition("</article>")[0]
+        text = re.sub("<[^>]*>", " ", article)
+        number = len(re.findall(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+", text))
+        if number < 25:
+            few[path] = number
+    assert few == {}
+
+
+@pytest.mark.parametrize("path", ["cities", "events", "timeline", "participants"])
+def test_a_page_of_places_and_dates_is_under_40_kilobytes(site: Site, path: str) -> None:
+    for prefix in PREFIXES.values():
+        assert (site.folder / f"{prefix}{path}/index.html").stat().st_size <= 40_000, prefix
