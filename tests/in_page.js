@@ -293,7 +293,7 @@ function inkFaults() {
 /** Dates and short names in tables and lists stay on one line; no column is a sign wide. */
 function brokenFaults() {
   const lines = (range) => new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;
-  const date = /\d{4}年(\d+月)?(\d+日)?|(\d+(er)? )?\p{L}{3,} \d{4}/u;
+  const date = /\d{4}年(\d+月)?(\d+日)?|(\d+(er)? )?\p{L}+\p{Ll}{2} \d{4}/u;
   const faults = [];
   for (const node of textsOf("td, th, li, dd")) {
     const range = document.createRange();
