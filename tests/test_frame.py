@@ -12,6 +12,7 @@ from scripts.model.dataset import Dataset
 from scripts.outputs.frame import status_of_page
 from scripts.outputs.site_content import Content
 from scripts.pages.render import render
+from scripts.pages.whole_dates import with_whole_dates
 from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
 from tests.visits import Visits
@@ -89,3 +90,16 @@ def test_a_page_has_one_way_up(own_dataset: Dataset) -> None:
         assert found.title == title
     for section, path in (("home", "index.md"), ("figures", "figures.md"), ("about", "about.md")):
         assert content.parent(section, path, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ("<p>自2024年6月26日起</p>", "<p>自<bdi>2024年6月26日</bdi>起</p>"),
+        ("<p>6月2日</p>", "<p><bdi>6月2日</bdi></p>"),
+        ('<a title="2024年">18年</a>', '<a title="2024年">18年</a>'),
+        ("<option>2024年</option><time>2024年6月</time>",) * 2,
+    ],
+)
+def test_no_line_ends_inside_a_chinese_date(html: str, made: str) -> None:
+    assert with_whole_dates(html) == made

@@ -19,6 +19,7 @@ from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PAGE_SIZES, PageSizes
 from scripts.pages.routes import Page, pages
 from scripts.pages.template_api import TemplateApi
+from scripts.pages.whole_dates import with_whole_dates
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,10 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
         "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
     # Macros and optional parts of a template leave blank lines behind.
-    lines = filter(None, html.split("\n"))
-    return RenderedPage(meta, "\n".join(lines) + "\n", api.links)
+    html = "\n".join(filter(None, html.split("\n"))) + "\n"
+    if api.language.locale.startswith("zh"):
+        html = with_whole_dates(html)
+    return RenderedPage(meta, html, api.links)
 
 
 def _as_of(api: TemplateApi) -> str:
