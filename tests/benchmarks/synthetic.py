@@ -200,6 +200,7 @@ class _Maker:
                 "kind": self.random.choice(["official", "city-government", "press"]),
                 "publisher": self.text(words.PUBLISHER, identifier),
                 "issued": self.day(),
+                "tag": {"zh": "报告", "en": "Report", "fr": "Rapport"},
                 "language": "zh",
                 "url": f"https://example.org/{identifier}.html",
                 "sections": [
@@ -353,6 +354,7 @@ class _Maker:
                 "rank": rank,
                 "name": self.text(words.OPEN_TO, city),
                 "initiative": self.some("initiatives")[0],
+                "audience": ["city"],
                 "open_to": self.text(words.OPEN_TO, city),
                 "statements": self.statements(city, 2),
             }
