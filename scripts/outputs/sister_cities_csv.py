@@ -5,16 +5,19 @@ from __future__ import annotations
 from scripts.model.dataset import Dataset
 from scripts.model.sister_cities import members
 from scripts.outputs.site_content import Content
-from scripts.outputs.table_paths import SISTER_CITIES
-from scripts.outputs.tables.csv_text import Value, csv_text
+from scripts.outputs.table_paths import SISTER_CITIES, with_semicolons
+from scripts.outputs.tables.csv_text import COMMAS, SEMICOLONS, Form, Value, csv_text
 
 
 def sister_cities_csv(content: Content, _site_url: str) -> dict[str, str]:
-    """Return the table as a file of the site."""
-    return {SISTER_CITIES: register_csv(content.dataset)}
+    """Return the table with commas under its old address, and with semicolons beside the others."""
+    return {
+        SISTER_CITIES: register_csv(content.dataset),
+        with_semicolons("sister-cities"): register_csv(content.dataset, SEMICOLONS),
+    }
 
 
-def register_csv(dataset: Dataset) -> str:
+def register_csv(dataset: Dataset, form: Form = COMMAS) -> str:
     """Return one line per place: id, names, country code, position, status, dates, sources."""
     languages = [language.id for language in dataset.languages]
     head = ["id", *(f"name_{each}" for each in languages), "country", "continent", "lat", "lon"]
@@ -33,4 +36,4 @@ def register_csv(dataset: Dataset) -> str:
         row += [str(relation.since or ""), str(relation.until or "")]
         row += [" ".join(cite.source for cite in relation.cites)]
         rows.append(row)
-    return csv_text(head, rows)
+    return csv_text(head, rows, form)

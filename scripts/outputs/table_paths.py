@@ -25,6 +25,7 @@ def with_semicolons(name: str) -> str:
 
 FILES = (
     SISTER_CITIES,
+    with_semicolons("sister-cities"),
     FACTS,
     GEOJSON,
     PACKAGE,

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.model.dataset import Dataset
 from scripts.model.records import Text
 from scripts.outputs.api.links import LICENCE, Links
-from scripts.outputs.table_paths import FACTS, FOLDER, GEOJSON, SISTER_CITIES
+from scripts.outputs.table_paths import FACTS, FOLDER, GEOJSON, SISTER_CITIES, with_semicolons
 from scripts.outputs.tables.csv_text import COMMAS, Form, Table
 from scripts.pages.contexts.data import TABLE_TITLES
 from scripts.pages.l10n import interface_text
@@ -64,6 +64,12 @@ def _others(links: Links) -> Iterator[Described]:
     said = {
         FACTS: ("facts-lines", "data.facts", "jsonl", "application/jsonl"),
         GEOJSON: ("sister-cities-points", "data.map", "geojson", "application/geo+json"),
+        with_semicolons("sister-cities"): (
+            "sister-cities-semicolon",
+            "data.sister-cities",
+            "csv",
+            "text/csv",
+        ),
         SISTER_CITIES: ("sister-cities", "data.sister-cities", "csv", "text/csv"),
     }
     for path, (name, title, form, media) in said.items():
@@ -75,6 +81,7 @@ def _others(links: Links) -> Iterator[Described]:
             "format": form,
             "mediatype": media,
             "encoding": "utf-8",
+            **({"dialect": {"delimiter": ";"}} if path == with_semicolons("sister-cities") else {}),
         }
 
 
