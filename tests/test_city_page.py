@@ -147,5 +147,5 @@ def test_places_alike_share_the_country_or_the_years(own_dataset: Dataset) -> No
         *(dated("late", "2008"), dated("intent", "2006", "letter-of-intent"), espoo),
     ]
     data = replace(own_dataset, cities={each.id: each for each in cities})
-    assert [each.id for each in same_time(data, espoo)] == ["same", "after", "before"]
+    assert [each.id for each in same_time(data, espoo)] == ["same", "before", "after"]
     assert same_time(data, data.cities["intent"]) == []

@@ -23,17 +23,17 @@ def _begin(city: City) -> date:
 
 def current(dataset: Dataset) -> list[City]:
     """Return the places that are sister cities today, by the list of one side or of both."""
-    return [city for city in members(dataset) if _status(city) in ("active", "listed-by-one-side")]
+    return [city for city in members(dataset) if is_current(city)]
 
 
 def others(dataset: Dataset) -> list[City]:
     """Return the places whose relation has ended, or is a letter of intent."""
-    now = {city.id for city in current(dataset)}
-    return [city for city in members(dataset) if city.id not in now]
+    return [city for city in members(dataset) if not is_current(city)]
 
 
-def _status(city: City) -> str:
-    return city.relation.status if city.relation else ""
+def is_current(city: City) -> bool:
+    """Return whether a place is a sister city today."""
+    return city.relation is not None and city.relation.status in ("active", "listed-by-one-side")
 
 
 def counted_at(dataset: Dataset, day: PartialDate) -> list[City]:

@@ -12,9 +12,6 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Event, Relation
 from scripts.pages.template_api import TemplateApi
 
-# What a place is to Beijing today, by the list of one side or of both.
-_CURRENT = ("active", "listed-by-one-side")
-
 
 def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
     """Return what a place is to Beijing, since when, and how many events are known there.
@@ -37,13 +34,13 @@ def _relation(api: TemplateApi, city: City, place: dict[str, str], cited: bool) 
     yield said + _notes(api, relation.cites, cited)
     if relation.status == "listed-by-one-side":
         yield _other_side(api, relation, cited)
-    if relation.status in _CURRENT and relation.since is None:
+    if sister_cities.is_current(city) and relation.since is None:
         yield _undated(api, relation)
 
 
 def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str]) -> Markup:
     key = f"city.{relation.status}"
-    if relation.status in _CURRENT:
+    if sister_cities.is_current(city):
         # A region is linked like a city, but it is none.
         key = key if city.kind == "city" else f"region.{relation.status}"
         if relation.since:

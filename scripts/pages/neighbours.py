@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from heapq import nsmallest
+from math import cos, dist, radians, sin
 
-from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
 from scripts.model.records import City
 from scripts.pages.geometry import great_circle_km
@@ -20,12 +22,23 @@ _YEARS_APART = 1
 @cache
 def nearest(dataset: Dataset, identifier: str) -> tuple[tuple[City, float], ...]:
     """Return the places nearest to a place with their distances in kilometres, ties by id."""
-    here = dataset.cities[identifier].coordinates
-    others = (each for each in dataset.cities.values() if each.id != identifier)
-    found = nsmallest(
-        _NEAREST, ((great_circle_km(here, each.coordinates), each.id) for each in others)
-    )
-    return tuple((dataset.cities[each], km) for km, each in found)
+    points = _points(dataset)
+    here = points[identifier]
+    # A straight line through the Earth puts places into the same order, and is soon computed.
+    others = ((dist(here, at), each) for each, at in points.items() if each != identifier)
+    found = (dataset.cities[each] for _, each in nsmallest(_NEAREST, others))
+    start = dataset.cities[identifier].coordinates
+    return tuple((each, great_circle_km(start, each.coordinates)) for each in found)
+
+
+@cache
+def _points(dataset: Dataset) -> Mapping[str, tuple[float, float, float]]:
+    """Return the id of each place -> where it is on a sphere of radius 1."""
+    found = {}
+    for city in dataset.cities.values():
+        lat, lon = radians(city.coordinates.lat), radians(city.coordinates.lon)
+        found[city.id] = (cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat))
+    return found
 
 
 def same_country(dataset: Dataset, city: City) -> list[City]:
@@ -35,17 +48,23 @@ def same_country(dataset: Dataset, city: City) -> list[City]:
 
 
 def same_time(dataset: Dataset, city: City) -> list[City]:
-    """Return places whose agreement is of the same years, the nearest in time first."""
+    """Return places whose agreement is of the same years: those of its own first, then earlier."""
     year = _year(city)
     if year is None:
         return []
-    apart = {
-        other.id: abs(since - year)
-        for other in sister_cities.members(dataset)
-        if other.id != city.id and (since := _year(other)) is not None
-    }
-    alike = sorted((far, each) for each, far in apart.items() if far <= _YEARS_APART)
-    return [dataset.cities[each] for _, each in alike[:_MOST_ALIKE]]
+    years = sorted(range(year - _YEARS_APART, year + _YEARS_APART + 1), key=lambda y: abs(y - year))
+    alike = (other for each in years for other in _by_year(dataset).get(each, ()))
+    return [other for other in alike if other.id != city.id][:_MOST_ALIKE]
+
+
+@cache
+def _by_year(dataset: Dataset) -> Mapping[int, list[City]]:
+    """Return year -> the places whose agreement is of that year, in the order of their ids."""
+    found: dict[int, list[City]] = defaultdict(list)
+    for city in dataset.cities.values():
+        if (year := _year(city)) is not None:
+            found[year].append(city)
+    return found
 
 
 def _year(city: City) -> int | None:

@@ -88,7 +88,7 @@ def _places(api: TemplateApi, figure: Figure) -> Markup | None:
 
 def _open_to(api: TemplateApi, city: City) -> list[Opportunity]:
     """Return what the place, or those who live there, may take part in and is not over."""
-    is_sister = city in sister_cities.current(api.dataset)
+    is_sister = sister_cities.is_current(city)
     return [
         each
         for each in by_rank(api.dataset.opportunities.values())
