@@ -15,5 +15,5 @@ def coming_events(api: TemplateApi) -> list[tuple[Event, str]]:
 
 
 def month_of_build(api: TemplateApi) -> str:
-    """Return the month of the build in words; "" if the data have no day at all."""
-    return api.wording.date(PartialDate(api.today.year, api.today.month)) if api.today else ""
+    """Return the month of the build; "" if the data have no day at all."""
+    return api.time(PartialDate(api.today.year, api.today.month)) if api.today else ""
