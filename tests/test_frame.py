@@ -73,6 +73,7 @@ def test_the_facts_of_a_page_are_as_recent_as_its_latest_source(own_dataset: Dat
     assert pages["a-z.md"].meta["as_of"] == ""
     latest = max(each.date.first_day for each in own_dataset.sources.values())
     years = {page.meta["as_of"][-4:] for page in pages.values()} - {""}
+    assert years
     assert max(years) <= str(latest.year)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,10 @@ from tests.test_build import snapshot
 
 URL = "https://example.org/beijing-exchange/"
 PREFIXES = {"zh": "", "en": "en/", "fr": "fr/"}
+# What our frame puts below the title: how recent the page is, and its contents.
+_OF_THE_FRAME = re.compile(
+    r'<p class="status">.*?</p>|<(nav|details) class="contents(?:-fold)?".*?</\1>', re.DOTALL
+)
 
 
 @dataclass
@@ -59,7 +64,7 @@ def articles(folder: Path) -> dict[str, Article]:
     found = {}
     for path in sorted(folder.rglob("index.html")):
         article = Article()
-        article.feed(path.read_text(encoding="utf-8"))
+        article.feed(_OF_THE_FRAME.sub("", path.read_text(encoding="utf-8")))
         found[path.relative_to(folder).as_posix()] = article
     return found
 
