@@ -129,7 +129,7 @@ def test_the_nearest_places_come_first_and_ties_by_id(own_dataset: Dataset) -> N
     cities = {
         each.id: each for each in (at("far", "3"), at("b", "1"), at("a", "1"), at("c", "2"), here)
     }
-    found = nearest(replace(own_dataset, cities=cities), "helsinki")
+    found = nearest(replace(own_dataset, cities=cities), here)
     assert [each.id for each, _ in found] == ["a", "b", "c"]
     assert [round(km) for _, km in found] == [111, 111, 222]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from heapq import nsmallest
 from math import cos, dist, radians, sin
 
@@ -19,19 +19,17 @@ _MOST_ALIKE = 6
 _YEARS_APART = 1
 
 
-@cache
-def nearest(dataset: Dataset, identifier: str) -> tuple[tuple[City, float], ...]:
+def nearest(dataset: Dataset, city: City) -> list[tuple[City, float]]:
     """Return the places nearest to a place with their distances in kilometres, ties by id."""
     points = _points(dataset)
-    here = points[identifier]
+    here = points[city.id]
     # A straight line through the Earth puts places into the same order, and is soon computed.
-    others = ((dist(here, at), each) for each, at in points.items() if each != identifier)
+    others = ((dist(here, at), each) for each, at in points.items() if each != city.id)
     found = (dataset.cities[each] for _, each in nsmallest(_NEAREST, others))
-    start = dataset.cities[identifier].coordinates
-    return tuple((each, great_circle_km(start, each.coordinates)) for each in found)
+    return [(each, great_circle_km(city.coordinates, each.coordinates)) for each in found]
 
 
-@cache
+@lru_cache(maxsize=6)
 def _points(dataset: Dataset) -> Mapping[str, tuple[float, float, float]]:
     """Return the id of each place -> where it is on a sphere of radius 1."""
     found = {}
@@ -57,7 +55,7 @@ def same_time(dataset: Dataset, city: City) -> list[City]:
     return [other for other in alike if other.id != city.id][:_MOST_ALIKE]
 
 
-@cache
+@lru_cache(maxsize=6)
 def _by_year(dataset: Dataset) -> Mapping[int, list[City]]:
     """Return year -> the places whose agreement is of that year, in the order of their ids."""
     found: dict[int, list[City]] = defaultdict(list)

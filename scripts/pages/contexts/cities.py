@@ -128,7 +128,7 @@ def _unknown(api: TemplateApi, city: City) -> Iterable[Markup]:
 
 def _near(api: TemplateApi, city: City) -> list[tuple[str, list[tuple[Key, str | Markup]]]]:
     """Return the headings of places near or alike, each with places and what to say of them."""
-    near = [(other, _distance(api, km)) for other, km in nearest(api.dataset, city.id)]
+    near = [(other, _distance(api, km)) for other, km in nearest(api.dataset, city)]
     country = [(other, "") for other in by_name(api, same_country(api.dataset, city))]
     time = [(other, _year(api, other)) for other in same_time(api.dataset, city)]
     groups: dict[str, Sequence[tuple[City, str | Markup]]] = {
