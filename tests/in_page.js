@@ -36,7 +36,7 @@ function tabFaults() {
 function orderFaults() {
   // The box of facts beside a text is read before it, as a part of its own.
   const region = (element) =>
-    element.closest(".sheet > *, svg, nav, form, dialog, header, article, footer");
+    element.closest(":is(.sheet, .place) > *, svg, nav, form, dialog, header, article, footer");
   // Columns that stay in sight would seem to stand in another place.
   for (const element of document.querySelectorAll("body *")) element.scrollLeft = 0;
   const first = (element) => element.getClientRects()[0];
