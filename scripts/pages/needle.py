@@ -9,7 +9,7 @@ from scripts.model.records import Coordinates
 from scripts.pages.geometry import BEIJING, great_circle_km, initial_bearing
 
 _CENTRE = 16
-_SHORTEST, _LONGEST = 5.0, 12.0
+_SHORTEST, _LONGEST = 7.0, 12.5
 # Half the way round the Earth: no place is farther.
 _FARTHEST_KM = 20_015
 
