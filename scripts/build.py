@@ -13,19 +13,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.load.settings import Settings
 from scripts.mkdocs_hook import build_site
 from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
+from scripts.outputs.follow.calendar_entries import left_out
 from scripts.pipeline import Project, check_project
 from scripts.terminal import ROOT, exit_with, explain
 
 _PREFIX = ".site-build-"
 
 
-def build(root: Path = ROOT, handbook: bool = False) -> Settings:
-    """Build the project in `root` into its site/, and return the settings of the build.
+def build(root: Path = ROOT, handbook: bool = False) -> Project:
+    """Build the project in `root` into its site/, and return what was built.
 
     NotBuiltError if it fails; the problems of the data are printed before.
     With `handbook` the site has the handbooks too, with links to them; that needs a browser.
@@ -47,7 +47,7 @@ def build(root: Path = ROOT, handbook: bool = False) -> Settings:
         raise NotBuiltError(f"Cannot write the site: {what}. The old site is unchanged.") from None
     for told in filter(None, left_behind):
         print(f"The new site is in site/. {told}", file=sys.stderr)
-    return project.settings
+    return project
 
 
 def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> str:
@@ -87,7 +87,7 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
-        settings = build(root, handbook)
+        project = build(root, handbook)
     except NotBuiltError as error:
         print(error, file=sys.stderr)
         return 1
@@ -95,7 +95,8 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
         print("Interrupted. The old site is unchanged.", file=sys.stderr)
         return 130
     pages = sum(1 for _ in (root / "site").rglob("index.html"))
-    print(f"site/: {pages} pages")
+    settings, undated = project.settings, left_out(project.content.dataset)
+    print(f"site/: {pages} pages; calendars: {undated} events left out, no day known")
     if not settings.contact:
         print(
             "Readers cannot reach you; to let them: REPO_URL=https://... or CONTACT=... make build"

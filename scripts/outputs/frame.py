@@ -10,7 +10,8 @@ from typing import Any
 from markdown.extensions.toc import nest_toc_tokens
 
 from scripts.model.partial_date import PartialDate
-from scripts.outputs.follow.atom import title
+from scripts.outputs.follow import atom, ics
+from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_page
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
 from scripts.outputs.site_content import DOORS, FOOT, Content
 
@@ -91,8 +92,12 @@ def frame_of_page(
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
         "feeds": [
-            (title(content, language, name), feed_path(language, name))
+            (atom.title(content, language, name), feed_path(language, name))
             for name in feeds_of_page(content.dataset, path)
+        ],
+        "calendars": [
+            (ics.title(content, language, name), calendar_path(language, name))
+            for name in calendars_of_page(content.dataset, path)
         ],
     }
 

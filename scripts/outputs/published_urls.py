@@ -16,6 +16,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.problems import Problem
 from scripts.model.records import Statement
 from scripts.outputs.api.addresses import paths as api_paths
+from scripts.outputs.follow.calendar_entries import calendar_path, calendars
 from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
 from scripts.pages.routes import pages
@@ -42,9 +43,10 @@ def current(dataset: Dataset) -> frozenset[str]:
 
 
 def followed(dataset: Dataset) -> Iterator[str]:
-    """Yield the path of every feed."""
+    """Yield the path of every feed and calendar."""
     for language in dataset.languages:
         yield from (feed_path(language.id, name) for name in feeds(dataset))
+        yield from (calendar_path(language.id, name) for name in calendars(dataset))
 
 
 # The records whose statements have an address: their pages do not fold into others.

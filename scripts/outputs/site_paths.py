@@ -26,6 +26,7 @@ FOLDERS: Mapping[str, str] = {
     "404": "the page for addresses that are not there",
     "assets": "pictures, scripts and style sheets",
     "cards": "the pictures for pages that are shared",
+    "calendars": "the calendars",
     "feeds": "the feeds",
     "handbook": "the handbooks",
     "search": "the search",

@@ -9,6 +9,7 @@ from scripts.outputs.api.files import api
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.compact import write_compact
 from scripts.outputs.follow.atom import atom
+from scripts.outputs.follow.ics import ics
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_library
@@ -34,6 +35,7 @@ OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
     tables,
     sister_cities_geojson,
     atom,
+    ics,
 )
 
 

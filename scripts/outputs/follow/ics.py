@@ -1,0 +1,186 @@
+"""The calendars (iCalendar, RFC 5545 and 7986): events, and the anniversaries of agreements.
+
+Everything lasts whole days and has no zone, so that a day is the same day everywhere. A record has
+one UID in every language, calendar and build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urljoin
+
+import icalendar
+
+from scripts.model.dataset import Key
+from scripts.model.history import of_record
+from scripts.model.records import Event, Language
+from scripts.outputs.follow.calendar_entries import (
+    ANNIVERSARIES,
+    EVENTS,
+    agreed,
+    anniversary,
+    calendar_path,
+    calendars,
+    days_of,
+    round_years,
+)
+from scripts.outputs.site_content import Content
+from scripts.pages.urls import page_of
+
+_PRODUCT = "-//beijing-exchange//calendars//EN"
+_END = b"END:VCALENDAR\r\n"
+_COLOUR = "teal"
+
+
+def ics(content: Content, site_url: str) -> Mapping[str, bytes]:
+    """Return path -> bytes of every calendar in every language."""
+    found = {}
+    for language in content.dataset.languages:
+        words = _Words(content, site_url, language)
+        for name, keys in calendars(content.dataset).items():
+            path = calendar_path(language.id, name)
+            found[path] = words.calendar(name, path, keys)
+    return found
+
+
+def title(content: Content, language: str, name: str) -> str:
+    """Return the title of a calendar: Beijing and Athens."""
+    if name in (EVENTS, ANNIVERSARIES):
+        return content.word(f"calendar.{name}", language)
+    collection, _, identifier = name.partition("/")
+    own = content.dataset.get((collection, identifier)).name[language]
+    return content.word(f"calendar.{collection}", language).replace("{name}", own)
+
+
+class _Words:
+    """The calendars of one language. Each entry is written once, for all calendars that have it."""
+
+    def __init__(self, content: Content, site_url: str, language: Language) -> None:
+        self.content, self.site_url, self.language = content, site_url, language
+        self.dataset, self.wording = content.dataset, content.wording(language.id)
+        keys = {key for keys in calendars(self.dataset).values() for key in keys}
+        make = {"events": self.event, "cities": self.anniversaries}
+        self.entries = {key: make[key[0]](key) for key in keys}
+
+    def calendar(self, name: str, path: str, keys: Sequence[Key]) -> bytes:
+        """Return one calendar: its head, with its entries before its end."""
+        head = icalendar.Calendar()
+        named, address = title(self.content, self.language.id, name), urljoin(self.site_url, path)
+        head.add("prodid", _PRODUCT)
+        head.add("version", "2.0")
+        head.add("name", named)
+        head.add("description", self.word("calendar.description"))
+        # The names of both that programs knew before RFC 7986, and still do.
+        head.add("x-wr-calname", icalendar.vText(named))
+        head.add("x-wr-caldesc", icalendar.vText(self.word("calendar.description")))
+        # The library writes these two without the type that RFC 7986 asks for.
+        head.add("source", address, parameters={"VALUE": "URI"})
+        head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+        head.add("x-published-ttl", "P1D")
+        head.add("color", _COLOUR)
+        return b"".join(
+            [head.to_ical().removesuffix(_END), *(self.entries[key] for key in keys), _END]
+        )
+
+    def event(self, key: Key) -> bytes:
+        """Return an event, with all that its page says of how sure it is."""
+        event: Event = self.dataset.get(key)
+        days = days_of(event)
+        assert days is not None, "the calendars have events with days only"
+        made = self.begin(key, "", *days)
+        name, said = event.name[self.language.id], [event.summary[self.language.id]]
+        made.add("status", "CONFIRMED")
+        if event.status == "planned":
+            date_ = self.dataset.sources[event.cites[0].source].date.to_month
+            values = {
+                "status": self.dataset.vocabulary["event-status"]["planned"][self.language.id],
+                "date": self.wording.date(date_),
+                "name": name,
+            }
+            name, said = self.word("calendar.plan", **values), [self.word("plan.status", **values)]
+            said.append(event.summary[self.language.id])
+            made["status"] = icalendar.vText("TENTATIVE")
+        made.add("summary", name)
+        self.finish(made, key, said)
+        initiative = self.dataset.initiatives[event.initiative].name[self.language.id]
+        kind = self.dataset.vocabulary["event-kind"][event.kind][self.language.id]
+        made.add("categories", [initiative, kind])
+        if places := self.places(event):
+            made.add("location", self.wording.enumeration(places))
+        return bytes(made.to_ical())
+
+    def places(self, event: Event) -> list[str]:
+        """Return the venues and cities of an event."""
+        places = [venue.name[self.language.id] for venue in event.venues]
+        for identifier in event.cities:
+            city = self.dataset.cities[identifier]
+            country = self.dataset.countries[city.country].name[self.language.id]
+            name = city.name[self.language.id]
+            places.append(self.word("place.with-country", city=name, country=country))
+        return places
+
+    def anniversaries(self, key: Key) -> bytes:
+        """Return what comes back each year, and again by its number of years where it is round."""
+        day = agreed(self.dataset)[key[1]]
+        today = self.content.today or day
+        made = [self.one(key, day, 1)]
+        made[0].add("rrule", {"freq": "yearly", **_leap(day)})
+        for years in round_years(day, today):
+            again = self.one(key, day, years, "calendar.round")
+            again.add("recurrence-id", anniversary(day, years))
+            made.append(again)
+        return b"".join(each.to_ical() for each in made)
+
+    def one(
+        self, key: Key, day: date, years: int, words: str = "calendar.yearly"
+    ) -> icalendar.Event:
+        """Return one anniversary."""
+        begin = anniversary(day, years)
+        made = self.begin(key, "/anniversary", begin, begin + timedelta(days=1))
+        city = self.dataset.cities[key[1]]
+        assert city.relation is not None, "a city with an anniversary has a relation"
+        assert city.relation.since is not None, "a city with an anniversary has its day"
+        values = {"city": city.name[self.language.id], "years": str(years)}
+        since = self.wording.date(city.relation.since)
+        made.add("summary", self.word(words, date=since, **values))
+        said = []
+        if city.relation.kind:
+            said = [self.dataset.vocabulary["relation-kind"][city.relation.kind][self.language.id]]
+        self.finish(made, key, said)
+        return made
+
+    def begin(self, key: Key, part: str, first: date, after: date) -> icalendar.Event:
+        """Return an entry with its identity, its days and its last change."""
+        told = of_record(self.dataset, key)
+        # What nobody has accepted yet was never changed; a build has no clock.
+        day = told[0].day if told else first
+        stamp = datetime.combine(day, time(12), UTC)
+        made = icalendar.Event()
+        made.add("uid", f"{'/'.join(key)}{part}@beijing-exchange")
+        made.add("dtstamp", stamp)
+        made.add("last-modified", stamp)
+        made.add("sequence", len(self.dataset.get(key).changes))
+        made.add("dtstart", first)
+        made.add("dtend", after)
+        made.add("transp", "TRANSPARENT")
+        return made
+
+    def finish(self, made: icalendar.Event, key: Key, said: list[str]) -> None:
+        """Add what the page says, and its address."""
+        page = page_of(self.dataset, key)
+        address = urljoin(self.site_url, self.content.url(self.language.id, page))
+        made.add("description", "\n".join([*said, address]))
+        made.add("url", address)
+
+    def word(self, key: str, **values: str) -> str:
+        """Return the interface's words for `key`, each {name} replaced by its value."""
+        words = self.content.word(key, self.language.id)
+        for name, value in values.items():
+            words = words.replace(f"{{{name}}}", value)
+        return words
+
+
+def _leap(day: date) -> Mapping[str, int]:
+    """Return what makes 29 February come back each year, as the last day of the month."""
+    return {"bymonth": 2, "bymonthday": -1} if (day.month, day.day) == (2, 29) else {}
