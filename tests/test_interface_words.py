@@ -16,6 +16,7 @@ from scripts.outputs.search.index import FILLED, KINDS, WORDS
 from scripts.outputs.site_content import DOORS, FOOT, SECTIONS, Content
 from scripts.outputs.tables.files import all_tables
 from scripts.outputs.tables.package import column_key
+from scripts.pages.contexts.timeline import Sign
 from scripts.pages.filters import FILTERS
 from scripts.pages.geometry import COMPASS_POINTS
 from scripts.pages.render import render
@@ -44,6 +45,7 @@ def _used_in_code(dataset: Dataset) -> set[str]:
         built |= {f"city.{status}", f"city.{status}-{begins}"}
         built |= {f"region.{status}", f"region.{status}-since"} if is_current else set()
     built |= {f"direction.{name}" for name in COMPASS_POINTS}
+    built |= {f"timeline.key-{sign}" for sign in get_args(Sign)}
     tables = all_tables(Content(dataset, {}), "")
     built |= {column_key(dataset, name) for table in tables for name in table.columns}
     built |= {f"admonition.{name}" for name in ADMONITIONS}
