@@ -15,9 +15,10 @@ from openapi_spec_validator import validate
 
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS
-from scripts.outputs.api.addresses import paths
+from scripts.outputs.api.addresses import file_of_page, paths
 from scripts.outputs.api.files import api
 from scripts.outputs.site_content import Content
+from scripts.pages.routes import pages
 from scripts.pipeline import load
 from tests.conftest import copy_sample, write_records
 from tests.filled import ID, with_filled_records
@@ -164,6 +165,12 @@ def test_every_file_that_is_named_is_there(parsed: dict[str, Any]) -> None:
     }
     assert named - parsed.keys() == set()
     assert parsed["api/v1/cities.json"]["count"] == len(parsed["api/v1/cities.json"]["records"])
+
+
+def test_the_page_of_a_record_leads_to_its_file(records: Dataset, files: Files) -> None:
+    for page in pages(records):
+        path = file_of_page(records, page.path)
+        assert path in files if page.key and page.number == 1 else path == ""
 
 
 def test_a_renamed_record_keeps_its_former_file(records: Dataset, files: Files) -> None:

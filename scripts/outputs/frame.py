@@ -10,6 +10,7 @@ from typing import Any
 from markdown.extensions.toc import nest_toc_tokens
 
 from scripts.model.partial_date import PartialDate
+from scripts.outputs.api.addresses import file_of_page
 from scripts.outputs.follow import atom, ics
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_page
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
@@ -91,6 +92,7 @@ def frame_of_page(
         "for_everyone": content.for_everyone(path),
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
+        "record_file": file_of_page(content.dataset, path),
         "feeds": [
             (atom.title(content, language, name), feed_path(language, name))
             for name in feeds_of_page(content.dataset, path)

@@ -23,6 +23,13 @@ def file_of(key: Key) -> str:
     return f"{FOLDER}/{key[0]}/{key[1]}.json"
 
 
+def file_of_page(dataset: Dataset, page: str) -> str:
+    """Return the path of the file of the record that a page is about; "" if it is about none."""
+    collection, _, name = page.removesuffix(".md").partition("/")
+    is_record = collection in COLLECTIONS and name in dataset.collection(collection)
+    return file_of((collection, name)) if is_record else ""
+
+
 def record_files(dataset: Dataset) -> Iterator[tuple[str, Key]]:
     """Yield (path, record): under its id of today, then under each that it ever had."""
     for key, record in dataset.items():
