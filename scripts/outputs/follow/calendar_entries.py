@@ -83,6 +83,7 @@ def calendar_path(language: str, name: str) -> str:
 
 def calendars_of_page(dataset: Dataset, path: str) -> Iterator[str]:
     """Yield the names of the calendars that a page offers."""
-    names = {"events/index.md": (EVENTS, ANNIVERSARIES), "cities/index.md": (ANNIVERSARIES,)}
+    both = (EVENTS, ANNIVERSARIES)
+    names = {"data.md": both, "events/index.md": both, "cities/index.md": (ANNIVERSARIES,)}
     own = names.get(path, (path.removesuffix(".md"),))
     yield from (name for name in own if name in calendars(dataset))

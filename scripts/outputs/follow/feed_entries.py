@@ -71,6 +71,6 @@ def feed_path(language: str, name: str) -> str:
 
 def feeds_of_page(dataset: Dataset, path: str) -> Iterator[str]:
     """Yield the names of the feeds that a page announces: all news, and its own."""
-    names = {"open-questions.md": QUESTIONS}
+    names = {"data.md": QUESTIONS, "open-questions.md": QUESTIONS}
     own = names.get(path, path.removesuffix(".md"))
     yield from (name for name in dict.fromkeys((NEWS, own)) if name in feeds(dataset))
