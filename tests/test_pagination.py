@@ -59,8 +59,8 @@ def _folder(path: str) -> str:
 
 
 def _names(page: RenderedPage) -> set[str]:
-    """Return the words of all links but notes."""
-    return set(re.findall(r">([^<\[\]↑]+)</a>", page.html))
+    """Return the words of all links but notes and the ways back from them."""
+    return {words for words in re.findall(r">([^<\[\]]+)</a>", page.html) if not words.isdigit()}
 
 
 def test_the_pages_of_a_list_link_to_each_other_and_say_which_they_are(dataset: Dataset) -> None:
