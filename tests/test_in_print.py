@@ -48,14 +48,6 @@ def test_what_only_a_screen_can_do_is_not_printed(page: Page, own_address: str, 
     assert page.locator(OF_THE_SCREEN).locator("visible=true").all_inner_texts() == []
 
 
-def test_dots_are_printed_without_grounds(page: Page, own_address: str) -> None:
-    """Browsers print no grounds unless they are asked."""
-    page.goto(f"{own_address}events/")
-    page.emulate_media(media="print")
-    drawn = "getComputedStyle(document.querySelector('.dot'), '::before').borderTopWidth"
-    assert page.evaluate(drawn) != "0px"
-
-
 @pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
 def test_the_paper_names_the_site_and_the_address(
     page: Page, own_address: str, prefix: str

@@ -17,10 +17,10 @@ MOST_STOPS = 32
 # Links in pictures that Tab reaches, and links there that stand nowhere else on the page.
 STOPS = """
 (() => {
-  const drawn = [...document.querySelectorAll("article :is(svg a, a.dot)")];
+  const drawn = [...document.querySelectorAll("article svg a")];
   const link = (each) => each.getAttribute("href");
-  const named = (each) => each.ariaLabel || each.querySelector("title, text");
-  const listed = new Set([...document.querySelectorAll("article a:not(svg a, .dot)")].map(link));
+  const named = (each) => each.querySelector("title, text");
+  const listed = new Set([...document.querySelectorAll("article a:not(svg a)")].map(link));
   return [
     ...drawn.filter((each) => each.tabIndex >= 0).map((each) => `Tab stops at ${link(each)}`),
     ...drawn.filter((each) => !listed.has(link(each))).map((each) => `lists no ${link(each)}`),
