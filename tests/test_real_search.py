@@ -17,6 +17,7 @@ from scripts.outputs.search.index import shard_of
 from scripts.outputs.search.search_names import hidden_names
 from scripts.outputs.search.tokens import is_han, words
 from scripts.outputs.search.variants import simplified
+from scripts.pages.urls import folder_of, page_of
 from tests.test_search import PATHS, answers, search
 
 # What the search may cost until the first results are there, as GitHub Pages sends it (gzip): the
@@ -34,9 +35,10 @@ def test_every_record_is_found_by_its_name(
 ) -> None:
     asked = {key: record.name[language] for key, record in dataset.items()}
     found = answers(page, address, language, list(asked.values()))
-    for (collection, identifier), answer in zip(asked, found, strict=True):
-        ends = (f"{collection}/{identifier}/", f"#{identifier}")
-        assert any(url.endswith(ends) for url in answer["pages"]), (collection, identifier)
+    for key, answer in zip(asked, found, strict=True):
+        told, hash_, anchor = page_of(dataset, key).partition("#")
+        end = f"{folder_of(told)}/{hash_}{anchor}"
+        assert any(url.endswith(end) for url in answer["pages"]), key
 
 
 @pytest.mark.parametrize("language", PATHS)
