@@ -7,6 +7,7 @@ from scripts.model.records import COLLECTIONS
 FOLDER = "data"
 FACTS = f"{FOLDER}/facts.jsonl"
 GEOJSON = f"{FOLDER}/sister-cities.geojson"
+CATALOGUE = f"{FOLDER}/catalogue.jsonld"
 PACKAGE = f"{FOLDER}/datapackage.json"
 SISTER_CITIES = "sister-cities.csv"
 # The tables that are there with commas and with semicolons.
@@ -29,5 +30,6 @@ FILES = (
     FACTS,
     GEOJSON,
     PACKAGE,
+    CATALOGUE,
     *(path for name in TABLES for path in (with_commas(name), with_semicolons(name))),
 )

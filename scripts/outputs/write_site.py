@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.outputs.api.files import api
 from scripts.outputs.build_lock import NotBuiltError
+from scripts.outputs.catalogue import catalogue
 from scripts.outputs.compact import write_compact
 from scripts.outputs.follow.atom import atom
 from scripts.outputs.follow.ics import ics
@@ -34,6 +35,7 @@ OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
     facts_lines,
     tables,
     sister_cities_geojson,
+    catalogue,
     atom,
     ics,
 )
