@@ -17,8 +17,8 @@ import yaml
 
 from scripts.load.files import is_scratch
 from scripts.load.markdown_extensions import read_extensions
-from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.site_content import SECTIONS, Content
+from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pages.render import RenderedPage
 
 # In the text of a page a quotation mark is written &#34;, so this is always a link.
@@ -47,9 +47,13 @@ def plain_trees(content: Content, docs: Path, site_url: str) -> Mapping[str, byt
         language, _, path = uri.partition("/")
         texts[uri] = plain_markdown(made, root + content.url(language, path))
     files = {uri.replace("/", "/docs/", 1): text.encode() for uri, text in texts.items()}
+    # Links lead to what is to be taken away from the root of the host, where the first tree is.
+    first = content.dataset.languages[0].id
+    for output in TO_TAKE_AWAY:
+        for name, data in output(content, site_url).items():
+            files[f"{first}/docs/{name}"] = data.encode() if isinstance(data, str) else data
     for each in content.dataset.languages:
         files[f"{each.id}/mkdocs.yml"] = _settings(content, docs.parent, each.id, site_url).encode()
-        files[f"{each.id}/docs/sister-cities.csv"] = register_csv(content.dataset).encode()
         for asset in sorted((docs / "assets").iterdir()):
             if not is_scratch(asset.name):
                 files[f"{each.id}/docs/assets/{asset.name}"] = asset.read_bytes()

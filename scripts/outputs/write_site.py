@@ -25,11 +25,9 @@ from scripts.outputs.theme_style import write_used_styles
 
 # Each returns path in the site -> text or bytes, from the content and the address of the site:
 # the same for the same content. An output is one module and one line here.
-OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
-    site_files,
-    redirects,
-    sitemap,
-    search_files,
+Output = Callable[[Content, str], Mapping[str, str | bytes]]
+# What pages lead readers to, so that every copy of the pages needs it.
+TO_TAKE_AWAY: tuple[Output, ...] = (
     sister_cities_csv,
     api,
     facts_lines,
@@ -39,6 +37,7 @@ OUTPUTS: tuple[Callable[[Content, str], Mapping[str, str | bytes]], ...] = (
     atom,
     ics,
 )
+OUTPUTS: tuple[Output, ...] = (site_files, redirects, sitemap, search_files, *TO_TAKE_AWAY)
 
 
 def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
