@@ -95,7 +95,7 @@ class Document(HTMLParser):
             self.canonical = given["href"]
         elif tag == "link" and "hreflang" in given:
             self.alternates[given["hreflang"]] = given["href"]
-        elif tag == "link" and "href" in given:
+        elif tag == "link" and "href" in given and given.get("rel") != "alternate":
             self.loaded.append(given["href"])
         if "src" in given:
             self.loaded.append(given["src"])

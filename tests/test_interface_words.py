@@ -11,6 +11,8 @@ from babel import Locale
 
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, RelationStatus
+from scripts.outputs.follow.calendar_entries import ANNIVERSARIES, EVENTS
+from scripts.outputs.follow.feed_entries import NEWS, QUESTIONS
 from scripts.outputs.frame import ADMONITIONS
 from scripts.outputs.search.index import FILLED, KINDS, WORDS
 from scripts.outputs.site_content import DOORS, FOOT, SECTIONS, Content
@@ -35,6 +37,8 @@ def _used_in_code(dataset: Dataset) -> set[str]:
     built |= {f"kind.{name}" for name in KINDS} | {f"search.{name}" for name in (*WORDS, *FILLED)}
     built |= {f"filter.{name}" for name in FILTERS}
     built |= {"handbook.html", "handbook.pdf"}
+    built |= {f"feed.{name}" for name in (NEWS, QUESTIONS)}
+    built |= {f"calendar.{name}" for name in (EVENTS, ANNIVERSARIES, "initiatives", "cities")}
     built |= {f"door.{name}" for name in DOORS} | {f"foot.{column}" for column in FOOT}
     built |= {f"status.{part}" for part in ("as-of", "changed", "original", "draft", "reviewed")}
     built |= {f"date.{word}-{known}" for word in ("on", "since") for known in ("day", "period")}

@@ -97,6 +97,7 @@ def frame_of_page(
             (atom.title(content, language, name), feed_path(language, name))
             for name in feeds_of_page(content.dataset, path)
         ],
+        "follow": content.url(language, "data.md"),
         "calendars": [
             (ics.title(content, language, name), calendar_path(language, name))
             for name in calendars_of_page(content.dataset, path)
