@@ -28,7 +28,8 @@ from scripts.outputs.api.envelopes import (
 )
 from scripts.outputs.api.links import LICENCE, Links
 from scripts.outputs.api.schemas import openapi, schema
-from scripts.outputs.api.shapes import Spot, shape_of
+from scripts.outputs.api.shape import Spot
+from scripts.outputs.api.shapes import shape_of
 from scripts.outputs.api.translations import translations
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import interface_text

@@ -21,7 +21,8 @@ from scripts.outputs.api.envelopes import (
     WordsFile,
 )
 from scripts.outputs.api.links import LICENCE, Links
-from scripts.outputs.api.shapes import Schema, defined, properties
+from scripts.outputs.api.shape import Schema, defined
+from scripts.outputs.api.shapes import properties
 
 _ROOTS = (IndexFile, ListFile, RecordFile, WordsFile, Quantity, Reference, *COLLECTIONS.values())
 _DATE = "A date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD (EDTF, ISO 8601-2, level 0)."

@@ -6,13 +6,12 @@ Because both come from the same annotations of the model, neither can say what t
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from scripts.model.dataset import Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
     COLLECTIONS,
@@ -25,39 +24,9 @@ from scripts.model.records import (
     Unpublished,
     Word,
 )
-from scripts.model.traverse import Steps
 from scripts.outputs.api.envelopes import Quantity
-from scripts.outputs.api.links import Links
+from scripts.outputs.api.shape import Schema, Shape, Spot, defined
 from scripts.pages.urls import anchor_of
-
-Schema = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a value stands: the addresses of the site, the record, and the steps inside it."""
-
-    links: Links
-    key: Key
-    steps: Steps = ()
-
-    def at(self, step: str | int) -> Spot:
-        """Return the spot one step further inside."""
-        return replace(self, steps=(*self.steps, step))
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How the values of a type are written, and the schema of what is written."""
-
-    write: Callable[[Spot, Any], Any]
-    schema: Schema
-
-
-def defined(name: str) -> Schema:
-    """Return a schema that stands under `$defs`."""
-    return {"$ref": f"#/$defs/{name}"}
-
 
 _FORMATS: Mapping[str, Schema] = {
     "url": {"type": "string", "format": "uri"},

@@ -12,7 +12,8 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Event, Figure, Relation, Statement, Text
 from scripts.model.traverse import Steps
 from scripts.outputs.api.links import Links
-from scripts.outputs.api.shapes import Spot, shape_of
+from scripts.outputs.api.shape import Spot
+from scripts.outputs.api.shapes import shape_of
 from scripts.outputs.api.translations import pointer, translations
 from scripts.outputs.site_content import Content
 from scripts.outputs.table_paths import FACTS
