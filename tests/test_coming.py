@@ -80,12 +80,12 @@ def test_the_home_page_shows_what_is_to_come_and_keeps_the_other_sentence_ready(
     page = home(own_dataset, "2027-02-01", date(2026, 11, 27))
     assert '<li data-until="2027-02-01"><span class="rows__when">1 February 2027</span>' in page
     month = '<time datetime="2026-11">November 2026</time>'
-    assert f'<p class="empty" hidden>No coming dates found ({month}).</p>' in page
+    assert f'<p class="empty" hidden>No upcoming dates found ({month}).</p>' in page
 
 
 def test_the_home_page_says_when_nothing_is_to_come(own_dataset: Dataset) -> None:
     page = home(own_dataset, "2026-02-01", date(2026, 11, 27))
-    assert '<p class="empty">No coming dates found (<time' in page
+    assert '<p class="empty">No upcoming dates found (<time' in page
     assert "data-until" not in page
 
 

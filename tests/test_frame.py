@@ -62,7 +62,7 @@ def test_the_line_below_a_title_tells_facts_page_and_translation(own_dataset: Da
     path = "cities/cologne.md"
     meta = {"as_of": "June 2024", "reviewed": ""}
     told = status_of_page(content, "en", path, meta)
-    assert [told[0], told[-1]] == ["Facts as of June 2024", "draft translation"]
+    assert [told[0], told[-1]] == ["Facts up to June 2024", "draft translation"]
     reviewed = status_of_page(content, "en", path, {"as_of": "", "reviewed": "5 May 2026"})
     assert reviewed[-1] == "translation reviewed 5 May 2026"
     assert status_of_page(content, "zh", path, meta)[-1] == "原文"
