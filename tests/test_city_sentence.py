@@ -37,7 +37,7 @@ def described(dataset: Dataset, relation: Relation | None, kind: str = "city") -
         ("active", None, None, "sister cities. The date of the agreement is not established.",
          "La date de l’accord reste à établir.", "友好城市之一。结好日期尚未查明。"),
         ("listed-by-one-side", DAY, None, "According to Beijing, Espoo (Finland) has been",
-         "Selon Beijing, Espoo (Finlande)", "列为友好城市，自1994年4月5日起。"),
+         "Selon Beijing, Espoo (Finlande)", "列为友好城市，自1994年4月5日起算。"),
         ("letter-of-intent", DAY, None, "signed a letter of intent on 5 April 1994.",
          "une lettre d’intention le 5\u00a0avril 1994.", "于1994年4月5日签署了意向书"),
         ("ended", DAY, MONTH, "began on 5 April 1994 and ended in October 2019.",
