@@ -14,7 +14,10 @@ from scripts.pages.template_api import TemplateApi
 
 
 def country_sentence(api: TemplateApi, country: Country) -> Markup:
-    """Return with which places Beijing has links, which are sister cities, and how many events."""
+    """Return with which places Beijing has links, which are sister cities, and how many events.
+
+    Empty for a country without any.
+    """
     dataset = api.dataset
     places = by_name(api, dataset.mentioned_by(("countries", country.id), "cities"))
     current = {city.id for city in sister_cities.current(dataset)}
@@ -24,4 +27,6 @@ def country_sentence(api: TemplateApi, country: Country) -> Markup:
     }
     told = [api.t(key, places=api.list(names)) for key, names in named.items() if names]
     told += events_said(api, dataset.events_by_country.get(country.id, ()))
+    if not told:
+        return Markup("")
     return reduce(lambda done, said: api.t("city.sentences", before=done, after=said), told)
