@@ -102,13 +102,12 @@ _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Md
 def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
     """A date pattern shows the parts that its dates have, and no other; a span both its days."""
     for number, language in enumerate(source_map.dataset.languages):
-        span = language.dates.span
-        if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
-            steps = (number, "dates", "span")
-            wrong = f"{span} does not hold {{start}} and {{end}} once each"
-            yield source_map.problem(
-                LANGUAGES, steps, wrong, "write both, such as {start} to {end}"
-            )
+        for field in ("span", "span_of_months"):
+            span = getattr(language.dates, field)
+            if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
+                wrong = f"{span} does not hold {{start}} and {{end}} once each"
+                instead = "write both, such as {start} to {end}"
+                yield source_map.problem(LANGUAGES, (number, "dates", field), wrong, instead)
         for field, letters in _DATE_LETTERS.items():
             pattern = getattr(language.dates, field)
             shown = re.sub("'[^']*'", "", pattern or letters)

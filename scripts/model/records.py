@@ -549,6 +549,7 @@ class DateForms:
     """Date patterns of a language, in the letters of CLDR (Unicode TR 35).
 
     `span` puts two days into words: {start} to {end}; without it, as the CLDR does.
+    `span_of_months` does the same for two months or years; without it, with a dash.
     """
 
     year: DatePattern
@@ -556,6 +557,7 @@ class DateForms:
     day: DatePattern
     first_of_month: DatePattern | None = None
     span: Line | None = None
+    span_of_months: Line | None = None
 
 
 @dataclass(frozen=True)

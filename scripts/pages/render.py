@@ -93,8 +93,9 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
 
 
 def _as_of(api: TemplateApi) -> str:
-    """Return the month of the latest source that the page cites, or ""."""
-    dates = [api.dataset.sources[source].date for source, _ in api.notes.numbers]
+    """Return the month of the latest dated source that the page cites, or ""."""
+    cited = (api.dataset.sources[source] for source, _ in api.notes.numbers)
+    dates = [source.issued for source in cited if source.issued]
     latest = max(dates, key=lambda date: date.first_day, default=None)
     return api.wording.date(latest.to_month) if latest else ""
 
