@@ -17,8 +17,13 @@ from scripts.model.records import COLLECTIONS, Accept, AnyRef, Cite, Format, Ref
 
 ID = "full"
 # Fields whose value other fields must find again.
-_FIXED = {"id": ID, "paragraph": "1.1"}
-_NUMBERS = {"number": "9", "wikidata": "Q9", "tag": "fi", "country-code": "SE", "slug": "former"}
+_FIXED = {"paragraph": "1.1"}
+_NUMBERS = {"number": "9", "wikidata": "Q9", "tag": "fi", "country-code": "SE"}
+
+
+def id_in(collection: str) -> str:
+    """Return the id of the filled record; a person and an organisation may not have the same."""
+    return f"{ID}-person" if collection == "people" else ID
 
 
 @dataclass
@@ -29,6 +34,7 @@ class Filler:
     word: Callable[[], str]
     url: Callable[[], str]
     former: int = 0
+    ids: int = 0
 
     def record(self, cls: Any) -> Any:
         """Return an instance of a shape with every field filled."""
@@ -39,6 +45,9 @@ class Filler:
         """Return a value of a type; texts are the same in all languages."""
         if name in _FIXED:
             return _FIXED[name]
+        if name == "id":
+            self.ids += 1
+            return f"{ID}-{self.ids}"
         if get_origin(hint) in (Union, types.UnionType):
             *_, hint = (each for each in get_args(hint) if each is not type(None))
         marker = None
@@ -76,9 +85,9 @@ class Filler:
             group = self.dataset.units if marker.group == "unit" else self.dataset.vocabulary
             return next(iter(group if marker.group == "unit" else group[marker.group]))
         form = marker.name if isinstance(marker, Format) else "line"
-        if form == "path":
+        if form in ("path", "slug"):
             self.former += 1
-            return f"former/{self.former}"
+            return f"former/{self.former}" if form == "path" else f"former-{self.former}"
         made = {"url": self.url, "address": lambda: "http" + self.url()[5:], "line": self.word}
         return made[form]() if form in made else _NUMBERS[form]
 
@@ -89,7 +98,7 @@ def with_filled_records(
     """Return the data with one more record of each collection, in which no field is left out."""
     filler = Filler(dataset, word, url)
     more: dict[str, Any] = {
-        name: {**dataset.collection(name), ID: filler.record(cls)}
+        name: {**dataset.collection(name), id_in(name): replace(filler.record(cls), id=id_in(name))}
         for name, cls in COLLECTIONS.items()
     }
     return replace(dataset, **more)

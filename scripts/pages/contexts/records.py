@@ -27,7 +27,7 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     context = {
         "record": record,
         "sentence": None,
-        "places": [],
+        "places": None,
         "related": [(title, title.replace(".", "-"), keys) for title, keys in page.paginate(found)],
     }
     if page.number > 1:
