@@ -549,7 +549,7 @@ class DateForms:
     """Date patterns of a language, in the letters of CLDR (Unicode TR 35).
 
     `span` puts two days into words: {start} to {end}; without it, as the CLDR does.
-    `span_of_months` does the same for two months or years; without it, with a dash.
+    `span_of_months` does the same for two months; without it, and for years, with a dash.
     """
 
     year: DatePattern

@@ -87,7 +87,8 @@ class Wording:
         if end is None or end == start:
             return self.date(start)
         if not (start.day and end.day):
-            pattern = self.language.dates.span_of_months or "{start}–{end}"
+            months = self.language.dates.span_of_months if start.month and end.month else None
+            pattern = months or "{start}–{end}"
             return pattern.format(start=self.date(start), end=self.date(end))
         first, last = start.first_day, end.first_day
         differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
