@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.model import traverse
+from scripts.model.dataset import Dataset, Key
 from scripts.model.records import City, Country, Event, Figure, Language, Text
 from scripts.model.sister_cities import current
 from scripts.outputs.search.search_names import hidden_names
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.pages.l10n import Wording
-from scripts.pages.urls import page_of
+from scripts.pages.urls import has_own_page, page_of
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
     dataset = content.dataset
     wording = Wording(language, dataset)
     for key, record in dataset.items():
+        if key[0] == "countries" and not has_own_page(dataset, key):
+            # Found as the city on whose page it is told, or that page would be shown twice.
+            continue
         title: Text = record.name
         said = dict.fromkeys(
             text[language.id] for _, text in traverse.texts(record) if text != title
@@ -47,11 +51,17 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
         around = (*_labels(content, record, language), *_around(content, record, language))
         text = " · ".join([*said, *counted, *around])
         url = address(content, language, page_of(dataset, key))
-        yield Entry(url, key[0], title[language.id], _others(record, title, language), text)
+        yield Entry(url, key[0], title[language.id], _others(dataset, key, language), text)
 
 
-def _others(record: Any, title: Text, language: Language) -> tuple[str, ...]:
-    return tuple(name for name in hidden_names(record) if name != title[language.id])
+def _others(dataset: Dataset, key: Key, language: Language) -> tuple[str, ...]:
+    """Return the other names: its own, and those of a country that is told on its page."""
+    record = dataset.get(key)
+    told = [record]
+    if isinstance(record, City) and not has_own_page(dataset, ("countries", record.country)):
+        told.append(dataset.countries[record.country])
+    names = dict.fromkeys(name for each in told for name in hidden_names(each))
+    return tuple(name for name in names if name != record.name[language.id])
 
 
 def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
@@ -82,7 +92,11 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
     for section, path in SECTIONS.items():
         titles = dataset.ui[f"title.{section}"]
         own = titles[language.id]
-        names = tuple(dict.fromkeys(name for name in titles.forms.values() if name != own))
+        forms = [*titles.forms.values()]
+        if section == "cities":
+            # What readers ask for, while the title names the other places too.
+            forms += dataset.ui["search.register"].forms.values()
+        names = tuple(dict.fromkeys(name for name in forms if name != own))
         prose = dataset.prose.get(section)
         text = prose[language.id] if prose else _lead(content, section, language)
         url = content.url(language.id, path)
