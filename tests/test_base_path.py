@@ -28,13 +28,19 @@ def root(at_root: Path) -> Iterator[str]:
         yield server.address
 
 
+def unfolded(name: str, text: bytes) -> bytes:
+    """Return what a file holds; calendars are folded at 75 bytes, wherever an address ends."""
+    return text.replace(b"\r\n ", b"") if name.endswith(".ics") else text
+
+
 def test_nothing_but_its_own_address_differs(project: Path, at_root: Path) -> None:
     """So what the other tests find on the site below a path is true of this one too."""
     below, at = snapshot(project / "site"), snapshot(at_root)
     assert below.keys() == at.keys()
     for name, text in below.items():
-        moved = text.replace(URL.encode(), ROOT_URL.encode()).replace(f'"{BASE}'.encode(), b'"/')
-        assert moved == at[name], name
+        whole = unfolded(name, text)
+        moved = whole.replace(URL.encode(), ROOT_URL.encode()).replace(f'"{BASE}'.encode(), b'"/')
+        assert moved == unfolded(name, at[name]), name
 
 
 def test_no_link_is_at_fault(at_root: Path) -> None:
@@ -67,5 +73,7 @@ def test_a_missing_address_leads_on_and_its_search_finds(
     page.get_by_role("option").first.click()
     page.wait_for_url(f"{root}fr/**")
     page.goto(root + "fr/cities/nowhere/")
-    page.get_by_role("link", name="Villes et pays").first.click()
+    page.locator(".missing:visible").get_by_role(
+        "link", name=dataset.ui["door.cities"]["fr"]
+    ).click()
     assert page.url == root + "fr/cities/"
