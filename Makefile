@@ -4,6 +4,8 @@ PORT ?= 8000
 RUN := .venv/bin/python
 ARCHIVE := beijing-exchange-site.tar.gz
 LICENCES ?= LICENCES.md
+# The tests wait for browsers and servers much of their time, so there is one process more than cores.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build handbook plain validate accept status check test test-site walks screenshots bench \
@@ -44,7 +46,7 @@ check: .venv/test ## check format, lint, types, imports, data and workflows
 test: system .venv/test ## run all tests, with a browser; INSTALL=no installs nothing on the system
 	@$(RUN) -m tests.browser
 	@$(RUN) -m tests.tools
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 10
+	@$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 10
 
 system:
 	@$(PYTHON) -m tests.system
