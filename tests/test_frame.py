@@ -49,8 +49,7 @@ def test_the_offer_of_a_language_covers_nothing_on_a_phone(
     assert title is not None
     assert offer["height"] == 44
     assert offer["y"] + offer["height"] <= title["y"]
-    page.mouse.wheel(0, 400)
-    page.wait_for_function("scrollY > 300")
+    page.locator(".bottom").scroll_into_view_if_needed()
     assert (
         page.locator(".offer:visible").evaluate("each => each.getBoundingClientRect().bottom") < 0
     )
@@ -65,7 +64,7 @@ def test_the_line_below_a_title_tells_facts_page_and_translation(own_dataset: Da
     assert [told[0], told[-1]] == ["Facts up to June 2024", "draft translation"]
     reviewed = status_of_page(content, "en", path, {"as_of": "", "reviewed": "5 May 2026"})
     assert reviewed[-1] == "translation reviewed 5 May 2026"
-    assert status_of_page(content, "zh", path, meta)[-1] == "原文"
+    assert status_of_page(content, "zh", path, meta)[-1] == "中文原文"
 
 
 def test_the_facts_of_a_page_are_as_recent_as_its_latest_source(own_dataset: Dataset) -> None:
