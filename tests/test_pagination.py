@@ -60,7 +60,8 @@ def _folder(path: str) -> str:
 
 def _names(page: RenderedPage) -> set[str]:
     """Return the words of all links but notes and the ways back from them."""
-    return {words for words in re.findall(r">([^<\[\]]+)</a>", page.html) if not words.isdigit()}
+    found = re.findall(r">([^<\[\]]+)</a>", page.html)
+    return {words for words in found if not words.lstrip("↑").isdigit() and words != "↑"}
 
 
 def test_the_pages_of_a_list_link_to_each_other_and_say_which_they_are(dataset: Dataset) -> None:
