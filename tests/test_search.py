@@ -13,7 +13,9 @@ import yaml
 from playwright.sync_api import Browser, CDPSession, Page, Route
 
 from scripts.model.dataset import Dataset
+from scripts.model.prose_page import Header, Outline, ProsePage
 from scripts.model.sister_cities import current
+from scripts.outputs.search.entries import words_of_prose
 from scripts.outputs.search.tokens import fold
 from scripts.outputs.search.variants import variants
 
@@ -119,6 +121,24 @@ def test_an_initiative_comes_before_its_parts_however_its_name_is_written(
     found = answers(page, address, language, list(asked))
     first = {way: (answer["pages"] or [""])[0] for way, answer in zip(asked, found, strict=True)}
     assert first == asked
+
+
+def test_an_excerpt_of_a_hand_written_page_shows_its_words_without_markdown() -> None:
+    text = """---
+title: About
+section: about
+description: Who we are.
+---
+
+# About {#title}
+
+## Sources {#sources}
+
+- See [Cities](cities/index.md), **all** of them.{.wide}
+![A map](map.png)
+"""
+    page = ProsePage("docs/en/about.md", text, Header("About", "about", "Who we are."), Outline())
+    assert words_of_prose(page) == "Who we are. Sources See Cities, all of them. A map"
 
 
 def test_japanese_characters_are_read_as_the_simplified_ones() -> None:

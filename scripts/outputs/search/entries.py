@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from scripts.model import traverse
 from scripts.model.dataset import Dataset, Key
+from scripts.model.prose_page import ProsePage
 from scripts.model.records import City, Country, Event, Figure, Language, Text
 from scripts.model.sister_cities import current
 from scripts.outputs.search.search_names import hidden_names
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.pages.l10n import Wording
 from scripts.pages.urls import has_own_page, page_of
+
+# A link or picture in Markdown, of which the reader sees the words in brackets.
+_ADDRESS_OF_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+# The title, what begins headings and items, attributes such as {#anchor}, what sets words apart.
+_MARKS = re.compile(r"^# .*$|^ *(?:#+|[-*+]|[0-9]+\.) +|\{ ?[#:.][^}\n]*\}|\*\*|`", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,16 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
             # What readers ask for, while the title names the other places too.
             forms += dataset.ui["search.register"].forms.values()
         names = tuple(dict.fromkeys(name for name in forms if name != own))
-        prose = dataset.prose.get(section)
-        text = prose[language.id] if prose else _lead(content, section, language)
-        url = content.url(language.id, path)
-        yield Entry(url, "pages", own, names, " ".join(text.replace("#", " ").split()))
+        page = dataset.written.get(f"{language.id}/{path}")
+        text = words_of_prose(page) if page else _lead(content, section, language)
+        yield Entry(content.url(language.id, path), "pages", own, names, text)
+
+
+def words_of_prose(page: ProsePage) -> str:
+    """Return the description and the words of a hand-written page, without its Markdown."""
+    body = page.text.partition("\n---\n")[2]
+    words = _ADDRESS_OF_LINK.sub(r"\1", body)
+    return " ".join([page.header.description, *_MARKS.sub("", words).split()])
 
 
 def _lead(content: Content, section: str, language: Language) -> str:
