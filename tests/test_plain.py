@@ -21,9 +21,12 @@ from tests.test_build import snapshot
 
 URL = "https://example.org/beijing-exchange/"
 PREFIXES = {"zh": "", "en": "en/", "fr": "fr/"}
-# What our frame puts below the title: how recent the page is, and its contents.
+# What our frame puts below the title, how recent the page is and its contents, and at its end, how
+# to subscribe to its dates.
 _OF_THE_FRAME = re.compile(
-    r'<p class="status">.*?</p>|<(nav|details) class="contents(?:-fold)?".*?</\1>', re.DOTALL
+    r'<p class="status">.*?</p>'
+    r'|<(nav|details) class="(?:contents|contents-fold|fold follow)".*?</\1>',
+    re.DOTALL,
 )
 
 
