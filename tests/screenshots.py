@@ -48,6 +48,8 @@ def take(browser: Browser, address: str, picture: Picture) -> bytes:
         viewport=ViewportSize(width=picture.width, height=picture.height),
         color_scheme=picture.scheme,
         reduced_motion="reduce",
+        # The page is in the language of its reader, who is offered no other.
+        locale={"en/": "en-GB", "fr/": "fr-FR"}.get(picture.path[:3], "zh-CN"),
     )
     page = context.new_page()
     page.goto(address + picture.path)
