@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,19 +29,26 @@ def root(at_root: Path) -> Iterator[str]:
         yield server.address
 
 
-def unfolded(name: str, text: bytes) -> bytes:
-    """Return what a file holds; calendars are folded at 75 bytes, wherever an address ends."""
+def held(name: str, text: bytes) -> bytes:
+    """Return what a file says, without what the length of an address changes.
+
+    Calendars are folded at 75 bytes; the description of the tables has their sizes and hashes.
+    """
+    if name == "data/datapackage.json":
+        return re.sub(rb'"(?:bytes|hash)": [^,]+,', b"", text)
     return text.replace(b"\r\n ", b"") if name.endswith(".ics") else text
 
 
 def test_nothing_but_its_own_address_differs(project: Path, at_root: Path) -> None:
     """So what the other tests find on the site below a path is true of this one too."""
+    # Without the scheme: an address to subscribe to has one of its own, webcal:.
+    theirs, ours = (url.partition(":")[2].encode() for url in (URL, ROOT_URL))
     below, at = snapshot(project / "site"), snapshot(at_root)
     assert below.keys() == at.keys()
     for name, text in below.items():
-        whole = unfolded(name, text)
-        moved = whole.replace(URL.encode(), ROOT_URL.encode()).replace(f'"{BASE}'.encode(), b'"/')
-        assert moved == unfolded(name, at[name]), name
+        whole = held(name, text)
+        moved = whole.replace(theirs, ours).replace(f'"{BASE}'.encode(), b'"/')
+        assert moved == held(name, at[name]), name
 
 
 def test_no_link_is_at_fault(at_root: Path) -> None:
