@@ -38,7 +38,7 @@ from tests.mutations import MARK, Change, apply, file_changes, text_changes, val
 
 URL = "https://example.org/x/"
 # A search for new faults asks for many more: EXAMPLES=10000.
-EXAMPLES = int(os.environ.get("EXAMPLES", "800"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
 # Far more than any of them takes: a command that hangs is a fault, a busy machine is none.
 SECONDS = 30
 _SENTENCE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): [^:]+.*; .*\w.*")
@@ -140,7 +140,7 @@ KINDS = {"values": value_changes, "texts": text_changes, "files": file_changes}
 # Most mistakes are made in values.
 SHARES = {"values": 0.5, "texts": 0.3, "files": 0.2}
 # Of so many changed projects one is built too, in the frame of the theme, into files.
-BUILT_OF = 100
+BUILT_OF = 50
 
 
 def copy_changed(project: Path, root: Path, made: list[Change]) -> None:
