@@ -20,7 +20,7 @@ from scripts.pages.geometry import BEIJING, great_circle_km, initial_bearing
 from scripts.pages.name_placement import Label, Size, box, place_names
 from scripts.pages.render import render
 
-SIZES = [Size(300, 240, 12), Size(400, 320, 13.5)]
+SIZES = (Size(300, 240, 12), Size(400, 320, 13.5))
 PARTS = st.floats(0, 1, allow_nan=False)
 NAMES = st.text("abcWIÉ 北京市", max_size=16)
 
@@ -66,7 +66,7 @@ def test_a_place_anywhere_is_on_the_disc(places: list[tuple[int, int]]) -> None:
 
 @given(st.lists(st.builds(Label, NAMES, PARTS, PARTS), max_size=12))
 def test_no_name_covers_another_or_a_point_or_leaves_the_picture(labels: list[Label]) -> None:
-    found = place_names(labels, SIZES)
+    found = place_names(tuple(labels), SIZES)
     for size in SIZES:
         boxes = {n: box(labels[n], place, size) for n, place in found.items()}
         assert not any(a.meets(b) for a, b in combinations(boxes.values(), 2))
@@ -80,9 +80,9 @@ def test_no_name_covers_another_or_a_point_or_leaves_the_picture(labels: list[La
 
 
 def test_a_name_alone_stands_beside_its_point() -> None:
-    [place] = place_names([Label("Oslo", 0.5, 0.5)], SIZES).values()
+    [place] = place_names((Label("Oslo", 0.5, 0.5),), SIZES).values()
     assert (place.anchor, place.dx) == ("start", 7)
-    [place] = place_names([Label("Oslo", 0.99, 0.5)], SIZES).values()
+    [place] = place_names((Label("Oslo", 0.99, 0.5),), SIZES).values()
     assert place.anchor == "end"
 
 

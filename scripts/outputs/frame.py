@@ -72,7 +72,7 @@ def frame(content: Content, language: str, root: str, policy: str) -> dict[str, 
             )
             for column, names in FOOT.items()
         ],
-        "latest": content.latest(language),
+        "latest": content.latest[language],
         "policy": policy,
         "t": lambda key: content.word(key, language),
         "say": content.word,

@@ -88,11 +88,15 @@ class Content:
         own = next(each for each in self.dataset.languages if each.id == language)
         return Wording(own, self.dataset)
 
-    def latest(self, language: str) -> str:
-        """Return the month of the latest source; "" if none has a date of its own."""
+    @cached_property
+    def latest(self) -> Mapping[str, str]:
+        """Language -> the month of the latest source; "" if none has a date of its own."""
         dates = [each.issued for each in self.dataset.sources.values() if each.issued]
         latest = max(dates, key=lambda date: date.first_day, default=None)
-        return self.wording(language).date(latest.to_month) if latest else ""
+        return {
+            each.id: self.wording(each.id).date(latest.to_month) if latest else ""
+            for each in self.dataset.languages
+        }
 
     @cached_property
     def changed(self) -> Mapping[str, str | None]:

@@ -107,8 +107,8 @@ def disc(beijing: str, places: Sequence[Seen], distance: Callable[[int], str]) -
     centre = view.label(beijing, Vector(0, 0))
     rings = [(km, view.label(distance(km), _towards(_NAMED_TO, km))) for km in _RINGS_KM]
     rings = [(km, label) for km, label in rings if 0 < label.x < 1 and 0 < label.y < 1]
-    labels = [view.label(each.name, to) for each, to in zip(places, vectors, strict=True)]
-    taken = [(centre, _BESIDE_BEIJING), *((label, _CENTRED) for _, label in rings)]
+    labels = tuple(view.label(each.name, to) for each, to in zip(places, vectors, strict=True))
+    taken = ((centre, _BESIDE_BEIJING), *((label, _CENTRED) for _, label in rings))
     narrow, wide = (place_names(labels, _sizes(widths), taken) for widths in (NARROW, WIDE))
     return Disc(
         _percent(centre.x),
@@ -143,8 +143,8 @@ def _view(shown: Sequence[Vector]) -> _View:
     return _View(0.5, (HEIGHT + scale * (north - south)) / 2, scale)
 
 
-def _sizes(widths: Sequence[tuple[int, float]]) -> list[Size]:
-    return [Size(width, width * HEIGHT, letters) for width, letters in widths]
+def _sizes(widths: Sequence[tuple[int, float]]) -> tuple[Size, ...]:
+    return tuple(Size(width, width * HEIGHT, letters) for width, letters in widths)
 
 
 def _ring(view: _View, km: int, label: Label) -> Ring:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import Literal, NamedTuple
 
@@ -103,8 +104,10 @@ def _sign_width(sign: str) -> float:
     return _WIDTHS.get(sign, _CAPITAL if sign.isupper() else _LETTER)
 
 
+# While the site is served, few edits move or rename a place.
+@lru_cache(maxsize=16)
 def place_names(
-    labels: Sequence[Label], sizes: Sequence[Size], taken: Sequence[tuple[Label, Place]] = ()
+    labels: tuple[Label, ...], sizes: tuple[Size, ...], taken: tuple[tuple[Label, Place], ...] = ()
 ) -> Mapping[int, Place]:
     """Return where each name has room, by its number; the first names choose first.
 
