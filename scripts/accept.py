@@ -6,7 +6,7 @@
 
 <record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
 Writes data/translations.lock without the translations that are no longer there, adds new pages
-to data/addresses.lock, writes the numbers, dates and relations of today into data/figures.lock, and
+to data/addresses.lock, writes the numbers, dates and relations of today into data/facts.lock, and
 today's date into data/changes.lock for what has changed. It writes nothing while a published
 figure, date or relation is another than before and the `changes:` of its record do not say so.
 """
@@ -20,11 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.check.changes import changes_are_told, facts
-from scripts.check.repeated_numbers import counted
+from scripts.check.repeated_numbers import repeats
 from scripts.load.lock_files import ADDRESSES, read_addresses
-from scripts.model import change_dates, figure_lock
+from scripts.model import change_dates, fact_lock
 from scripts.model.dataset import Dataset
-from scripts.model.figure_lock import FigureLock
+from scripts.model.fact_lock import FactLock
 from scripts.model.problems import DataError, Problem
 from scripts.model.translation_lock import NAME, TranslationLock
 from scripts.outputs import published_urls
@@ -51,7 +51,7 @@ def write(
     _replace(folder / NAME, str(lock.only(each for _, each, _ in pairs(dataset))))
     whole = {*published, *published_urls.current(dataset)}
     _replace(folder / ADDRESSES, published_urls.write(whole))
-    _replace(folder / figure_lock.NAME, str(FigureLock(counted(dataset), facts(dataset))))
+    _replace(folder / fact_lock.NAME, str(FactLock(facts(dataset) | repeats(dataset))))
     _replace(folder / change_dates.NAME, str(dataset.changes.accept(dataset.content_hashes, today)))
 
 

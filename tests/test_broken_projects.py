@@ -226,8 +226,16 @@ BROKEN: dict[str, tuple[Break, str]] = {
         "data/changes.lock:1:41: day: soon is not a day",
     ),
     "a lock with a number that is none": (
-        write("data/figures.lock", b"events/festival-2024 plays many 1\n"),
-        "data/figures.lock:1:28: number: many is not the number of a figure, such as over-600000",
+        write("data/facts.lock", b"events/festival-2024 figures.plays.value many\n"),
+        "data/facts.lock:1:42: number: many is not the number of a figure, such as over-600000",
+    ),
+    "a lock with a count that is none": (
+        write("data/facts.lock", b"events/festival-2024 changes many\n"),
+        "data/facts.lock:1:30: count: many is not a count, such as 2",
+    ),
+    "a lock with facts of what is no record": (
+        write("data/facts.lock", b"docs/about start 2024\n"),
+        "data/facts.lock:1:1: record: docs/about is not a record, such as cities/helsinki",
     ),
     "a lock of 10 MB": (
         write("data/translations.lock", b"#" * 10_000_000),

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from scripts.check.changes import changes_are_told, facts
-from scripts.check.repeated_numbers import counted
+from scripts.check.repeated_numbers import repeats
 from scripts.load.files import SourceText
-from scripts.load.lock_files import read_change_dates, read_figure_lock
+from scripts.load.lock_files import read_change_dates, read_fact_lock
 from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.dataset import Dataset
-from scripts.model.figure_lock import FigureLock
+from scripts.model.fact_lock import FactLock
 from scripts.model.history import history, of_record
 from scripts.model.problems import Problem
 from scripts.pages.render import render
@@ -45,8 +45,8 @@ def data(tmp_path: Path) -> Path:
     folder = copy_sample(tmp_path)
     write_records(folder)
     dataset = load_source_map(folder).dataset
-    lock = FigureLock(counted(dataset), facts(dataset))
-    (folder / "figures.lock").write_text(str(lock), encoding="utf-8")
+    lock = FactLock(facts(dataset) | repeats(dataset))
+    (folder / "facts.lock").write_text(str(lock), encoding="utf-8")
     days = ChangeDates().accept(dataset.content_hashes, "2026-11-22")
     (folder / "changes.lock").write_text(str(days), encoding="utf-8")
     return folder
@@ -112,9 +112,9 @@ def test_a_change_that_was_told_stays(data: Path) -> None:
 def test_the_locks_are_read_back_as_they_were_written(data: Path) -> None:
     dataset = load_source_map(data).dataset
     found: list[Problem] = []
-    lock = SourceText("data/figures.lock", "", str(dataset.figure_lock))
+    lock = SourceText("data/facts.lock", "", str(dataset.fact_lock))
     days = SourceText("data/changes.lock", "", str(dataset.changes))
-    assert read_figure_lock(lock, found) == dataset.figure_lock
+    assert read_fact_lock(lock, found) == dataset.fact_lock
     assert read_change_dates(days, found) == dataset.changes
     assert found == []
 

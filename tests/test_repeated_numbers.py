@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check.repeated_numbers import counted, repeated_numbers_are_up_to_date
+from scripts.check.changes import facts
+from scripts.check.repeated_numbers import repeated_numbers_are_up_to_date, repeats
 from scripts.load.files import SourceText
-from scripts.load.lock_files import read_figure_lock
-from scripts.model.figure_lock import FigureLock
+from scripts.load.lock_files import read_fact_lock
+from scripts.model.fact_lock import FactLock
 from scripts.model.problems import Problem
 from scripts.pipeline import load_source_map
 from tests.conftest import copy_project
@@ -26,8 +27,9 @@ def project(tmp_path: Path) -> Path:
     change(
         root, "fr: Le Festival exemple de 2024.", "fr: Le Festival exemple de 2024 en comptait 13."
     )
-    lock = FigureLock(counted(load_source_map(root / "data").dataset))
-    (root / "data" / "figures.lock").write_text(str(lock), encoding="utf-8")
+    dataset = load_source_map(root / "data").dataset
+    lock = FactLock(facts(dataset) | repeats(dataset))
+    (root / "data" / "facts.lock").write_text(str(lock), encoding="utf-8")
     return root
 
 
@@ -73,8 +75,8 @@ def test_nothing_is_reported_when_both_were_changed(project: Path) -> None:
 
 
 def test_the_lock_is_read_back_as_it_was_written(project: Path) -> None:
-    lock = load_source_map(project / "data").dataset.figure_lock
+    lock = load_source_map(project / "data").dataset.fact_lock
     found: list[Problem] = []
-    assert read_figure_lock(SourceText("data/figures.lock", "", str(lock)), found) == lock
+    assert read_fact_lock(SourceText("data/facts.lock", "", str(lock)), found) == lock
     assert found == []
-    assert lock.figures["events", "festival-2024", "plays"].number == "over 600000"
+    assert lock.facts["events", "festival-2024", "figures.plays.value"] == "over-600000"

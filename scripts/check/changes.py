@@ -8,7 +8,7 @@ from scripts.check import number_reader
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import Dataset
-from scripts.model.figure_lock import TOLD, FactKey
+from scripts.model.fact_lock import REPEATS, TOLD, VALUE, FactKey
 from scripts.model.problems import Problem
 from scripts.model.records import Event, Figure, Record, Relation
 
@@ -41,7 +41,7 @@ def _facts(record: Record) -> dict[str, tuple[traverse.Steps, str]]:
                 found[".".join([*path, name])] = (*steps, name), str(value)
         if isinstance(part, Figure):
             number = number_reader.of_figure(part)
-            found[".".join([*path, "value"])] = (*steps, "value"), number
+            found[".".join([*path, VALUE])] = (*steps, VALUE), number
     return found
 
 
@@ -51,11 +51,12 @@ def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
     What is added takes nothing back: a new record or a date that was not known needs no word.
     """
     dataset = source_map.dataset
-    before, now = dataset.figure_lock.facts, facts(dataset)
+    before, now = dataset.fact_lock.facts, facts(dataset)
     for (collection, identifier, name), value in before.items():
         record = dataset.collection(collection).get(identifier)
         told = int(before.get((collection, identifier, TOLD), 0))
-        if record is None or len(record.changes) > told:
+        # How often a text repeats a number is no fact; repeated_numbers.py looks at it.
+        if record is None or len(record.changes) > told or name.endswith(f".{REPEATS}"):
             continue
         key = collection, identifier
         if name == TOLD:

@@ -9,7 +9,7 @@ from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import Dataset, Key
-from scripts.model.figure_lock import TOLD, Counted, FigureKey
+from scripts.model.fact_lock import REPEATS, TOLD, VALUE, FactKey, of_figure
 from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
@@ -22,13 +22,11 @@ Numbers = Mapping[Key, Mapping[Steps, frozenset[str]]]
 """Record -> steps to a text -> the numbers in it, as written in the authoritative language."""
 
 
-def counted(dataset: Dataset) -> dict[FigureKey, Counted]:
-    """Return the number of each figure, and how many texts of its record repeat it."""
+def repeats(dataset: Dataset) -> dict[FactKey, str]:
+    """Return how many texts of its record repeat the number of each figure."""
     numbers = _numbers(dataset)
     return {
-        (*key, figure.id): Counted(
-            number_reader.of_figure(figure), len(_repeats(numbers.get(key, {}), steps, figure))
-        )
+        of_figure(key, figure.id, REPEATS): str(_repeats(numbers, key, steps, figure))
         for key, steps, figure in figures(dataset)
     }
 
@@ -39,21 +37,19 @@ def repeated_numbers_are_up_to_date(source_map: SourceMap) -> Iterator[Problem]:
     Also for each figure that its record no longer repeats as often, though it has not changed.
     """
     dataset = source_map.dataset
-    numbers, now = _numbers(dataset), counted(dataset)
+    facts, numbers = dataset.fact_lock.facts, _numbers(dataset)
     for key, steps, figure in figures(dataset):
-        before = dataset.figure_lock.figures.get((*key, figure.id))
-        found = now[*key, figure.id]
-        if before is None:
+        number = number_reader.of_figure(figure)
+        before = facts.get(of_figure(key, figure.id, VALUE), "").replace("-", " ") or number
+        if before != number:
+            own = {number_reader.of_figure(each) for each in dataset.get(key).figures}
+            if before not in own:
+                yield from _out_of_date(source_map, numbers, key, figure, before)
             continue
-        if before.number != found.number:
-            others = {each.number for other, each in now.items() if other[:2] == key}
-            if before.number not in others:
-                yield from _out_of_date(source_map, numbers, key, figure, before.number)
-        elif found.repeats < before.repeats:
-            wrong = (
-                f"{found.number} stands in {found.repeats} texts of this record,"
-                f" not in {before.repeats} as before"
-            )
+        wanted = int(facts.get(of_figure(key, figure.id, REPEATS), 0))
+        found = _repeats(numbers, key, steps, figure)
+        if found < wanted:
+            wrong = f"{number} stands in {found} texts of this record, not in {wanted} as before"
             instead = f"correct the figure or the text that was changed, {_ACCEPT}"
             yield source_map.problem(key, (*steps, "value"), wrong, instead)
 
@@ -63,7 +59,7 @@ def _out_of_date(
 ) -> Iterator[Problem]:
     """Yield a problem for each text with the number that a figure had."""
     first = source_map.dataset.languages[0].id
-    telling = int(number.split()[-1].partition(".")[0]) > _TELLING
+    telling = int(number.split()[-1]) > _TELLING
     for other, texts in numbers.items():
         for steps, found in texts.items():
             if number in found and (other == key or telling):
@@ -72,14 +68,13 @@ def _out_of_date(
                 yield source_map.text_problem((other, steps), first, wrong, instead)
 
 
-def _repeats(texts: Mapping[Steps, frozenset[str]], own: Steps, figure: Figure) -> list[Steps]:
-    """Return the texts that hold the number of a figure, without those of figures themselves."""
+def _repeats(numbers: Numbers, key: Key, own: Steps, figure: Figure) -> int:
+    """Return how many texts of a record hold the number of a figure, those of others left out."""
     number = number_reader.of_figure(figure)
-    return [
-        steps
-        for steps, found in texts.items()
-        if number in found and (steps[0] != "figures" or steps[:2] == own)
-    ]
+    return sum(
+        number in found and (steps[0] != "figures" or steps[:2] == own)
+        for steps, found in numbers.get(key, {}).items()
+    )
 
 
 def _numbers(dataset: Dataset) -> Numbers:

@@ -13,7 +13,7 @@ from scripts.load.files import SourceText, entries, list_files, read_text
 from scripts.load.lock_files import (
     ADDRESSES,
     read_change_dates,
-    read_figure_lock,
+    read_fact_lock,
     read_translation_lock,
 )
 from scripts.load.prose import read_prose, words
@@ -23,8 +23,8 @@ from scripts.load.yaml_nodes import MappingNode, Node, content_of, parse
 from scripts.model.change_dates import NAME as CHANGES
 from scripts.model.change_dates import ChangeDates
 from scripts.model.dataset import UNITS, VOCABULARY, Dataset, Key
-from scripts.model.figure_lock import NAME as FIGURES
-from scripts.model.figure_lock import FigureLock
+from scripts.model.fact_lock import NAME as FACTS
+from scripts.model.fact_lock import FactLock
 from scripts.model.problems import Place, Problem
 from scripts.model.prose_page import ProsePage
 from scripts.model.records import COLLECTIONS, Language, Review, Text, UnitForms
@@ -81,7 +81,7 @@ def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
         prose=prose,
         written={page.uri: page for forms in written.values() for page in forms.values()},
         lock=_locked(folder / LOCK, read_translation_lock, TranslationLock(), problems),
-        figure_lock=_locked(folder / FIGURES, read_figure_lock, FigureLock(), problems),
+        fact_lock=_locked(folder / FACTS, read_fact_lock, FactLock(), problems),
         changes=_locked(folder / CHANGES, read_change_dates, ChangeDates(), problems),
         content_hashes=files.hashes | _hashes(prose),
     )
@@ -151,7 +151,7 @@ def _hashes(prose: Mapping[str, Text]) -> dict[Key, str]:
 
 def _strange_entries(folder: Path, problems: list[Problem]) -> None:
     """Add a problem for each file or folder of the data folder that is not part of the data."""
-    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK, CHANGES, FIGURES, ADDRESSES]
+    known = [*COLLECTIONS, *(f"{name}.yml" for name in TABLES), LOCK, CHANGES, FACTS, ADDRESSES]
     for entry in entries(folder, folder.parent, problems):
         if entry.name not in known:
             kind = "folder" if entry.is_dir() else "file"

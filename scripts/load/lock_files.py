@@ -12,8 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from scripts.load.files import SourceText, read_text
+from scripts.model import fact_lock
 from scripts.model.change_dates import ChangeDates, Days
-from scripts.model.figure_lock import Counted, FactKey, FigureKey, FigureLock
+from scripts.model.fact_lock import FactKey, FactLock
 from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS
 from scripts.model.translation_lock import Pair, TranslationLock
@@ -43,15 +44,20 @@ def is_day(word: str) -> bool:
         return False
 
 
-def _is_key(word: str) -> bool:
+def _is_record(word: str) -> bool:
     collection, _, name = word.partition("/")
-    return collection in (*COLLECTIONS, "docs") and bool(_SLUG.fullmatch(name))
+    return collection in COLLECTIONS and bool(_SLUG.fullmatch(name))
 
 
+def _is_key(word: str) -> bool:
+    docs, _, name = word.partition("/")
+    return _is_record(word) or (docs == "docs" and bool(_SLUG.fullmatch(name)))
+
+
+RECORD = Kind("record", _is_record, "is not a record, such as cities/helsinki")
 KEY = Kind("record", _is_key, "is not a record, such as cities/helsinki")
 LANGUAGE = Kind("language", _SLUG.fullmatch, "is not a language, such as en")
 HASH = Kind("hash", _HASH.fullmatch, "is not a hash of 12 hexadecimal digits")
-FIGURE = Kind("figure", _SLUG.fullmatch, "is not the id of a figure, such as visitors")
 NUMBER = Kind(
     "number",
     re.compile(r"(?:(?:over|nearly|about)-)?[0-9]{1,15}").fullmatch,
@@ -65,7 +71,9 @@ FIELD = Kind(
 VALUE = Kind(
     "value", re.compile(r"[a-z0-9-]+").fullmatch, "is not a date, a number or a word, such as held"
 )
-TIMES = Kind("texts", re.compile(r"[0-9]{1,4}").fullmatch, "is not a number of texts")
+COUNT = Kind("count", re.compile(r"[0-9]{1,4}").fullmatch, "is not a count, such as 2")
+# The last part of the name of a field -> the kind of its value; others are a VALUE.
+_VALUES = {fact_lock.VALUE: NUMBER, fact_lock.REPEATS: COUNT, fact_lock.TOLD: COUNT}
 ADDRESS = Kind(
     "address",
     re.compile(
@@ -129,24 +137,15 @@ def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDate
     return ChangeDates(days)
 
 
-def read_figure_lock(source: SourceText, problems: list[Problem]) -> FigureLock:
-    """Return the figures and facts written in a file, after adding a problem for each other line.
-
-    A line of a fact has three words, that of a figure four.
-    """
-    figures: dict[FigureKey, Counted] = {}
+def read_fact_lock(source: SourceText, problems: list[Problem]) -> FactLock:
+    """Return the facts written in a file, after adding a problem for each line without one."""
     facts: dict[FactKey, str] = {}
     for place, words in lines(source):
-        is_fact = len(words) == 3
-        kinds = (KEY, FIELD, VALUE) if is_fact else (KEY, FIGURE, NUMBER, TIMES)
-        if hold(place, words, kinds, problems):
+        last = words[1].rpartition(".")[2] if len(words) > 1 else ""
+        if hold(place, words, (RECORD, FIELD, _VALUES.get(last, VALUE)), problems):
             collection, _, record = words[0].partition("/")
-            if is_fact:
-                facts[collection, record, words[1]] = words[2]
-            else:
-                counted = Counted(words[2].replace("-", " "), int(words[3]))
-                figures[collection, record, words[1]] = counted
-    return FigureLock(figures, facts)
+            facts[collection, record, words[1]] = words[2]
+    return FactLock(facts)
 
 
 def read_addresses(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:

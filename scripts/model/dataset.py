@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.model import traverse
 from scripts.model.change_dates import ChangeDates
-from scripts.model.figure_lock import FigureLock
+from scripts.model.fact_lock import FactLock
 from scripts.model.prose_page import ProsePage
 from scripts.model.records import (
     COLLECTIONS,
@@ -98,7 +98,7 @@ class Dataset:
     """The hand-written pages themselves: <language>/<name>.md -> page."""
     lock: TranslationLock = field(default_factory=TranslationLock)
     changes: ChangeDates = field(default_factory=ChangeDates)
-    figure_lock: FigureLock = field(default_factory=FigureLock)
+    fact_lock: FactLock = field(default_factory=FactLock)
     content_hashes: Mapping[Key, str] = field(default_factory=dict)
     """The hash of the content of each record and hand-written page."""
 
