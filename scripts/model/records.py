@@ -344,6 +344,11 @@ class Relation:
     kind: Annotated[str, Word("relation-kind")] | None = None
     called: Called | None = None
 
+    @property
+    def begun_by(self) -> PartialDate | None:
+        """The date by which the relation had begun; None if no document supports one."""
+        return None if self.counted_from_assumed else self.counted_from
+
 
 @dataclass(frozen=True)
 class Question:

@@ -60,9 +60,9 @@ def _since(api: TemplateApi, relation: Relation) -> str | Markup:
     """Return when a relation began, or by which year, unless we only assume that."""
     if relation.since:
         return api.time(relation.since)
-    if relation.counted_from is None or relation.counted_from_assumed:
+    if relation.begun_by is None:
         return api.t("relation.undated")
-    year = api.time(PartialDate(relation.counted_from.year))
+    year = api.time(PartialDate(relation.begun_by.year))
     return api.t("relation.undated-by", year=year)
 
 

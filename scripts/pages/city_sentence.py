@@ -57,9 +57,9 @@ def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str
 
 def _undated(api: TemplateApi, relation: Relation) -> Markup:
     """Return that the date is not known, and by which year it was, unless we only assume that."""
-    if relation.counted_from is None or relation.counted_from_assumed:
+    if relation.begun_by is None:
         return api.t("city.undated")
-    return api.t("city.undated-by", year=str(relation.counted_from.year))
+    return api.t("city.undated-by", year=str(relation.begun_by.year))
 
 
 def _notes(api: TemplateApi, cites: Sequence[Cite], cited: bool) -> Markup:

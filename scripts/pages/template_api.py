@@ -21,12 +21,10 @@ from scripts.model.records import (
     Language,
     Part,
     Record,
-    Relation,
     Source,
     Text,
 )
 from scripts.pages import charts
-from scripts.pages.disc import Disc, Seen, disc
 from scripts.pages.emblem import Emblem, emblem_of
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
@@ -130,8 +128,7 @@ class TemplateApi:
 
     def stated_in(self, cites: Sequence[Cite]) -> str:
         """Return the month of the source that is cited first."""
-        date = self.dataset.sources[cites[0].source].date
-        return self.wording.date(PartialDate(date.year, date.month))
+        return self.wording.date(self.dataset.sources[cites[0].source].date.to_month)
 
     def t(self, key: str, **values: str | Markup) -> Markup:
         """Return the interface's words for `key` as HTML, each {name} replaced by its value."""
@@ -229,14 +226,6 @@ class TemplateApi:
         """Return a date in words, as an element that programs can read too."""
         return inline("time", date, self.wording.date(date))
 
-    def since_in_short(self, relation: Relation) -> str | Markup:
-        """Return when a relation began, or by when, for a cell of a table: by 14 September 2000."""
-        if relation.since:
-            return self.time(relation.since)
-        if relation.counted_from is None or relation.counted_from_assumed:
-            return self.t("relation.undated")
-        return self.t("register.by", date=self.time(relation.counted_from))
-
     def needle(self, city: City) -> Needle:
         """Return the picture of a city's direction and distance from Beijing."""
         return needle(city.coordinates)
@@ -244,22 +233,6 @@ class TemplateApi:
     def emblem(self, initiative: Initiative) -> Emblem:
         """Return the emblem of an initiative."""
         return emblem_of(self.dataset, initiative)
-
-    def disc(self, cities: Iterable[City]) -> Disc:
-        """Return the picture of cities seen from Beijing; those with most events come first."""
-        ranked = sorted(cities, key=lambda city: (-self._events(city), city.id))
-        places = [
-            Seen(
-                self.name(city),
-                self.href(page_of(self.dataset, ("cities", city.id))),
-                city.coordinates,
-            )
-            for city in ranked
-        ]
-        return disc(self.ui("picture.beijing"), places, self.wording.number)
-
-    def _events(self, city: City) -> int:
-        return len(self.dataset.mentioned_by(("cities", city.id), "events"))
 
     def quantity(self, figure: Figure) -> str:
         """Return the figure's number, unit and qualifier in words."""

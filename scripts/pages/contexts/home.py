@@ -8,12 +8,14 @@ from typing import Any
 
 from scripts.model import sister_cities
 from scripts.model.dataset import newest_first
-from scripts.model.records import Event, Figure
+from scripts.model.records import City, Event, Figure
 from scripts.pages.coming_events import coming_events, month_of_build
+from scripts.pages.disc import Disc, Seen, disc
 from scripts.pages.grouping import by_name, by_rank, keys
 from scripts.pages.related import figure_order
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
+from scripts.pages.urls import page_of
 
 _LATEST_EVENTS = 5
 
@@ -25,7 +27,7 @@ def home(api: TemplateApi, page: Page) -> dict[str, Any]:
     held = [event for event in newest_first(dataset.events.values()) if event.status == "held"]
     return {
         "tasks": tuple(_tasks(api, held)),
-        "current": sister_cities.current(dataset) if places else [],
+        "disc": _disc(api) if places and sister_cities.current(dataset) else None,
         "continents": [
             (api.word("continent", name), keys("cities", by_name(api, found)))
             for name, found in sister_cities.by_continent(dataset, places).items()
@@ -45,6 +47,20 @@ def home(api: TemplateApi, page: Page) -> dict[str, Any]:
             for initiative in by_rank(dataset.initiatives.values())
         ],
     }
+
+
+def _disc(api: TemplateApi) -> Disc:
+    """Return the sister cities seen from Beijing; those with most events choose room first."""
+    dataset = api.dataset
+
+    def rank(city: City) -> tuple[int, str]:
+        return -len(dataset.mentioned_by(("cities", city.id), "events")), city.id
+
+    places = [
+        Seen(api.name(city), api.href(page_of(dataset, ("cities", city.id))), city.coordinates)
+        for city in sorted(sister_cities.current(dataset), key=rank)
+    ]
+    return disc(api.ui("picture.beijing"), places, api.wording.number)
 
 
 def _tasks(api: TemplateApi, held: list[Event]) -> Iterator[tuple[str, str, str]]:

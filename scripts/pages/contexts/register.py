@@ -114,9 +114,9 @@ def _since(api: TemplateApi, relation: Relation) -> Markup:
     """Return when a relation began, or by which year unless we only assume that."""
     if relation.since:
         return api.time(relation.since)
-    if relation.counted_from is None or relation.counted_from_assumed:
+    if relation.begun_by is None:
         return inline("vague", api.t("relation.undated"))
-    year = PartialDate(relation.counted_from.year)
+    year = PartialDate(relation.begun_by.year)
     return inline("by_year", year, api.t("register.by", date=api.wording.date(year)))
 
 
