@@ -83,6 +83,10 @@ def test_a_date_is_as_precise_as_it_is_known(
          f"du 1er au 6{NB}septembre 2023"),
         ("2022-08-31", "2022-09-05", "2022年8月31日至9月5日", "31 August to 5 September 2022",
          f"du 31{NB}août au 5{NB}septembre 2022"),
+        ("2025-09-23", "2025-09-24", "2025年9月23日至24日", "23 and 24 September 2025",
+         f"les 23 et 24{NB}septembre 2025"),
+        ("2024-05-31", "2024-06-01", "2024年5月31日至6月1日", "31 May and 1 June 2024",
+         f"les 31{NB}mai et 1er{NB}juin 2024"),
         ("2023", "2023", "2023年", "2023", "2023"),
         ("2023", "2024", "2023年–2024年", "2023–2024", "2023–2024"),
         ("2022-11", "2023-01", "2022年11月至2023年1月", "November 2022 to January 2023",
@@ -97,10 +101,10 @@ def test_a_period_names_what_the_two_dates_share_once(
         assert wording(dataset, language).period(*dates) == expected
 
 
-def test_a_list_ends_with_the_languages_and(dataset: Dataset) -> None:
+def test_a_list_ends_with_and_and_in_chinese_with_the_same_comma(dataset: Dataset) -> None:
     items = ["A", "B", "C"]
     assert [wording(dataset, each).enumeration(items) for each in ("zh", "en", "fr")] == [
-        "A、B和C",
+        "A、B、C",
         "A, B and C",
         "A, B et C",
     ]

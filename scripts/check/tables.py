@@ -102,7 +102,7 @@ _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Md
 def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
     """A date pattern shows the parts that its dates have, and no other; a span both its days."""
     for number, language in enumerate(source_map.dataset.languages):
-        for field in ("span", "span_of_months"):
+        for field in ("span", "next_day", "span_of_months"):
             span = getattr(language.dates, field)
             if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
                 wrong = f"{span} does not hold {{start}} and {{end}} once each"

@@ -554,6 +554,7 @@ class DateForms:
     """Date patterns of a language, in the letters of CLDR (Unicode TR 35).
 
     `span` puts two days into words: {start} to {end}; without it, as the CLDR does.
+    `next_day` is the span of a day and the one after it; without it, these are like any others.
     `span_of_months` does the same for two months; without it, and for years, with a dash.
     """
 
@@ -562,6 +563,7 @@ class DateForms:
     day: DatePattern
     first_of_month: DatePattern | None = None
     span: Line | None = None
+    next_day: Line | None = None
     span_of_months: Line | None = None
 
 
@@ -587,6 +589,8 @@ class Language:
 
     The one `for_everyone` is for readers who know none of the languages (hreflang x-default).
     `little_words` are short words, parted by spaces, that most sentences of the language contain.
+    `list_comma` parts the items of a list made from data, the last ones too; without it, as the
+    CLDR does.
     """
 
     id: Id
@@ -597,6 +601,7 @@ class Language:
     dates: DateForms
     numbers: NumberWords = NumberWords()
     little_words: Line | None = None
+    list_comma: Line | None = None
     document_words: tuple[Line, ...] = ()
     undated_words: tuple[Line, ...] = ()
     label_openings: tuple[Line, ...] = ()

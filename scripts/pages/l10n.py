@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from babel import Locale
@@ -70,7 +71,9 @@ class Wording:
         return name or tag
 
     def enumeration(self, items: Sequence[str]) -> str:
-        """Return "A, B and C"."""
+        """Return "A, B and C"; with one sign between all items where the language has one."""
+        if self.language.list_comma:
+            return self.language.list_comma.join(items)
         return format_list(list(items), locale=self.locale)
 
     def date(self, date: PartialDate) -> str:
@@ -108,7 +111,8 @@ class Wording:
             )
             for day, pattern in zip((first, last), patterns, strict=True)
         ]
-        if span := self.language.dates.span:
+        follows = last == first + timedelta(days=1)
+        if span := (follows and self.language.dates.next_day) or self.language.dates.span:
             # In words instead of the dash that the CLDR puts behind the first day.
             return span.replace("{start}", days[0].rstrip("– \u2009")).replace("{end}", days[1])
         return "".join(days)
