@@ -74,7 +74,8 @@ def _agreed(api: TemplateApi, relation: Relation) -> str:
 def _city(api: TemplateApi, city: City, said: str) -> Markup:
     country = api.name(("countries", city.country))
     place = api.t("place.with-country", city=api.link(("cities", city.id)), country=country)
-    return place + api.language.colon + said
+    # A label keeps its capital, which a colon would not let stand in French.
+    return place + " · " + said
 
 
 def _totals(api: TemplateApi) -> Iterator[Entry]:
