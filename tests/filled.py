@@ -64,7 +64,7 @@ class Filler:
             key, value = get_args(hint)
             if get_origin(key) is Annotated:
                 return {self.value(key, name): self.value(value, name)}
-            return {each.id: (self.word(),) for each in self.dataset.languages}
+            return {each.id: self.value(value, name) for each in self.dataset.languages}
         return self.single(hint, marker)
 
     def single(self, hint: Any, marker: Any) -> Any:

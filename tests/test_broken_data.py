@@ -448,8 +448,31 @@ EDITS = {
         "6:9: issued: 1824-03 is not in the years 1900 to 2040; correct the year",
     ),
     "a document read before it was issued": (
-        SOURCE, "issued: '2024-03'", "issued: '2024-03'\nconsulted: '2023'",
+        SOURCE, "issued: '2024-03'", "issued: '2024-03'\nconsulted: '2023'\nread: copy",
         "7:12: consulted: 2023 is before the day of issue, 2024-03; correct one of the two",
+    ),
+    "a document read nobody says how": (
+        SOURCE, "issued: '2024-03'", "issued: '2024-03'\nconsulted: '2025'",
+        "7:12: consulted: does not say how it was read;"
+        " add read: opened, if you opened its address, or read: copy",
+    ),
+    "a document read nobody says when": (
+        SOURCE, "issued: '2024-03'", "issued: '2024-03'\nread: copy",
+        "7:7: read: does not say when it was read; add consulted, the month or day",
+    ),
+    "a document opened at no address": (
+        SOURCE, "url: https://example.org/report", "consulted: '2025'\nread: opened",
+        "9:7: read: opened needs the address that was opened; add url, or write copy",
+    ),
+    "a name in sentences that is another": (
+        CITY, "kind: city", "in_sentences: {en: the Capital}\nkind: city",
+        "3:20: in_sentences.en: the Capital does not hold the name in that language;"
+        " write the name with what a sentence needs before it, under its language",
+    ),
+    "a name in the sentences of no language": (
+        CITY, "kind: city", "in_sentences: {de: Espoo}\nkind: city",
+        "3:20: in_sentences.de: Espoo does not hold the name in that language;"
+        " write the name with what a sentence needs before it, under its language",
     ),
     "a name in a list cut off by a comment": (
         CITY, "kind: city", "forms:\n  en:\n    - CIFTIS #1\nkind: city",

@@ -95,3 +95,28 @@ def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> 
     changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": city})
     html = render(changed)["en"]["cities/espoo.md"].html
     assert re.search(r"since 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> We", html)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("active", "The Espoo Region (Finland) has been linked"),
+        ("listed-by-one-side", "According to Beijing, the Espoo Region (Finland) has"),
+        ("letter-of-intent", "Beijing and the Espoo Region (Finland) signed"),
+    ],
+)
+def test_a_sentence_has_the_article_of_the_name(
+    own_dataset: Dataset, status: RelationStatus, words: str
+) -> None:
+    city = replace(
+        own_dataset.cities["espoo"],
+        name=Text({"zh": "埃斯波", "en": "Espoo Region", "fr": "Espoo"}),
+        in_sentences={"en": "the Espoo Region"},
+        kind="region",
+        relation=Relation(status, CITES, DAY),
+    )
+    changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": city})
+    page = render(changed)["en"]["cities/espoo.md"]
+    assert words in page.meta["description"]
+    assert "How the Espoo Region can take part" in page.html
+    assert page.meta["title"] == "Espoo Region"

@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -131,6 +132,22 @@ def test_the_sources_come_by_what_is_drawn_from_them_then_by_date(sample: Datase
     }
     page = render(replace(sample, sources={**more, "report": report}))["en"]["sources/index.md"]
     assert re.findall('<a href="([a-z]+)/" data', page.html) == ["report", "new", "old"]
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("copy", "in an archived copy; not opened at its own address"),
+        ("opened", "opened at its own address"),
+    ],
+)
+def test_a_source_says_how_it_was_read(
+    sample: Dataset, read: Literal["copy", "opened"], words: str
+) -> None:
+    source = replace(sample.sources["report"], consulted=PartialDate(2026, 11), read=read)
+    changed = replace(sample, sources={**sample.sources, "report": source})
+    html = render(changed)["en"]["sources/report.md"].html
+    assert f'<time datetime="2026-11">November 2026</time>, {words}<' in html
 
 
 def test_the_place_of_a_paragraph_stands_on_the_first_page_of_its_source(sample: Dataset) -> None:

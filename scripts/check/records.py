@@ -85,6 +85,21 @@ def sources_have_a_date(source_map: SourceMap) -> Iterator[Problem]:
             )
 
 
+def sources_say_how_they_were_read(source_map: SourceMap) -> Iterator[Problem]:
+    """A source that was read says when and how; only what has an address can be opened there."""
+    for source in source_map.dataset.sources.values():
+        key = ("sources", source.id)
+        if source.consulted and not source.read:
+            instead = "add read: opened, if you opened its address, or read: copy"
+            yield source_map.problem(key, ("consulted",), "does not say how it was read", instead)
+        elif source.read and not source.consulted:
+            instead = "add consulted, the month or day"
+            yield source_map.problem(key, ("read",), "does not say when it was read", instead)
+        elif source.read == "opened" and not source.url:
+            wrong = "opened needs the address that was opened"
+            yield source_map.problem(key, ("read",), wrong, "add url, or write copy")
+
+
 def sources_are_read_after_their_issue(source_map: SourceMap) -> Iterator[Problem]:
     """A document is read on or after the day it was issued."""
     for source in source_map.dataset.sources.values():
@@ -93,6 +108,17 @@ def sources_are_read_after_their_issue(source_map: SourceMap) -> Iterator[Proble
             wrong = f"{consulted} is before the day of issue, {issued}"
             key = ("sources", source.id)
             yield source_map.problem(key, ("consulted",), wrong, "correct one of the two")
+
+
+def names_in_sentences_hold_the_name(source_map: SourceMap) -> Iterator[Problem]:
+    """A name as sentences need it is in a language of the site, and holds the name itself."""
+    for city in source_map.dataset.cities.values():
+        for language, words in (city.in_sentences or {}).items():
+            if city.name.forms.get(language, words + " ") not in words:
+                wrong = f"{words} does not hold the name in that language"
+                instead = "write the name with what a sentence needs before it, under its language"
+                steps = ("in_sentences", language)
+                yield source_map.problem(("cities", city.id), steps, wrong, instead)
 
 
 def events_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
@@ -243,6 +269,8 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     records_are_named,
     sources_have_a_date,
     sources_are_read_after_their_issue,
+    sources_say_how_they_were_read,
+    names_in_sentences_hold_the_name,
     events_end_after_they_start,
     parents_belong_together,
     venues_are_in_the_events_cities,

@@ -360,7 +360,10 @@ class Question:
 
 @dataclass(frozen=True)
 class City:
-    """A city, province or region with which Beijing has exchanges."""
+    """A city, province or region with which Beijing has exchanges.
+
+    `in_sentences` has the name as a sentence of a language needs it: the Community of Madrid.
+    """
 
     id: Id
     name: Text
@@ -370,6 +373,7 @@ class City:
     local_names: tuple[LocalName, ...] = ()
     relation: Relation | None = None
     wikidata: WikidataId | None = None
+    in_sentences: Mapping[str, Line] | None = None
     statements: tuple[Statement, ...] = ()
     open_questions: tuple[Question, ...] = ()
     links: tuple[Link, ...] = ()
@@ -515,8 +519,8 @@ class Source:
 
     `publisher` is the id of a record or, where there is none, a name in every language. A `url`
     without encryption (http) is shown and not linked. `issued` is left out where the document
-    has no date; `consulted` is when it was read, in a stored copy. `tag` is what a cell of the
-    table of sister cities calls it.
+    has no date; `consulted` is when it was read, and `read` how: opened at its address, or as a
+    copy that is kept elsewhere. `tag` is what a cell of the table of sister cities calls it.
     """
 
     id: Id
@@ -530,6 +534,7 @@ class Source:
     url: Annotated[str, Format("address")] | None = None
     issued: Issued | None = None
     consulted: Noted | None = None
+    read: Literal["opened", "copy"] | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
     changes: Changes = ()

@@ -18,10 +18,12 @@ def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
 
     `cited` puts the notes of the sources behind what they prove.
     """
-    place = {"city": api.name(city), "country": api.name(("countries", city.country))}
+    place = {"city": api.in_sentence(city), "country": api.name(("countries", city.country))}
     events = api.dataset.events_by.get(("city", city.id), ())
     told = [*_relation(api, city, place, cited), *events_said(api, events)]
-    return reduce(lambda done, said: api.t("city.sentences", before=done, after=said), told)
+    whole = reduce(lambda done, said: api.t("city.sentences", before=done, after=said), told)
+    # The name may begin with an article, which is small inside a sentence.
+    return whole[:1].upper() + whole[1:] if whole.startswith(place["city"]) else whole
 
 
 def _relation(api: TemplateApi, city: City, place: dict[str, str], cited: bool) -> Iterator[Markup]:

@@ -121,7 +121,8 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
     if record.issued:
         yield api.t("fact.issued"), api.time(record.issued)
     if record.consulted:
-        yield api.t("fact.consulted"), api.time(record.consulted)
+        date = api.time(record.consulted)
+        yield api.t("fact.consulted"), api.t(f"source.read-{record.read}", date=date)
     if record.url:
         encrypted = record.url.startswith("https:")
         yield api.t("fact.address"), inline("address", record.url) if encrypted else record.url

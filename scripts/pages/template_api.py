@@ -156,6 +156,10 @@ class TemplateApi:
             return self.name(self.dataset.get(record))
         return self.say(record.short if isinstance(record, Source) else record.name)
 
+    def in_sentence(self, city: City) -> str:
+        """Return the name of a place as it stands inside a sentence, with an article or without."""
+        return (city.in_sentences or {}).get(self.language.id) or self.name(city)
+
     def publisher(self, source: Source) -> str:
         """Return who published a source, in short where it has a record."""
         if isinstance(source.publisher, Text):
@@ -276,7 +280,7 @@ class TemplateApi:
         link = inline("note_link", self.href(target), number, words)
         if self.wording.date(source.date) in self.say(source.short):
             return link
-        key = "list.dated" if source.issued else "list.consulted"
+        key = "list.dated" if source.issued else f"list.read-{source.read}"
         return self.t(key, name=link, date=self.time(source.date))
 
     def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, str | Markup]:

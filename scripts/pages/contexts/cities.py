@@ -120,10 +120,10 @@ def _unknown(api: TemplateApi, city: City) -> Iterable[Markup]:
     """Yield what follows from data that are missing: the date of an agreement."""
     relation = city.relation
     if relation and relation.since is None:
-        yield api.t("city.unknown-date", city=api.name(city))
+        yield api.t("city.unknown-date", city=api.in_sentence(city))
     if relation and relation.counted_from and relation.counted_from_assumed:
         date = api.wording.date(relation.counted_from)
-        yield api.t("city.unknown-count", city=api.name(city), date=date)
+        yield api.t("city.unknown-count", city=api.in_sentence(city), date=date)
 
 
 def _near(api: TemplateApi, city: City) -> list[tuple[str, list[tuple[Key, str | Markup]]]]:
