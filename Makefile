@@ -8,7 +8,7 @@ LICENCES ?= LICENCES.md
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build handbook plain validate accept status check test test-site walks screenshots bench \
+.PHONY: help serve new build handbook plain validate accept status check test test-site walks screenshots bench \
   lighthouse reproducible release links licences lock clean
 
 help: ## list these commands
@@ -16,6 +16,9 @@ help: ## list these commands
 
 serve: .venv/site ## show the site on http://127.0.0.1:8000/ and follow every edit
 	@$(RUN) -m scripts.serve --port="$(PORT)"
+
+new: .venv/site ## write the file of a new record; asks for what it needs
+	@$(RUN) -m scripts.new
 
 build: $(if $(CARDS),.venv/extras,.venv/site) ## make the site in site/; if that fails, the old one stays; CARDS=1 adds social cards
 	@$(RUN) -m scripts.build

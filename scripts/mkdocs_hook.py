@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
+from scripts.editing.schemas import write_schemas
 from scripts.load.files import is_scratch
 from scripts.model.problems import DataError
 from scripts.outputs import frame
@@ -96,6 +97,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         root = Path(config.config_file_path).parent
         config.extra["read"] = state(root) if _serving else {}
+        if _serving:
+            write_schemas(root)
         config.extra["project"] = config.extra.get("project") or _checked(root)
         read: State = config.extra["read"]
         edited = frozenset(each for each in read.items() if "/overrides/" in each[0])

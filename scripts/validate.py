@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.check.changes import changes_are_told
 from scripts.check.repeated_numbers import repeated_numbers_are_up_to_date
 from scripts.check.up_to_date import translations_are_up_to_date
+from scripts.editing.schemas import write_schemas
 from scripts.model.problems import DataError
 from scripts.pipeline import check_project
 from scripts.terminal import ROOT, exit_with, explain
@@ -15,6 +16,7 @@ from scripts.terminal import ROOT, exit_with, explain
 
 def main(root: Path = ROOT) -> int:
     """Check everything that the site is made from, and print the problems or a summary."""
+    write_schemas(root)
     try:
         content = check_project(root).content
         # A build does not check this: an editor may want to see the site before accepting texts.

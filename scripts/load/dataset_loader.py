@@ -88,6 +88,13 @@ def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
     return SourceMap(dataset, files.nodes)
 
 
+def read_context(folder: Path) -> Context | None:
+    """Return what the records may refer to; None if the languages cannot be read."""
+    files = _Files()
+    tables = _tables(folder, files, [])
+    return _context(folder, tables, files.nodes) if "languages" in tables else None
+
+
 def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node]) -> Context:
     """Return what the records may refer to; a table with mistakes still gives its keys."""
     groups = nodes.get(VOCABULARY)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, get_type_hints
+from collections.abc import Mapping
+from typing import Any
 
-from scripts.model import traverse
+from scripts.editing.fields import described
 from scripts.model.dataset import Dataset
-from scripts.model.partial_date import PartialDate
-from scripts.model.records import COLLECTIONS, Text
+from scripts.model.hints import DATE, classes
+from scripts.model.records import COLLECTIONS
 from scripts.outputs.api.addresses import FOLDER, SCHEMA
 from scripts.outputs.api.envelopes import (
     IndexFile,
@@ -25,26 +25,21 @@ from scripts.outputs.api.shape import Schema, defined
 from scripts.outputs.api.shapes import properties
 
 _ROOTS = (IndexFile, ListFile, RecordFile, WordsFile, Quantity, Reference, *COLLECTIONS.values())
-_DATE = "A date as precise as the source: YYYY, YYYY-MM or YYYY-MM-DD (EDTF, ISO 8601-2, level 0)."
 
 
 def definitions(dataset: Dataset) -> Mapping[str, Schema]:
     """Return name -> schema of everything that is written, named like the shapes of the model."""
-    classes = dict.fromkeys(each for root in _ROOTS for each in _classes(root))
+    shapes = dict.fromkeys(each for root in _ROOTS for each in classes(root))
     languages = [language.id for language in dataset.languages]
     found: dict[str, Schema] = {
-        "Date": {
-            "description": _DATE,
-            "type": "string",
-            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
-        },
+        "Date": DATE,
         "Text": _by_language("The same words in every language.", languages, {"type": "string"}),
         "Pages": _by_language(
             "The address of the same page, or place on a page, in every language.",
             languages,
             {"type": "string", "format": "uri"},
         ),
-        **{cls.__name__: _object(cls) for cls in classes},
+        **{cls.__name__: _object(cls) for cls in shapes},
     }
     for cls in COLLECTIONS.values():
         more = {"properties": {"record": defined(cls.__name__)}}
@@ -99,22 +94,12 @@ def openapi(links: Links, title: str, description: str) -> Schema:
     return found
 
 
-def _classes(cls: type) -> Iterator[type]:
-    """Yield a dataclass and those inside it, which have a schema of their own."""
-    if cls in (Text, PartialDate):
-        return
-    yield cls
-    for hint in get_type_hints(cls).values():
-        for inside in traverse.shapes(hint):
-            yield from _classes(inside)
-
-
 def _object(cls: type) -> Schema:
     shapes = properties(cls)
     return {
         "description": inspect.cleandoc(cls.__doc__ or ""),
         "type": "object",
-        "properties": {name: shape.schema for name, shape in shapes.items()},
+        "properties": {name: described(cls, name, shape.schema) for name, shape in shapes.items()},
         "required": list(shapes),
     }
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from scripts.model.hints import FORMATS
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import (
     COLLECTIONS,
@@ -28,13 +29,6 @@ from scripts.outputs.api.envelopes import Quantity
 from scripts.outputs.api.shape import Schema, Shape, Spot, defined
 from scripts.pages.urls import anchor_of
 
-_FORMATS: Mapping[str, Schema] = {
-    "url": {"type": "string", "format": "uri"},
-    "address": {"type": "string", "format": "uri"},
-    "country-code": {"type": "string", "pattern": "^[A-Z]{2}$"},
-    "wikidata": {"type": "string", "pattern": "^Q[1-9][0-9]*$"},
-    "slug": {"type": "string", "pattern": "^[a-z0-9-]+$"},
-}
 _PLAIN: Mapping[Any, Shape] = {
     bool: Shape(lambda _, value: value, {"type": "boolean"}),
     int: Shape(lambda _, value: value, {"type": "integer"}),
@@ -108,8 +102,8 @@ def _string(marks: tuple[Any, ...]) -> Shape:
         if isinstance(mark, Word):
             table = "units" if mark.group == "unit" else f"vocabulary.{mark.group}"
             schema["description"] = f"A key of `{table}` in words.json."
-        if isinstance(mark, Format) and mark.name in _FORMATS:
-            schema = _FORMATS[mark.name]
+        if isinstance(mark, Format) and mark.name in FORMATS:
+            schema = FORMATS[mark.name]
     return Shape(lambda _, value: value, schema)
 
 
@@ -131,7 +125,7 @@ _PAGES = Shape(
 _OF_CITE: Mapping[str, Shape] = {
     "document": Shape(
         lambda spot, cite: spot.links.document(cite),
-        {"anyOf": [_FORMATS["url"], {"type": "null"}]},
+        {"anyOf": [FORMATS["url"], {"type": "null"}]},
     ),
     "pages": Shape(lambda spot, cite: spot.links.pages_of_cite(cite), defined("Pages")),
 }

@@ -1,0 +1,103 @@
+"""Fills the fields of a new record, by their paths as the messages name them: cites[1].source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal, get_args
+
+from scripts.editing.fields import field
+from scripts.editing.record_file import keys_of
+from scripts.load.scalars import Context, suggest
+from scripts.model.hints import kinds, origin_of
+from scripts.model.records import AnyRef, Ref, Text, Word
+
+_STEP = re.compile(r"([a-z_]+)|\[([1-9][0-9]{0,2})\]")
+# How many choices are listed; of more, a wrong answer is told the nearest.
+_MOST = 24
+
+
+class PathError(Exception):
+    """A path leads to no field; the message says what to write instead."""
+
+
+def put(cls: type, values: Mapping[str, Any], path: str, text: str) -> dict[str, Any]:
+    """Return the values of a record with `text` at `path`; a list of ids is parted by commas."""
+    steps = [name or int(number) for name, number in _STEP.findall(path)]
+    filled: dict[str, Any] = _put(cls, values, steps, text, path)
+    return filled
+
+
+def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str) -> Any:
+    core, _ = kinds(hint)[0]
+    inside = get_args(core)
+    if not steps:
+        return [each.strip() for each in text.split(",")] if origin_of(core) is tuple else text
+    step, *rest = steps
+    if isinstance(step, int):
+        if origin_of(core) is not tuple:
+            raise PathError(f"{path}: is no list; leave out [{step}]")
+        entries = [*(value or ()), *[None] * step][: max(len(value or ()), step)]
+        entries[step - 1] = _put(inside[0], entries[step - 1], rest, text, path)
+        return entries
+    known = {key: hint for key, (hint, _) in keys_of(core).items()}
+    if known and step not in known:
+        raise PathError(f"{path}: {step} is no field; {suggest(step, known)}")
+    if not known and any(each is Text for each, _ in kinds(hint)):
+        known = {step: str}
+    if not known and origin_of(core) is not Mapping:
+        raise PathError(f"{path}: leads to no field; see editing/fields.md")
+    of_value = known.get(step) or inside[1]
+    return {**(value or {}), step: _put(of_value, (value or {}).get(step), rest, text, path)}
+
+
+def missing(
+    cls: type, values: Mapping[str, Any], context: Context
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (path, meaning, choices) of every value that must be there and is not."""
+    for key, value in values.items():
+        hint = keys_of(cls)[key][0]
+        yield from _missing(key, hint, value, field(cls, key).means, context)
+
+
+def _missing(
+    path: str, hint: Any, value: Any, means: str, context: Context
+) -> Iterator[tuple[str, str, list[str]]]:
+    core, marks = kinds(hint)[0]
+    if value is None:
+        yield path, means, _choices(core, marks, context)
+    elif isinstance(value, list):
+        for number, each in enumerate(value, 1):
+            yield from _missing(f"{path}[{number}]", get_args(core)[0], each, means, context)
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            known = keys_of(core).get(key)
+            told = field(core, key).means if known else means
+            yield from _missing(f"{path}.{key}", known[0] if known else str, each, told, context)
+
+
+def _choices(core: Any, marks: Sequence[Any], context: Context) -> list[str]:
+    if origin_of(core) is Literal:
+        return list(get_args(core))
+    for mark in marks:
+        if isinstance(mark, Word):
+            return list(context.words.get(mark.group, ()))
+        if isinstance(mark, (Ref, AnyRef)):
+            named = (mark.collection,) if isinstance(mark, Ref) else mark.collections
+            return sorted(each for name in named for each in context.ids[name])
+    return []
+
+
+def ask_for(
+    cls: type, values: Mapping[str, Any], context: Context, ask: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return the values with what `ask` answers to each question; "" leaves one for later."""
+    filled = dict(values)
+    for path, means, choices in missing(cls, values, context):
+        listed = f" ({', '.join(choices)})" if 0 < len(choices) <= _MOST else ""
+        question = f"{path}: {means}{listed}: "
+        while (text := ask(question).strip()) and choices and text not in choices:
+            question = f"{path}: {text} is not known; {suggest(text, choices)} "
+        if text:
+            filled = put(cls, filled, path, text)
+    return filled
