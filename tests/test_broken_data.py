@@ -464,6 +464,11 @@ EDITS = {
         SOURCE, "url: https://example.org/report", "consulted: '2025'\nread: opened",
         "9:7: read: opened needs the address that was opened; add url, or write copy",
     ),
+    "an event of two names": (
+        EVENT, "kind: festival", "forms: {en: [Festival 2024, Sample Feast]}\nkind: festival",
+        "4:28: forms.en[2]: Sample Feast is another name;"
+        " write the name itself, or a part of it, wherever it is used",
+    ),
     "a name in sentences that is another": (
         CITY, "kind: city", "in_sentences: {en: the Capital}\nkind: city",
         "3:20: in_sentences.en: the Capital does not hold the name in that language;"

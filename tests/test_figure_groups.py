@@ -123,6 +123,15 @@ def test_editions_count_alike_if_only_their_name_differs(label: str, alike: bool
     assert found.rows[0].alike == alike
 
 
+def test_a_count_of_one_edition_alone_says_what_it_counts() -> None:
+    by_noon = figure(9, "Entries by noon", "visitors", 2023)
+    fair = edition(2023, "Guests of Fair 2023", "people")
+    fair = replace(fair, figures=(*fair.figures, by_noon))
+    found = compare([edition(2022, "Guests of Fair 2022", "people"), fair])
+    assert found is not None
+    assert [(row.unit, row.alike) for row in found.rows] == [("people", True), ("visitors", False)]
+
+
 def test_the_axes_name_few_round_places_and_reach_the_ends() -> None:
     assert list(numbers(55)) == [0, 20, 40, 60]
     assert list(numbers(60)) == [0, 20, 40, 60]

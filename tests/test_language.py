@@ -404,6 +404,17 @@ def test_a_form_of_a_name_may_be_used(problems_of: ProblemsOf) -> None:
     assert problems_of(changed) == []
 
 
+def test_a_word_to_avoid_may_stand_in_the_name_of_a_record(problems_of: ProblemsOf) -> None:
+    avoid = {
+        "terms/visit.yml": sample("terms/visit.yml") + "avoid: {en: [festival 2024]}\n",
+        EVENT: sample(EVENT).replace("The Sample Festival of 2024.", "The Sample Festival 2024."),
+    }
+    # Only the name itself must say why it has the word; what names the event need not.
+    assert [each.partition(": ")[2] for each in problems_of(avoid)] == [
+        "name.en: says festival 2024; write attendances"
+    ]
+
+
 def test_a_word_to_avoid_is_told(problems_of: ProblemsOf) -> None:
     changed = {
         "terms/visit.yml": sample("terms/visit.yml") + "avoid:\n  en: [festival of]\n",

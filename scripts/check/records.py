@@ -121,6 +121,23 @@ def names_in_sentences_hold_the_name(source_map: SourceMap) -> Iterator[Problem]
                 yield source_map.problem(("cities", city.id), steps, wrong, instead)
 
 
+def events_have_one_name(source_map: SourceMap) -> Iterator[Problem]:
+    """The other forms of an event's name are parts of the name, but for signs and spaces."""
+    for event in source_map.dataset.events.values():
+        for language, forms in (event.forms or {}).items():
+            whole = _letters(event.name.forms.get(language, ""))
+            for number, form in enumerate(forms):
+                if _letters(form) not in whole:
+                    steps = ("forms", language, number)
+                    wrong = f"{form} is another name"
+                    instead = "write the name itself, or a part of it, wherever it is used"
+                    yield source_map.problem(("events", event.id), steps, wrong, instead)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
 def events_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
     """An event ends on or after the day it starts."""
     for event in source_map.dataset.events.values():
@@ -271,6 +288,7 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     sources_are_read_after_their_issue,
     sources_say_how_they_were_read,
     names_in_sentences_hold_the_name,
+    events_have_one_name,
     events_end_after_they_start,
     parents_belong_together,
     venues_are_in_the_events_cities,

@@ -113,7 +113,7 @@ def names_agree(texts: Texts) -> Iterator[Problem]:
 
 
 def forbidden_words(texts: Texts) -> Iterator[Problem]:
-    """No text uses a word that the glossary tells its language to avoid."""
+    """No text uses a word that its language avoids (the glossary), but in the name of a record."""
     avoided = [
         (language, plain(word), term.name[language])
         for term in texts.source_map.dataset.terms.values()
@@ -123,7 +123,11 @@ def forbidden_words(texts: Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         words = {language.id: plain(text[language.id]) for language in texts.languages}
         for language, word, name in avoided:
-            if _says(words[language], word) and not texts.accepts(place, text, "terms", word):
+            if not _says(words[language], word):
+                continue
+            own = place[0] if place[1][:1] == ("name",) else None
+            rest = texts.names[language].without_names(text[language], besides=own)
+            if _says(plain(rest), word) and not texts.accepts(place, text, "terms", word):
                 instead = "delete it" if word.isdigit() else f"write {name}"
                 yield texts.problem(place, language, f"says {word}", instead)
 

@@ -88,10 +88,13 @@ class NameIndex:
                 return len(form), keys
         return 0, []
 
-    def without_names(self, text: str) -> str:
-        """Return the text with each name replaced by a sign that is neither letter nor digit."""
+    def without_names(self, text: str, besides: Key | None = None) -> str:
+        """Return the text with each name replaced by a sign that is neither letter nor digit.
+
+        The names of the record `besides` stay.
+        """
         result, end = [], 0
-        for start, stop, _ in self.mentions(text):
+        for start, stop, _ in self.mentions(text, besides):
             result += [text[end:start], "□"]
             end = stop
         return "".join((*result, text[end:]))

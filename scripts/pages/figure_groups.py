@@ -77,7 +77,8 @@ def editions(dataset: Dataset, initiative: Initiative) -> Sequence[Event]:
 class Row:
     """What the editions counted in one unit: the figures of each edition.
 
-    They are `alike` if the labels differ by no more than the name of the edition.
+    They are `alike` if the labels of two or more differ by no more than the name of the edition:
+    then the unit says what is counted, otherwise each label does.
     """
 
     unit: str
@@ -106,12 +107,12 @@ def compare(found: Iterable[Event]) -> Comparison | None:
 
 def _row(unit: str, found: Sequence[Event]) -> Row:
     cells = tuple(tuple(each for each in event.figures if each.unit == unit) for event in found)
-    labels = {
+    labels = [
         _without(each.label, event.name)
         for event, cell in zip(found, cells, strict=True)
         for each in cell
-    }
-    return Row(unit, cells, len(labels) == 1)
+    ]
+    return Row(unit, cells, len(labels) > 1 and len({*labels}) == 1)
 
 
 def _without(label: Text, name: Text) -> str:
