@@ -466,7 +466,7 @@ EDITS = {
     ),
     "an event of two names": (
         EVENT, "kind: festival", "forms: {en: [Festival 2024, Sample Feast]}\nkind: festival",
-        "4:28: forms.en[2]: Sample Feast is another name;"
+        "4:29: forms.en[2]: Sample Feast is another name;"
         " write the name itself, or a part of it, wherever it is used",
     ),
     "a name in sentences that is another": (

@@ -410,9 +410,8 @@ def test_a_word_to_avoid_may_stand_in_the_name_of_a_record(problems_of: Problems
         EVENT: sample(EVENT).replace("The Sample Festival of 2024.", "The Sample Festival 2024."),
     }
     # Only the name itself must say why it has the word; what names the event need not.
-    assert [each.partition(": ")[2] for each in problems_of(avoid)] == [
-        "name.en: says festival 2024; write attendances"
-    ]
+    problem = "name.en: says festival 2024; write attendances"
+    assert [each.partition(": ")[2] for each in problems_of(avoid)] == [problem]
 
 
 def test_a_word_to_avoid_is_told(problems_of: ProblemsOf) -> None:

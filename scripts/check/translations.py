@@ -125,8 +125,9 @@ def forbidden_words(texts: Texts) -> Iterator[Problem]:
         for language, word, name in avoided:
             if not _says(words[language], word):
                 continue
-            own = place[0] if place[1][:1] == ("name",) else None
-            rest = texts.names[language].without_names(text[language], besides=own)
+            rest = text[language]
+            if place[1][:1] != ("name",):
+                rest = texts.names[language].without_names(rest, having=word)
             if _says(plain(rest), word) and not texts.accepts(place, text, "terms", word):
                 instead = "delete it" if word.isdigit() else f"write {name}"
                 yield texts.problem(place, language, f"says {word}", instead)

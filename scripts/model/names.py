@@ -88,15 +88,16 @@ class NameIndex:
                 return len(form), keys
         return 0, []
 
-    def without_names(self, text: str, besides: Key | None = None) -> str:
+    def without_names(self, text: str, having: str = "") -> str:
         """Return the text with each name replaced by a sign that is neither letter nor digit.
 
-        The names of the record `besides` stay.
+        Names that do not have the (plain) words `having` in them stay.
         """
         result, end = [], 0
-        for start, stop, _ in self.mentions(text, besides):
-            result += [text[end:start], "□"]
-            end = stop
+        for start, stop, _ in self.mentions(text):
+            if having in plain(text[start:stop]):
+                result += [text[end:start], "□"]
+                end = stop
         return "".join((*result, text[end:]))
 
 
