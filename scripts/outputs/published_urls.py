@@ -18,7 +18,7 @@ from scripts.model.records import Statement
 from scripts.outputs.api.addresses import paths as api_paths
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars
 from scripts.outputs.follow.feed_entries import feed_path, feeds
-from scripts.outputs.site_paths import FILES, moved, paths, url, written_twice
+from scripts.outputs.site_paths import FILES, llms_file, moved, paths, url, written_twice
 from scripts.pages.routes import pages
 from scripts.pages.urls import page_of, shared_place
 
@@ -34,7 +34,9 @@ def current(dataset: Dataset) -> frozenset[str]:
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
-    return frozenset((*FILES, *api_paths(dataset), *followed(dataset))) | {
+    lists = (llms_file(dataset.languages, language.id) for language in dataset.languages)
+    own = (*FILES, *lists, *api_paths(dataset), *followed(dataset))
+    return frozenset(own) | {
         url(dataset.languages, language.id, page) + hash_ + anchor
         for language in dataset.languages
         for path in (*lasting, *places(dataset))

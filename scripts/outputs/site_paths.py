@@ -68,9 +68,23 @@ def files(dataset: Dataset) -> Iterator[str]:
     """Yield every file of the site outside the folders of `FOLDERS`."""
     yield from (*FILES, ".nojekyll", "404.html")
     for language in dataset.languages:
+        yield llms_file(dataset.languages, language.id)
         yield f"{url(dataset.languages, language.id, 'index.md')}manifest.webmanifest"
         for path in (*paths(dataset), *moved(dataset)):
             yield f"{url(dataset.languages, language.id, path)}index.html"
+        for path in paths(dataset):
+            yield markdown_file(dataset.languages, f"{language.id}/{path}")
+
+
+def llms_file(languages: tuple[Language, ...], language: str) -> str:
+    """Return where the list of pages for assistants is, in one language."""
+    return f"{url(languages, language, 'index.md')}llms.txt"
+
+
+def markdown_file(languages: tuple[Language, ...], uri: str) -> str:
+    """Return where the page <language>/<path>.md is as Markdown: beside its index.html."""
+    language, _, path = uri.partition("/")
+    return f"{url(languages, language, path)}index.md"
 
 
 def written_twice(source_map: SourceMap) -> Iterator[Problem]:

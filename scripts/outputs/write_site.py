@@ -11,6 +11,8 @@ from scripts.outputs.catalogue import catalogue
 from scripts.outputs.compact import write_compact
 from scripts.outputs.follow.atom import atom
 from scripts.outputs.follow.ics import ics
+from scripts.outputs.markdown.llms import llms
+from scripts.outputs.markdown.pages import markdown_pages
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_library
@@ -37,7 +39,10 @@ TO_TAKE_AWAY: tuple[Output, ...] = (
     atom,
     ics,
 )
-OUTPUTS: tuple[Output, ...] = (site_files, redirects, sitemap, search_files, *TO_TAKE_AWAY)
+OUTPUTS: tuple[Output, ...] = (
+    *(site_files, redirects, sitemap, search_files, markdown_pages, llms),
+    *TO_TAKE_AWAY,
+)
 
 
 def write_beside_pages(content: Content, site_url: str, site: Path) -> None:

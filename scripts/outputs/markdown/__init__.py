@@ -1,0 +1,1 @@
+"""Each page as Markdown, and what leads assistants to them."""
