@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from scripts.model.dataset import Dataset
-from scripts.model.records import COLLECTIONS, RelationStatus
+from scripts.model.records import COLLECTIONS, Reading, RelationStatus
 from scripts.outputs.follow.calendar_entries import ANNIVERSARIES, EVENTS
 from scripts.outputs.follow.feed_entries import NEWS, QUESTIONS
 from scripts.outputs.frame import ADMONITIONS
@@ -48,6 +48,8 @@ def _used_in_code(dataset: Dataset) -> set[str]:
         begins = "since" if is_current else "on"
         built |= {f"city.{status}", f"city.{status}-{begins}"}
         built |= {f"region.{status}", f"region.{status}-since"} if is_current else set()
+    built |= {f"{start}.read-{how}" for start in ("list", "source") for how in get_args(Reading)}
+    built |= {f"search.for-{name}" for name in SECTIONS}
     built |= {f"direction.{name}" for name in COMPASS_POINTS}
     built |= {f"timeline.key-{sign}" for sign in get_args(Sign)}
     tables = all_tables(Content(dataset, {}), "")

@@ -9,13 +9,12 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Cite, Text
+from scripts.model.records import Cite, Reading, Text
 from scripts.pages import filters
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PageSizes
@@ -141,9 +140,7 @@ def test_the_sources_come_by_what_is_drawn_from_them_then_by_date(sample: Datase
         ("opened", "opened at its own address"),
     ],
 )
-def test_a_source_says_how_it_was_read(
-    sample: Dataset, read: Literal["copy", "opened"], words: str
-) -> None:
+def test_a_source_says_how_it_was_read(sample: Dataset, read: Reading, words: str) -> None:
     source = replace(sample.sources["report"], consulted=PartialDate(2026, 11), read=read)
     changed = replace(sample, sources={**sample.sources, "report": source})
     html = render(changed)["en"]["sources/report.md"].html

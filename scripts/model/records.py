@@ -128,6 +128,7 @@ UnitForms = Mapping[str, Mapping[str, str]]
 Qualifier = Literal["exactly", "nearly", "over", "about"]
 InitiativeStatus = Literal["active", "ended"]
 EventStatus = Literal["held", "planned"]
+Reading = Literal["opened", "copy"]
 RelationStatus = Literal["active", "listed-by-one-side", "letter-of-intent", "ended"]
 
 
@@ -534,7 +535,7 @@ class Source:
     url: Annotated[str, Format("address")] | None = None
     issued: Issued | None = None
     consulted: Noted | None = None
-    read: Literal["opened", "copy"] | None = None
+    read: Reading | None = None
     note: Text | None = None
     sections: tuple[Section, ...] = ()
     changes: Changes = ()

@@ -19,6 +19,8 @@ from scripts.pages.urls import has_own_page, page_of
 
 # A link or picture in Markdown, of which the reader sees the words in brackets.
 _ADDRESS_OF_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+# Between the words by which a page is found.
+_BETWEEN = re.compile(r"、|, ")
 # The title, what begins headings and items, attributes such as {#anchor}, what sets words apart.
 _MARKS = re.compile(r"^# .*$|^ *(?:#+|[-*+]|[0-9]+\.) +|\{ ?[#:.][^}\n]*\}|\*\*|`", re.MULTILINE)
 
@@ -99,14 +101,18 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
     for section, path in SECTIONS.items():
         titles = dataset.ui[f"title.{section}"]
         own = titles[language.id]
-        forms = [*titles.forms.values()]
-        if section == "cities":
-            # What readers ask for, while the title names the other places too.
-            forms += dataset.ui["search.register"].forms.values()
+        forms = [*titles.forms.values(), *_asked_by(dataset, section)]
         names = tuple(dict.fromkeys(name for name in forms if name != own))
         page = dataset.written.get(f"{language.id}/{path}")
         text = words_of_prose(page) if page else _lead(content, section, language)
         yield Entry(content.url(language.id, path), "pages", own, names, text)
+
+
+def _asked_by(dataset: Dataset, section: str) -> Iterator[str]:
+    """Yield what readers ask a page for in words that its title has not."""
+    if words := dataset.ui.get(f"search.for-{section}"):
+        for said in words.forms.values():
+            yield from _BETWEEN.split(said)
 
 
 def words_of_prose(page: ProsePage) -> str:
