@@ -57,7 +57,7 @@ def _problems(root: Path, name: str) -> list[str]:
     return []
 
 
-def _fault(root: Path, kind: str, identifier: str) -> str:
+def fault_of(root: Path, kind: str, identifier: str) -> str:
     """Return why a record cannot be made; "" if it can."""
     if kind not in _KINDS:
         return f"{kind or 'Nothing'} is no kind of record; {suggest(kind, _KINDS)}"
@@ -83,7 +83,7 @@ def main(root: Path = ROOT) -> int:
     if context is None:
         print("data/languages.yml cannot be read; run: make validate", file=sys.stderr)
         return 1
-    if fault := _fault(root, kind, identifier):
+    if fault := fault_of(root, kind, identifier):
         print(fault, file=sys.stderr)
         return 2
     cls = COLLECTIONS[_KINDS[kind]]

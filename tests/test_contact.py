@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +15,7 @@ from scripts.load.settings import read_contact
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
+from scripts.outputs.frame import source_file
 from scripts.pages.render import render
 from scripts.pipeline import check_project, load
 from tests.conftest import ROOT, copy_project, copy_sample, run
@@ -34,7 +36,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def query(link: str) -> Mapping[str, list[str]]:
-    return parse_qs(urlsplit(unescape(link)).query)
+    found = parse_qs(urlsplit(unescape(link)).query)
+    # The form of GitHub has the page in a field of its own.
+    return {"body": found.get("page", []), **found}
 
 
 def test_an_address_takes_reports_before_the_repository() -> None:
@@ -42,6 +46,31 @@ def test_an_address_takes_reports_before_the_repository() -> None:
     assert Contact("https://example.org/us", REPOSITORY).report("a", []) == "https://example.org/us"
     assert Contact("", f"{REPOSITORY}/").report("a", []).startswith(f"{REPOSITORY}/issues/new?")
     assert NOWHERE.report("a", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "begins"),
+    [
+        ("https://github.com/a/b", "/issues/new?template=correct.yml&title=T&page=x"),
+        ("https://gitlab.com/a/b", "/-/issues/new?issue[title]=T&issue[description]=x"),
+        ("https://codeberg.org/a/b", "/issues/new?title=T&body=x"),
+    ],
+)
+def test_each_host_takes_a_report_in_its_own_way(host: str, begins: str) -> None:
+    assert Contact(repository=host).report("T", ["x"]).startswith(host + begins)
+
+
+def test_a_page_leads_to_the_file_in_which_it_is_edited(sample: Dataset) -> None:
+    files = {
+        "en/cities/espoo.md": "data/cities/espoo.yml",
+        "fr/sources/report.md": "data/sources/report.yml",
+        "zh/cities/index.md": "",
+        "en/about.md": "docs/en/about.md",
+    }
+    about = replace(sample, written={"en/about.md": None})  # type: ignore[dict-item]
+    assert {uri: source_file(about, uri) for uri in files} == files
+    assert _MADE.edit("data/x.yml") == f"{REPOSITORY}/edit/main/data/x.yml"
+    assert NOWHERE.edit("data/x.yml") == _MADE.edit("") == ""
 
 
 @pytest.mark.parametrize("contact", [Contact("us@example.org"), _MADE])
@@ -115,6 +144,8 @@ def test_every_page_says_how_to_reach_us_or_has_no_link_for_it(
             (link,) = re.findall(r'href="(mailto:us@example.org\?[^"]*)"', foot)
             assert f"https://example.org/x/{prefix}cities/espoo/" in query(link)["body"][0]
         assert ("mailto:" in city, REPOSITORY in city) == (bool(given), bool(given))
+        edit = f'href="{REPOSITORY}/edit/main/data/cities/espoo.yml"'
+        assert (edit in city) == bool(given)
 
 
 def test_the_workflow_takes_the_repository_from_itself() -> None:

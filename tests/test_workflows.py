@@ -31,6 +31,12 @@ BREAKS = {
         "run: echo ${{ github.event.pull_request.title }}",
         "template-injection",
     ),
+    "a form without a question": (
+        "../ISSUE_TEMPLATE/correct.yml",
+        "body:",
+        "bodies:",
+        "'body' is a required property",
+    ),
     "every permission": ("publish.yml", "permissions: {}", "permissions: write-all", "excessive"),
 }
 

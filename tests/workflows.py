@@ -54,6 +54,8 @@ def faults(root: Path) -> Iterator[str]:
     schema = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
     yield from _run([*schema, "vendor.github-workflows", *map(str, paths)])
     yield from _run([*schema, "vendor.dependabot", str(root / ".github" / "dependabot.yml")])
+    forms = sorted((root / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+    yield from _run([*schema, "vendor.github-issue-forms", *map(str, forms)])
     zizmor = [str(TOOLS / "zizmor"), "--offline", "--no-progress", "--quiet", "--persona=pedantic"]
     yield from _run([*zizmor, str(root / ".github")])
     for path in paths:

@@ -51,10 +51,10 @@ def _table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 
 
 def field(cls: type, key: str) -> Field:
-    """Return a field of a shape in words; KeyError if fields.yml has none."""
+    """Return a field of a shape in words; its bare name if fields.yml has none yet."""
     table = _table()
-    own = table.get(cls.__name__, {})
-    return Field(**(own[key] if key in own else table["any"][key]))
+    told = table.get(cls.__name__, {}).get(key) or table["any"].get(key)
+    return Field(**(told or {"means": key, "shows": ""}))
 
 
 def described(cls: type, key: str, schema: Schema) -> Schema:

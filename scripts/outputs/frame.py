@@ -9,7 +9,9 @@ from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 
+from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
+from scripts.model.records import COLLECTIONS
 from scripts.outputs.api.addresses import file_of_page
 from scripts.outputs.follow import atom, ics
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_page
@@ -93,6 +95,7 @@ def frame_of_page(
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
         "record_file": file_of_page(content.dataset, path),
+        "edit": content.contact.edit(source_file(content.dataset, uri)),
         "feeds": [
             (atom.title(content, language, name), feed_path(language, name))
             for name in feeds_of_page(content.dataset, path)
@@ -103,6 +106,15 @@ def frame_of_page(
             for name in calendars_of_page(content.dataset, path)
         ],
     }
+
+
+def source_file(dataset: Dataset, uri: str) -> str:
+    """Return the file in which an editor changes a page: its record, or Markdown; "" if many."""
+    if uri in dataset.written:
+        return f"docs/{uri}"
+    collection, _, name = uri.partition("/")[2].removesuffix(".md").partition("/")
+    is_record = collection in COLLECTIONS and name in dataset.collection(collection)
+    return f"data/{collection}/{name}.yml" if is_record else ""
 
 
 def status_of_page(

@@ -1,0 +1,63 @@
+"""`python -m scripts.changed_texts before`: print the texts that changed since another copy.
+
+`before` is the folder of an earlier copy of the project. The output is Markdown, for the summary of
+a pull request; nothing in a text can break out of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts.load.source_map import file_and_field
+from scripts.model.dataset import Dataset
+from scripts.model.problems import DataError
+from scripts.pipeline import load
+from scripts.terminal import DATA, exit_with
+
+Texts = Mapping[str, Mapping[str, str]]
+"""A file, such as cities/turku -> a field and its language -> the words."""
+
+
+def texts(dataset: Dataset) -> Texts:
+    """Return the texts of the records and tables; hand-written pages are files of their own."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for place, text in dataset.texts:
+        file, name = file_and_field(place)
+        if place[0][0] != "docs":
+            found[file] |= {f"{name} {language}": words for language, words in text.forms.items()}
+    return found
+
+
+def changes(before: Texts, after: Texts) -> Iterator[str]:
+    """Yield the lines of a comparison; words that only moved within their file are no change."""
+    for file in sorted({*before, *after}):
+        old, new = before.get(file, {}), after.get(file, {})
+        gone = {name: words for name, words in old.items() if words not in new.values()}
+        come = {name: words for name, words in new.items() if words not in old.values()}
+        for name in dict.fromkeys((*gone, *come)):
+            yield f"@@ {file} {name}"
+            yield from (
+                f"{sign} {each[name]}" for sign, each in (("-", gone), ("+", come)) if name in each
+            )
+
+
+def main() -> int:
+    """Print the comparison; a copy that cannot be read is told, and is no failure."""
+    parser = argparse.ArgumentParser(description="Print the texts that changed.")
+    parser.add_argument("before", type=Path, help="the folder of an earlier copy of the project")
+    print("## Texts that change\n")
+    try:
+        lines = list(changes(texts(load(parser.parse_args().before / "data")), texts(load(DATA))))
+    except DataError as error:
+        print(f"The data cannot be compared: {error}.")
+        return 0
+    # Each line begins with a sign, so that none ends the block.
+    print("\n".join(("```diff", *lines, "```")) if lines else "None.")
+    return 0
+
+
+if __name__ == "__main__":
+    exit_with(main)
