@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -132,6 +133,17 @@ def test_a_page_announces_the_news_and_its_own_feed_in_its_language(content: Con
         "feeds/fr/initiatives/festival.atom",
     ]
     assert told[1][0] == "Festival exemple\xa0: nouveautés et corrections"
+
+
+def test_the_page_of_data_lists_the_feeds_of_its_language_first_then_the_others(
+    own_project: Path,
+) -> None:
+    page = (own_project / "site/fr/data/index.html").read_text(encoding="utf-8")
+    links = re.findall(r'<a href="[./]*(feeds/[^"]*)"(?: lang="(\S+)" hreflang="(\S+)")?', page)
+    assert links == [
+        (f"feeds/{language}/news.atom", tag, tag)
+        for language, tag in (("fr", ""), ("zh", "zh-Hans"), ("en", "en"))
+    ]
 
 
 def test_the_address_of_each_feed_is_guarded(content: Content) -> None:

@@ -96,9 +96,11 @@ def frame_of_page(
         "status": status_of_page(content, language, path, meta),
         "record_file": file_of_page(content.dataset, path),
         "edit": content.contact.edit(source_file(content.dataset, uri)),
-        "feeds": [
-            (atom.title(content, language, name), feed_path(language, name))
-            for name in feeds_of_page(content.dataset, path)
+        "feeds": _feeds(content, language, path),
+        "feeds_elsewhere": [
+            (each, _feeds(content, each.id, path))
+            for each in content.dataset.languages
+            if each.id != language
         ],
         "follow": content.url(language, "data.md"),
         "calendars": [
@@ -115,6 +117,12 @@ def source_file(dataset: Dataset, uri: str) -> str:
     collection, _, name = uri.partition("/")[2].removesuffix(".md").partition("/")
     is_record = collection in COLLECTIONS and name in dataset.collection(collection)
     return f"data/{collection}/{name}.yml" if is_record else ""
+
+
+def _feeds(content: Content, language: str, path: str) -> list[tuple[str, str]]:
+    """Return title and path of each feed that a page announces, in one language."""
+    names = feeds_of_page(content.dataset, path)
+    return [(atom.title(content, language, each), feed_path(language, each)) for each in names]
 
 
 def status_of_page(
