@@ -46,6 +46,7 @@ from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.cards.card import card_path
 from scripts.outputs.edits import State, follow, state
 from scripts.outputs.site_content import SECTIONS, Content
+from scripts.outputs.structured.page import structured_data
 from scripts.outputs.theme_style import FOLDER
 from scripts.outputs.write_site import write_beside_pages, write_cards
 from scripts.pipeline import Project, check_project
@@ -231,7 +232,11 @@ def on_page_context(
     report = frame.report_of_page(
         _content(config), language, page.title or "", page.canonical_url or ""
     )
-    return context | words | {"meta": page.meta, "card": card, "report": report}
+    data = structured_data(
+        _content(config), uri, page.title or "", page.meta["section"], config.site_url or ""
+    )
+    more = {"meta": page.meta, "card": card, "report": report, "structured_data": data}
+    return context | words | more
 
 
 def on_template_context(

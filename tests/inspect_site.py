@@ -58,6 +58,8 @@ class Document(HTMLParser):
     canonical: str | None = None
     alternates: dict[str, str] = field(default_factory=dict)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    """What stands in script elements that are no scripts."""
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -112,7 +114,9 @@ class Document(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Note the text, if it is more than space."""
         inside = self.open_tags[-1][0] if self.open_tags else ""
-        if data.strip() and inside not in ("script", "style"):
+        if inside == "script":
+            self.data.append(data)
+        elif data.strip() and inside != "style":
             self.words.append(Words(data.strip(), self.language))
 
 

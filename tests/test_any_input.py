@@ -31,6 +31,7 @@ from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_files import site_files
 from scripts.outputs.sitemap import sitemap
+from scripts.outputs.structured.page import structured_data
 from scripts.pipeline import check_project
 from tests.conftest import copy_project
 from tests.inspect_site import Site
@@ -124,6 +125,10 @@ def check_published(content: Content) -> None:
     pages = [page.html for page in content.pages.values()]
     for html in (*pages, *redirects(content, URL).values()):
         assert hostile_markup(html) == []
+    for uri, page in content.pages.items():
+        data = structured_data(content, uri, page.meta["title"], page.meta["section"], URL)
+        assert not re.search("[<>&\u2028\u2029]", data)
+        json.loads(data)
     found = ElementTree.fromstring(sitemap(content, URL)["sitemap.xml"])
     assert {each.tag.rpartition("}")[2] for each in found.iter()} <= {
         *("urlset", "url", "loc", "lastmod", "link")

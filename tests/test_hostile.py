@@ -188,7 +188,7 @@ def plain(project: Path, sample: Dataset) -> dict[str, Counter[str]]:
 
 def structures(site: Site) -> dict[str, Counter[str]]:
     """Return how often each thing that is no word is in each file, by its kind."""
-    found = {path: elements(page) for path, page in site.documents.items()}
+    found = {path: elements(page) + said(page) for path, page in site.documents.items()}
     for path in sorted(site.folder.rglob("*")):
         name = path.relative_to(site.folder).as_posix()
         if path.suffix in (".xml", ".svg"):
@@ -205,6 +205,11 @@ def structures(site: Site) -> dict[str, Counter[str]]:
             found[name] = Counter(f"row of {len(row)}" for row in rows)
             assert [cell for row in rows for cell in row if not is_text_or_number(cell)] == []
     return found
+
+
+def said(page: Document) -> Counter[str]:
+    """Return how often each kind and key of a value is in the data about a page."""
+    return Counter(f"data {each}" for data in page.data for each in keys(json.loads(data)))
 
 
 def _outside_pictures(found: Counter[str]) -> Counter[str]:
@@ -269,12 +274,10 @@ def check(project: Path, sample: Dataset, plain: dict[str, Counter[str]], texts:
     for path, page in site.documents.items():
         if path.endswith(("a-z/index.html", "glossary/index.html")):
             # How many letters there are depends on the names; nothing of another kind may come.
-            kinds = {each for each in elements(page) if "letter-" not in each}
+            kinds = {each for each in found[path] if "letter-" not in each}
             assert kinds <= set().union(*plain.values()), path
         else:
-            found_here, expected = (
-                _outside_pictures(each) for each in (elements(page), plain[path])
-            )
+            found_here, expected = (_outside_pictures(each) for each in (found[path], plain[path]))
             strange, missing = found_here - expected, expected - found_here
             assert found_here == expected, (path, strange, missing)
         assert set(schemes(page)) <= {"https", "mailto", "webcal"}, path

@@ -24,7 +24,7 @@ _MEDIA = "https://www.iana.org/assignments/media-types"
 # Language -> its name in the tables of the European Union (ISO 639-3).
 _LANGUAGES = {"zh": "ZHO", "en": "ENG", "fr": "FRA"}
 # File -> the words that name it, its file type (European Union) and its media type (IANA).
-_FILES: Mapping[str, tuple[str, str, str]] = {
+FILES: Mapping[str, tuple[str, str, str]] = {
     INDEX: ("data.programs", "JSON", "application/json"),
     FACTS: ("data.facts", "JSON", "application/json"),
     with_commas("facts"): ("data.facts", "CSV", "text/csv"),
@@ -67,7 +67,7 @@ def _data_set(content: Content, links: Links) -> Node:
         **_said(dataset, "title.home", "description.home"),
         "dct:language": _languages(dataset),
         "dcat:landingPage": [_typed(page, "foaf:Document") for page in pages],
-        "dcat:distribution": [_file(links, path, *each) for path, each in _FILES.items()],
+        "dcat:distribution": [_file(links, path, *each) for path, each in FILES.items()],
     }
 
 

@@ -36,7 +36,7 @@ def box(api: TemplateApi, city: City) -> Iterator[Fact]:
     if city.relation:
         yield from _relation(api, city.relation)
     yield api.t("fact.country"), _country(api, city)
-    names = dict(_other_names(api, city))
+    names = dict(other_names(api, city))
     if names:
         yield api.t("fact.other-names"), api.foreign((tag, name) for name, tag in names.items())
 
@@ -75,7 +75,7 @@ def _country(api: TemplateApi, city: City) -> Markup:
     return Markup(" · ").join(words)
 
 
-def _other_names(api: TemplateApi, city: City) -> Iterator[tuple[str, str]]:
+def other_names(api: TemplateApi, city: City) -> Iterator[tuple[str, str]]:
     """Yield each name of a place with its language, but for the title of the page."""
     title = api.say(city.name)
     local = [(each.name, each.tag) for each in city.local_names]

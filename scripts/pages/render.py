@@ -26,12 +26,14 @@ from scripts.pages.whole_dates import with_whole_dates
 class RenderedPage:
     """A page made from data: what its head says as plain text, its HTML, and its links.
 
-    `links` has each URL as written -> (page relative to the language, anchor).
+    `links` has each URL as written -> (page relative to the language, anchor); `sources` has the
+    ids of the sources that its notes name.
     """
 
     meta: Mapping[str, str]
     html: str
     links: Mapping[str, tuple[str, str]]
+    sources: tuple[str, ...] = ()
 
 
 def render(
@@ -89,7 +91,8 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
     html = "\n".join(filter(None, html.split("\n"))) + "\n"
     if api.language.locale.startswith("zh"):
         html = with_whole_dates(html)
-    return RenderedPage(meta, html, api.links)
+    sources = tuple(dict.fromkeys(source for source, _ in api.notes.numbers))
+    return RenderedPage(meta, html, api.links, sources)
 
 
 def _as_of(api: TemplateApi) -> str:

@@ -167,12 +167,16 @@ class TemplateApi:
         record = self.dataset.organisations[source.publisher]
         return self.say(record.short or record.name)
 
-    def other_names(self, text: Text) -> Markup:
-        """Return the text in the other languages, each form once and marked (WCAG 3.1.2)."""
+    def elsewhere(self, text: Text) -> Mapping[str, str]:
+        """Return the text in the other languages, each form once -> the tag of its language."""
         tags: dict[str, str] = {}
         for language in self.dataset.languages:
             tags.setdefault(text[language.id], language.tag)
-        return self.foreign((tag, words) for words, tag in tags.items() if words != self.say(text))
+        return {words: tag for words, tag in tags.items() if words != self.say(text)}
+
+    def other_names(self, text: Text) -> Markup:
+        """Return the text in the other languages, each form once and marked (WCAG 3.1.2)."""
+        return self.foreign((tag, words) for words, tag in self.elsewhere(text).items())
 
     def foreign(self, names: Iterable[tuple[str, str]]) -> Markup:
         """Return names in other languages, given as (language tag, name), with dots between."""

@@ -23,11 +23,17 @@ def file_of(key: Key) -> str:
     return f"{FOLDER}/{key[0]}/{key[1]}.json"
 
 
-def file_of_page(dataset: Dataset, page: str) -> str:
-    """Return the path of the file of the record that a page is about; "" if it is about none."""
+def record_of_page(dataset: Dataset, page: str) -> Key | None:
+    """Return the key of the record that a page is about; None if it is about none."""
     collection, _, name = page.removesuffix(".md").partition("/")
     is_record = collection in COLLECTIONS and name in dataset.collection(collection)
-    return file_of((collection, name)) if is_record else ""
+    return (collection, name) if is_record else None
+
+
+def file_of_page(dataset: Dataset, page: str) -> str:
+    """Return the path of the file of the record that a page is about; "" if it is about none."""
+    key = record_of_page(dataset, page)
+    return file_of(key) if key else ""
 
 
 def record_files(dataset: Dataset) -> Iterator[tuple[str, Key]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts.model.records import Event
 from scripts.pages.fact_box import held_in, with_country
@@ -50,8 +50,12 @@ def _line(api: TemplateApi, event: Event) -> Iterator[str | Markup]:
     if cities := held_in(event):
         yield api.list([with_country(api, city) for city in cities])
     yield api.word("event-kind", event.kind)
-    status = api.word("event-status", event.status)
+    yield status(api, event)
+
+
+def status(api: TemplateApi, event: Event) -> Markup:
+    """Return whether an event was held or, of a plan, when it was announced."""
+    word = api.word("event-status", event.status)
     if event.status == "planned":
-        yield api.t("plan.status", status=status, date=api.stated_in(event.cites))
-    else:
-        yield status
+        return api.t("plan.status", status=word, date=api.stated_in(event.cites))
+    return escape(word)
