@@ -11,8 +11,7 @@ from markdown.extensions.toc import nest_toc_tokens
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import COLLECTIONS
-from scripts.outputs.api.addresses import file_of_page
+from scripts.outputs.api.addresses import file_of_page, record_of_page
 from scripts.outputs.follow import atom, ics
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_page
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
@@ -114,9 +113,8 @@ def source_file(dataset: Dataset, uri: str) -> str:
     """Return the file in which an editor changes a page: its record, or Markdown; "" if many."""
     if uri in dataset.written:
         return f"docs/{uri}"
-    collection, _, name = uri.partition("/")[2].removesuffix(".md").partition("/")
-    is_record = collection in COLLECTIONS and name in dataset.collection(collection)
-    return f"data/{collection}/{name}.yml" if is_record else ""
+    key = record_of_page(dataset, uri.partition("/")[2])
+    return f"data/{key[0]}/{key[1]}.yml" if key else ""
 
 
 def _feeds(content: Content, language: str, path: str) -> list[tuple[str, str]]:
