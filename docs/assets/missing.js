@@ -1,5 +1,5 @@
 // 404.html shows the language of the address, and offers addresses like the wrong one.
-// It runs before page.js, which then finds the frame of that language.
+// It runs before page.js looks at the page, and the frame of that language is there then.
 
 const home = new URL("..", import.meta.url);
 const sections = [...document.querySelectorAll(".missing")];

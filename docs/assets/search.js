@@ -1,7 +1,6 @@
 // The results of the search: a combobox with a list (WAI-ARIA APG, combobox with list popup).
 // Loaded the first time a reader opens the search; its words come with the index.
 
-import { composes, keysAreOff } from "./page.js";
 import { LONGEST, openIndex } from "./search-engine.js";
 import { highlighted, snippet } from "./search-snippet.js";
 
@@ -9,8 +8,9 @@ const SHOWN = 8;
 const WAIT = 120;
 
 // Resolves to the results below the field of an open dialog; rejects if the index cannot be had.
-export async function connect(dialog, folder) {
-  return new Results(dialog, await openIndex(folder));
+// What it shares with page.js, a key of an input method and what was chosen, is given to it.
+export async function connect(dialog, folder, composes, keysAreOff) {
+  return new Results(dialog, await openIndex(folder), composes, keysAreOff());
 }
 
 const set = (made, attributes) => {
@@ -35,10 +35,12 @@ class Results {
   #index;
   #chosen = -1;
   #latest = 0;
+  #composes;
   #composing = false;
 
-  constructor(dialog, index) {
+  constructor(dialog, index, composes, keysAreOff) {
     this.#index = index;
+    this.#composes = composes;
     const { words } = index;
     this.dialog = dialog;
     this.field = dialog.querySelector("input");
@@ -55,7 +57,7 @@ class Results {
     this.list.hidden = true;
     // Who speaks to the computer may want no keys that act alone (WCAG 2.1.4).
     this.keys = element("input", { type: "checkbox", class: "search__keys" });
-    this.keys.checked = !keysAreOff();
+    this.keys.checked = !keysAreOff;
     this.keys.addEventListener("change", () => turnKeys(this.keys.checked));
     this.instead = element("div", { class: "search__instead" });
     dialog.append(this.list, this.instead,
@@ -124,7 +126,7 @@ class Results {
   #key(event) {
     const number = this.list.children.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || !number || composes(event)) return;
+    if (!step || !number || this.#composes(event)) return;
     event.preventDefault();
     const from = this.#chosen < 0 && step < 0 ? 0 : this.#chosen;
     this.#choose((from + step + number) % number);

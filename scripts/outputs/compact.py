@@ -21,8 +21,13 @@ def compact_script(script: str) -> str:
 
 
 def write_compact(site: Path) -> None:
-    """Make the scripts and style sheets of ours in a built site compact."""
+    """Make the scripts and style sheets of ours in a built site compact.
+
+    A list asks for one script: what every page has stands before what only lists have.
+    """
     for path in (site / "assets").glob("*.css"):
         path.write_text(compact_style(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in (site / "assets").glob("*.js"):
         path.write_text(compact_script(path.read_text(encoding="utf-8")), encoding="utf-8")
+    page, lists = site / "assets" / "page.js", site / "assets" / "list.js"
+    lists.write_text(page.read_text(encoding="utf-8") + lists.read_text(encoding="utf-8"), "utf-8")
