@@ -252,14 +252,14 @@ def _policy() -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Return a page without what only the theme's scripts use."""
-    return frame.without_scripts(output)
+    """Return a page without what only the theme's scripts, or other kinds of pages, use."""
+    return frame.without_unused(output, page.meta.get("kind", ""))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one 404.html, and no sitemap of MkDocs: it claims that every page changed today."""
     unwanted = template_name == "sitemap.xml" or _i18n(config).building
-    return "" if unwanted else frame.without_scripts(output)
+    return "" if unwanted else frame.without_unused(output, "missing")
 
 
 @event_priority(-200)

@@ -300,8 +300,8 @@ BROKEN: dict[str, tuple[Break, str]] = {
         ": extra_javascript[1]: is https://example.net/x.js; write a file such as assets/more.js",
     ),
     "a style sheet that is not there": (
-        edit(NAME, "[assets/site.css]", "[assets/site.css, assets/x.css]"),
-        ": extra_css[2]: is assets/x.css, which is not in docs/; add the file, or delete",
+        edit(NAME, "assets/overview.css]", "assets/overview.css, assets/x.css]"),
+        ": extra_css[3]: is assets/x.css, which is not in docs/; add the file, or delete",
     ),
     "readers that are counted": (
         edit(NAME, "extra: {", "extra: {analytics: {provider: google}, "),

@@ -19,7 +19,7 @@ CHANGED = {
     'repo_url: !ENV [REPO_URL, ""]': "repo_url: https://example.org/us/site",
     "  font: false": "  font: false\n  palette: {scheme: default, primary: teal}\n"
     "  features: [content.action.edit]",
-    "extra_css: [assets/site.css]": "extra_css: [assets/site.css, assets/more.css]",
+    "assets/overview.css]": "assets/overview.css, assets/more.css]",
 }
 TEAL = "rgb(0, 148, 133)"
 PREFIXES = {"zh": "", "en": "en/", "fr": "fr/"}

@@ -18,7 +18,7 @@ from tests.inspect_site import Site
 # The scripts that a reader of each language expects; º is of no script.
 SCRIPTS = {"zh-Hans": {"CJK", "LATIN"}, "en": {"LATIN"}, "fr": {"LATIN", "MASCULINE"}}
 PREFIXES = {"zh-Hans": "", "en": "en/", "fr": "fr/"}
-OWN_SCRIPTS = ("list.js", "missing.js", "page.js", "palette.js")
+OWN_SCRIPTS = ("list.js", "missing.js", "page.js")
 
 
 def language_of(path: str) -> str:
@@ -193,9 +193,7 @@ def test_first_view_is_at_most_30_kilobytes_in_5_requests(site: Site) -> None:
         loaded = {site.target(path, href) for href in first}
         total = weight(path) + sum(weight(target[0]) for target in loaded if target)
         assert total <= most(path), (path, total)
-        # A list that can be filtered and sorted has a script of its own, and so has 404.html.
-        scripted = any(href.endswith(("list.js", "missing.js")) for href in first)
-        assert 1 + len(loaded) <= 5 + scripted, path
+        assert 1 + len(loaded) <= 5, path
 
 
 def test_no_page_is_nearly_empty(site: Site) -> None:

@@ -48,6 +48,19 @@ FIRST_FONTS = {
 COMMON = "be cs da de el en es fi fil fr ga hu id it kk lv mi mn nl pt ro ru sq sr sv tr uk vi"
 
 
+# Selectors of a style sheet that find something in one of the pages, in whatever state.
+MATCHED = """([css, pages]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const selectors = (rules) => [...rules].flatMap((each) =>
+    each.selectorText ? [each.selectorText] : selectors(each.cssRules ?? []));
+  const read = pages.map((page) => new DOMParser().parseFromString(page, "text/html"));
+  const anyState = /:not\\(:[\\w-]+\\)|::?(before|after|first-letter|hover|focus-visible|target)\\b/g;
+  return selectors(sheet.cssRules).filter((each) =>
+    read.some((page) => page.querySelector(each.replace(anyState, ""))));
+}"""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="de-DE", bypass_csp=True)
@@ -58,6 +71,21 @@ def page(browser: Browser) -> Iterator[Page]:
 def style_sheets(site: Site) -> str:
     """Return the text of every style sheet of the site."""
     return "\n".join(each.read_text("utf-8") for each in (site.folder / "assets").glob("*.css"))
+
+
+def test_the_page_of_a_record_needs_one_style_sheet(page: Page, site: Site) -> None:
+    """What a rule of overview.css would find there would have no style."""
+    kinds = ("cities", "countries", "events", "initiatives", "organisations", "people", "sources")
+    texts = {
+        path: (site.folder / path).read_text("utf-8")
+        for path in site.pages
+        if path == "404.html" or re.match(rf"en/({'|'.join(kinds)})/(?!pages/)[^/]+/", path)
+    }
+    assert [path for path, text in texts.items() if "overview.css" in text] == []
+    css = (site.folder / "assets/overview.css").read_text("utf-8")
+    assert page.evaluate(MATCHED, [css, [*texts.values()]]) == []
+    other = (site.folder / "en/cities/index.html").read_text("utf-8")
+    assert len(page.evaluate(MATCHED, [css, [other]])) > 20
 
 
 def test_no_shorthand_of_a_line_has_a_thickness(site: Site) -> None:

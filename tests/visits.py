@@ -16,8 +16,8 @@ Walk = Callable[[Page, str], Awaitable[Iterable[str]]]
 T = TypeVar("T")
 # More than the processors of a small machine only makes each visit slower.
 _AT_ONCE = 3
-# All scripts but the one in the head that no page is shown without.
-_CAN_BE_LATE = re.compile(r"/(?!palette\.)[^/]+\.m?js$")
+# All scripts but those in the head that no page is shown without.
+_CAN_BE_LATE = re.compile(r"/(?!page\.|list\.)[^/]+\.m?js$")
 _UNTIL_SHOWN = """() => new Promise((done) => {
   const told = (list) => list.getEntriesByName("first-contentful-paint").forEach(done);
   new PerformanceObserver(told).observe({ type: "paint", buffered: true });

@@ -14,7 +14,7 @@ _NOT_PUBLISHED = "decisions"
 _PUBLISHED = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
 _ASSET = re.compile(r"\bassets/[\w.-]+\.(?:css|js|png|svg)\b")
 # Files that Python code refers to; those that templates name are found in the templates.
-_NEEDED = ("assets/site.css", "assets/favicon.svg", "assets/list.js")
+_NEEDED = ("assets/site.css", "assets/overview.css", "assets/favicon.svg", "assets/list.js")
 
 
 def list_assets(root: Path, languages: Collection[str], problems: list[Problem]) -> Collection[str]:

@@ -36,6 +36,7 @@ _FIXED: Mapping[str, str] = {
     "plugins[1].i18n.reconfigure_material": "false",
     "plugins[1].i18n.reconfigure_search": "false",
     "extra_css[1]": "assets/site.css",
+    "extra_css[2]": "assets/overview.css",
     "extra.cards": "!ENV [CARDS, false]",
     "validation.nav.not_found": "warn",
     "validation.links.not_found": "warn",

@@ -41,6 +41,9 @@ _FOR_SCRIPTS = re.compile(
     r'|<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>\s*',
     re.DOTALL,
 )
+# The style sheet that no page of a record needs, nor 404.html, and the kinds of these pages.
+_OVERVIEW = re.compile(r'<link rel="stylesheet" href="[^"]*assets/overview\.css">\s*')
+_LIGHT = ("city", "event", "initiative", "record", "source", "missing")
 _INDENTATION = re.compile(r"\n\s+")
 # The kinds of admonition that the theme has colours and an icon for.
 ADMONITIONS = (
@@ -161,12 +164,14 @@ def headings(page: str) -> list[Any]:
     return list(nest_toc_tokens(found))
 
 
-def without_scripts(page: str) -> str:
+def without_unused(page: str, kind: str) -> str:
     """Return a page in the theme's frame without what only the scripts of the theme use.
 
-    What the templates leave between the lines goes too, unless the page shows text as it is typed.
+    A page of a record is sent without the style sheet of the others. What the templates leave
+    between the lines goes too, unless the page shows text as it is typed.
     """
     page = _FOR_SCRIPTS.sub("", page)
+    page = _OVERVIEW.sub("", page) if kind in _LIGHT else page
     return page if "<pre" in page else _INDENTATION.sub("\n", page)
 
 

@@ -70,7 +70,7 @@ def _settings(content: Content, root: Path, language: str, site_url: str) -> str
         "markdown_extensions": {
             name: json.loads(options) for name, options in read_extensions(root)
         },
-        "extra_css": ["assets/site.css"],
+        "extra_css": ["assets/site.css", "assets/overview.css"],
     }
     return _yaml(settings)
 

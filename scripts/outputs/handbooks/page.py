@@ -40,7 +40,8 @@ def as_page(
     `numbers` are the pages that its table of contents prints, by the id of each entry.
     """
     language, dataset = book.language, content.dataset
-    sheets = (docs / "assets" / "site.css", _FOLDER / "handbook.css")
+    assets = docs / "assets"
+    sheets = (assets / "site.css", assets / "overview.css", _FOLDER / "handbook.css")
     style = "".join(path.read_text(encoding="utf-8") for path in sheets)
     wording = Wording(language, dataset)
     return _TEMPLATES.get_template("handbook.html.jinja").render(
