@@ -55,7 +55,7 @@ MATCHED = """([css, pages]) => {
   const selectors = (rules) => [...rules].flatMap((each) =>
     each.selectorText ? [each.selectorText] : selectors(each.cssRules ?? []));
   const read = pages.map((page) => new DOMParser().parseFromString(page, "text/html"));
-  const anyState = /:not\\(:[\\w-]+\\)|::?(before|after|first-letter|hover|focus-visible|target)\\b/g;
+  const anyState = /:not\\(:[\\w-]+\\)|::?(before|after|first-letter|hover|focus-visible)\\b/g;
   return selectors(sheet.cssRules).filter((each) =>
     read.some((page) => page.querySelector(each.replace(anyState, ""))));
 }"""

@@ -24,6 +24,8 @@ def used_style(css: str, ours: str = "") -> str:
     [
         (".md-typeset a{top:0}", ".md-typeset a{top:0}"),
         (".md-nav a{top:0}", ""),
+        ("p.note{top:0}a.note{top:0}", "p.note{top:0}"),
+        ("body.note p{top:0}p[data-kind].note{top:0}", "p[data-kind].note{top:0}"),
         (".note kbd{top:0}.note>a:hover{top:0}.note a+pre{top:0}", ".note>a:hover{top:0}"),
         (".note,.md-nav,#open>p{top:0}", ".note,#open>p{top:0}"),
         ("[data-kind=x] p{top:0}[lang=rtl] p{top:0}", "[data-kind=x] p{top:0}"),

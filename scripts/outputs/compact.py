@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AROUND = re.compile(r"\s*([{};,])\s*")
+_AROUND = re.compile(r"\s*([{};,>])\s*|(?<=:)\s")
 _LINE = re.compile(r"^(?:\s*//.*\n|[ \t]+|\n)", re.MULTILINE)
 
 

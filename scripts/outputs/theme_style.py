@@ -1,8 +1,8 @@
 """The theme's style sheets without the rules that no page of the built site uses.
 
-A rule stays if every kind of element, class, id and attribute that its selector asks for stands on
-some page; what our scripts add to a page has no kind of its own. A variable stays if a rule that
-stays, or a style sheet of our own, uses it.
+A rule stays if for each element that its selector asks for some page has one of that kind with its
+classes and attributes; what our scripts add to a page is none of these. A variable stays if a rule
+that stays, or a style sheet of our own, uses it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import Node
 
+Names = frozenset[frozenset[str]]
 FOLDER = Path("assets", "stylesheets")
 OURS = Path("assets", "site.css")
 
@@ -24,7 +26,9 @@ _TAG = re.compile(r"<[a-z][^>]*>")
 _ATTRIBUTE = re.compile(r'\s([a-z][\w-]*)(?:="([^"]*)")?')
 # What a selector asks to be absent, or offers a choice of, need not be there.
 _OPTIONAL = re.compile(r":(?:not|is|where|has)\([^()]*\)")
-_KIND = re.compile(r"(?:^|[\s>+~])([a-z]\w*)")
+# Between elements; an id is looked for alone.
+_BETWEEN = re.compile(r"[\s>+~]+|(?=#)")
+_KIND = re.compile(r"^([a-z]\w*)")
 _ASKED_FOR = re.compile(r"[.#\[]([\w-]+)(?:=[\"']?([\w-]+))?")
 _PICTURE = re.compile(r'url\("data:image/svg\+xml;charset=utf-8,(<svg.*?</svg>)"\)')
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -69,28 +73,28 @@ def _picture_name(svg: str) -> str:
     return f"{hashlib.sha256(svg.encode()).hexdigest()[:8]}.svg"
 
 
-def names_in(pages: Iterable[str]) -> frozenset[str]:
-    """Return the names of all attributes in the HTML of the pages, and the words of their values.
+def names_in(pages: Iterable[str]) -> Names:
+    """Return what stands together in a start tag, for each sort of them, and all ids.
 
-    Of attributes that hold text for people or addresses, no values are returned. A kind of element
-    is returned as <kind.
+    That is its kind as <kind, the names of its attributes, and the words of their values; of
+    attributes that hold text for people or addresses, no values.
     """
-    tags = {tag for page in pages for tag in _TAG.findall(page)}
-    attributes = {found for tag in tags for found in _ATTRIBUTE.findall(tag)}
-    return frozenset(re.split(r"[\s>]", tag)[0] for tag in tags) | frozenset(
-        word
-        for name, value in attributes
-        for word in (name, *(value.split() if _is_selected_by(name) else ()))
-    )
+    ids, found = set(), set()
+    for tag in {tag for page in pages for tag in _TAG.findall(page)}:
+        given = dict(_ATTRIBUTE.findall(tag))
+        ids.add(given.pop("id", ""))
+        values = (value.split() for name, value in given.items() if _is_selected_by(name))
+        found.add(frozenset((re.split(r"[\s>]", tag)[0], *given, *chain.from_iterable(values))))
+    return frozenset((frozenset(ids), *found))
 
 
 def _is_selected_by(name: str) -> bool:
-    return name in ("class", "id", "dir", "type") or name.startswith("data-md-")
+    return name in ("class", "dir", "role", "type") or name.startswith("data-md-")
 
 
 @lru_cache(maxsize=1)
 def used_styles(
-    sheets: tuple[tuple[Path, str], ...], names: frozenset[str], ours: str
+    sheets: tuple[tuple[Path, str], ...], names: Names, ours: str
 ) -> Mapping[Path, str]:
     """Return of each style sheet the rules for pages that hold `names`, beside our own sheets."""
     rules = {
@@ -129,7 +133,7 @@ def _text(rules: Iterable[_Rule], variables: Collection[str] | None) -> str:
     return "".join(texts)
 
 
-def _used(nodes: Iterable[Node], names: Collection[str]) -> Iterator[_Rule]:
+def _used(nodes: Iterable[Node], names: Names) -> Iterator[_Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
             selectors = [each for each in _selectors(node.prelude) if _can_match(each, names)]
@@ -161,10 +165,13 @@ def _selectors(prelude: Sequence[Node]) -> Iterator[str]:
     yield tinycss2.serialize(part).strip()
 
 
-def _can_match(selector: str, names: Collection[str]) -> bool:
-    selector = _OPTIONAL.sub("", selector)
-    asked = _ASKED_FOR.findall(selector)
-    return all(f"<{kind}" in names for kind in _KIND.findall(selector)) and all(
-        name in names and (not value or not _is_selected_by(name) or value in names)
-        for name, value in asked
-    )
+def _can_match(selector: str, names: Names) -> bool:
+    return all(_is_there(each, names) for each in _BETWEEN.split(_OPTIONAL.sub("", selector)))
+
+
+@lru_cache(maxsize=10_000)
+def _is_there(element: str, names: Names) -> bool:
+    asked = {f"<{kind}" for kind in _KIND.findall(element)}
+    for name, value in _ASKED_FOR.findall(element):
+        asked |= {name, value} if value and _is_selected_by(name) else {name}
+    return any(asked <= each for each in names)
