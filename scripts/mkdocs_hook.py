@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
+from scripts.editing.problem_pages import over_pages
 from scripts.editing.schemas import write_schemas
 from scripts.load.files import is_scratch
 from scripts.model.problems import DataError
@@ -133,7 +134,7 @@ def _checked(root: Path) -> Project:
         return check_project(root)
     except DataError as error:
         explain(error)
-        raise Abort("Nothing was written.") from None
+        raise Abort("Nothing was written.") from error
 
 
 class _Templates(FileSystemLoader):
@@ -284,13 +285,16 @@ def on_serve(
     """Build again after every edit; what has problems leaves the last good pages."""
     root = Path(config.config_file_path).parent
     read: State = config.extra["read"]
+    problems: list[str] = []
 
     def build_again() -> None:
         nonlocal read
         read = state(root)
         try:
             builder()
+            problems.clear()
         except Abort as error:
+            problems[:] = _problems_of(error)
             print(f"{error} The pages shown are the last good ones.", file=sys.stderr, flush=True)
 
     def start_again() -> None:
@@ -300,10 +304,19 @@ def on_serve(
 
     # MkDocs loses a folder that is replaced, and does not know all that the pages are made from.
     server.builder = build_again
+    server.set_app(over_pages(server.serve_request, problems))
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
     server.watch(str(follow(root, lambda: read, start_again)))
     return server
+
+
+def _problems_of(error: Abort) -> list[str]:
+    """Return what a page is to tell of a build that was given up; the terminal tells the rest."""
+    cause = error.__cause__
+    if isinstance(cause, DataError):
+        return [str(each) for each in cause.problems]
+    return [f"{error} See the terminal."]
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:

@@ -9,10 +9,7 @@ import re
 import socket
 import sys
 
-from scripts.model.problems import DataError
-from scripts.outputs.edits import state, wait_for_an_edit
-from scripts.pipeline import check_project
-from scripts.terminal import ROOT, explain
+# What reads the project is imported where it is used: before that, a line says what is going on.
 
 
 def taken(port: int) -> bool:
@@ -28,6 +25,11 @@ def port_of(text: str) -> int | None:
 
 def wait_until_good() -> None:
     """Return once the project has no problems; until then, print them after every edit."""
+    from scripts.model.problems import DataError
+    from scripts.outputs.edits import state, wait_for_an_edit
+    from scripts.pipeline import check_project
+    from scripts.terminal import ROOT, explain
+
     while True:
         before = state(ROOT)
         try:
@@ -56,7 +58,10 @@ def main() -> int:
         print(f"Something listens on {address} already; stop it, or: {advice}", file=sys.stderr)
         return 1
     os.environ["SITE_URL"] = f"http://{address}/"
+    print("Checking the project, then building the site, some seconds each.", flush=True)
     wait_until_good()
+    from scripts.terminal import ROOT
+
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # Byte code written beside the modules would look like an edit of scripts/.
     sys.pycache_prefix = str(ROOT / ".cache" / "bytecode")

@@ -16,9 +16,11 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import copy_project, run
+from scripts.editing.problem_pages import with_problems
+from tests.conftest import ROOT, copy_project, run
 
 READY = "The pages are up to date"
+PROBLEMS = 'role="alert" lang="en"'
 LAST_GOOD = "The pages shown are the last good ones"
 # Nothing waits this long that is not broken, on however busy a machine.
 _AT_MOST = 300
@@ -158,9 +160,31 @@ def test_a_mistake_keeps_the_last_good_pages_until_it_is_mended(serving: Server)
         path = serving.project / name
         serving.after(lambda: edit(path, good, bad), LAST_GOOD)  # noqa: B023 - called at once
         assert f"{name}:" in serving.said
-        assert "Helsinki" in serving.page("en/cities/helsinki/")
+        page = serving.page("en/cities/helsinki/")
+        assert "Helsinki" in page
+        assert PROBLEMS in page
+        assert f"<li>{name}:" in page
+        assert PROBLEMS not in serving.page("assets/site.css")
         serving.after(lambda: edit(path, bad, good))  # noqa: B023 - called at once
+        assert PROBLEMS not in serving.page("en/cities/helsinki/")
     assert "Traceback" not in serving.said
+
+
+def test_problems_are_shown_as_text_over_a_page_and_a_good_one_is_as_it_was() -> None:
+    page = b"<html><body class=x><p>Good</p></body>"
+    assert with_problems(page, []) == page
+    told = with_problems(page, ["a.yml:1:1: x: <b> is wrong; write \\1 北京"]).decode()
+    assert told.startswith("<html><body class=x><section ")
+    assert "<li>a.yml:1:1: x: &lt;b&gt; is wrong; write \\1 北京</li>" in told
+    assert told.endswith("<p>Good</p></body>")
+
+
+def test_the_first_line_is_said_before_anything_large_is_loaded() -> None:
+    command = "import sys, scripts.serve; print({'yaml', 'mkdocs', 'jinja2'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "set()\n"
 
 
 def test_a_port_in_use_gets_one_clear_sentence(tmp_path: Path) -> None:
