@@ -32,10 +32,10 @@ plain: .venv/site ## write the site as plain Markdown into plain/, for any other
 validate: .venv/site ## check everything that the site is made from, and whether translations are up to date
 	@$(RUN) -m scripts.validate
 
-accept: .venv/site ## record that new or changed translations have been checked against the Chinese
+accept: .venv/site ## record what is new in data/*.lock, and list what waits for a person
 	@$(RUN) -m scripts.accept
 
-status: .venv/site ## list the translations that are not up to date, and the notes of editors
+status: .venv/site ## list what waits for a person, translations marked as stale, and the notes of editors
 	@$(RUN) -m scripts.status
 
 check: .venv/test ## check format, lint, types, imports, data and workflows

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scripts.load.source_map import file_and_field
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
+from scripts.model.translation_lock import record_and_field
 from scripts.pipeline import load
 from scripts.terminal import DATA, exit_with
 
@@ -25,7 +25,7 @@ def texts(dataset: Dataset) -> Texts:
     """Return the texts of the records and tables; hand-written pages are files of their own."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for place, text in dataset.texts:
-        file, name = file_and_field(place)
+        file, name = record_and_field(*place)
         if place[0][0] != "docs":
             found[file] |= {f"{name} {language}": words for language, words in text.forms.items()}
     return found

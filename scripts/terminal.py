@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from scripts.load.source_map import SourceMap, file_and_field
-from scripts.model.dataset import Dataset
+from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError
-from scripts.model.translation_lock import Pair, pair
 from scripts.pipeline import load_source_map
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,19 +44,3 @@ def explain(error: DataError) -> None:
     for problem in error.problems:
         print(problem, file=sys.stderr)
     print(f"{error}; more may appear when these are corrected", file=sys.stderr)
-
-
-def pairs(dataset: Dataset) -> Iterable[tuple[str, Pair, str]]:
-    """Yield (place, pair, state) of every translation and of every part with citations.
-
-    The place is written as in the messages: cities/helsinki statements[1].text fr.
-    """
-    first, *others = dataset.languages
-    for place, text in dataset.texts:
-        where = " ".join(file_and_field(place))
-        for language in others:
-            state = dataset.state(text, language.id)
-            yield f"{where} {language.id}", pair(text, language.id, first.id), state
-    for place, cited in dataset.cited:
-        state = "fresh" if cited in dataset.lock.accepted else "new"
-        yield " ".join(file_and_field(place)), cited, state

@@ -34,7 +34,7 @@ CHANGED = {
         "unit: spectators",
         "26:11: figures[2].unit: was published as valid-plays and is spectators now, and no change"
         " tells readers; add an entry under `changes:`, such as - {on: '2026-11-27', note: {zh: …,"
-        " en: …, fr: …}}, with was: and is: if a mistake is corrected; then run: make accept",
+        " en: …, fr: …}}, with was: and is: if a mistake is corrected",
     ),
 }
 

@@ -13,11 +13,7 @@ from hypothesis import strategies as st
 
 from scripts.check import number_reader, typography
 from scripts.check.plural_forms import plural_faults
-from scripts.load.files import SourceText
-from scripts.load.lock_files import read_translation_lock
-from scripts.model.problems import Problem
-from scripts.model.records import Language, Text
-from scripts.model.translation_lock import TranslationLock, content_hash, pair
+from scripts.model.records import Language
 from scripts.pipeline import load
 from tests.conftest import ROOT
 
@@ -419,50 +415,6 @@ def test_a_word_to_avoid_is_told(problems_of: ProblemsOf) -> None:
         "terms/visit.yml": sample("terms/visit.yml") + "avoid:\n  en: [festival of]\n",
     }
     assert any("says festival of; write attendances" in each for each in problems_of(changed))
-
-
-def text_of(zh: str, en: str) -> Text:
-    return Text({"zh": zh, "en": en})
-
-
-def test_a_translation_is_new_fresh_stale_or_known_to_be_stale() -> None:
-    lock = TranslationLock()
-    old, edited = text_of("旧", "old"), text_of("新", "old")
-    today = {content_hash("新")}
-    assert lock.state_of(pair(old, "en", "zh"), today) == "new"
-    lock = lock.with_pairs([pair(old, "en", "zh")], [])
-    assert lock.state_of(pair(old, "en", "zh"), today) == "fresh"
-    assert lock.state_of(pair(edited, "en", "zh"), today) == "stale"
-    lock = lock.with_pairs([], [pair(edited, "en", "zh")])
-    assert lock.state_of(pair(edited, "en", "zh"), today) == "known-stale"
-    lock = lock.with_pairs([pair(edited, "en", "zh")], [])
-    assert lock.state_of(pair(edited, "en", "zh"), today) == "fresh"
-    assert lock.state_of(pair(text_of("新", "new"), "en", "zh"), today) == "new"
-
-
-def test_the_same_words_for_another_chinese_text_are_new_and_not_stale() -> None:
-    ended, over = text_of("已结束", "Ended"), text_of("已终止", "Ended")
-    lock = TranslationLock().with_pairs([pair(ended, "en", "zh")], [])
-    assert (
-        lock.state_of(pair(over, "en", "zh"), {content_hash("已结束"), content_hash("已终止")})
-        == "new"
-    )
-
-
-def test_a_lock_is_read_back_as_it_was_written() -> None:
-    text, other = text_of("中", "en"), text_of("文", "en")
-    lock = TranslationLock(
-        frozenset([pair(text, "en", "zh")]), frozenset([pair(other, "en", "zh")])
-    )
-    problems: list[Problem] = []
-    source = SourceText("data/translations.lock", "", str(lock))
-    assert read_translation_lock(source, problems) == lock
-    assert problems == []
-
-
-def test_a_lock_forgets_what_is_gone() -> None:
-    kept, gone = pair(text_of("中", "en"), "en", "zh"), pair(text_of("文", "x"), "en", "zh")
-    assert TranslationLock(frozenset([kept, gone])).only([kept]).accepted == {kept}
 
 
 def test_a_unit_has_each_plural_category_of_whole_numbers() -> None:

@@ -52,7 +52,8 @@ def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
     """
     dataset = source_map.dataset
     before, now = dataset.fact_lock.facts, facts(dataset)
-    for (collection, identifier, name), value in before.items():
+    for fact, value in before.items():
+        collection, identifier, name = fact
         record = dataset.collection(collection).get(identifier)
         told = int(before.get((collection, identifier, TOLD), 0))
         # How often a text repeats a number is no fact; repeated_numbers.py looks at it.
@@ -63,7 +64,7 @@ def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
             if len(record.changes) < told:
                 wrong = f"has {len(record.changes)} changes, not {told} as published"
                 yield source_map.problem(key, (TOLD,), wrong, "restore those that are gone")
-        elif (present := now.get((*key, name))) != value:
+        elif (present := now.get(fact)) != dataset.fact_lock.published(fact, present):
             steps = _facts(record).get(name, ((), ""))[0]
             wrong = (
                 f"was published as {value} and is {present} now" if present else f"{name} is gone"
@@ -72,7 +73,7 @@ def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
             instead = (
                 f"add an entry under `{TOLD}:`, such as"
                 f" - {{on: '{today}', note: {{zh: …, en: …, fr: …}}}},"
-                " with was: and is: if a mistake is corrected; then run: make accept"
+                " with was: and is: if a mistake is corrected"
             )
             yield source_map.problem(key, steps, wrong, instead)
 

@@ -13,7 +13,6 @@ from scripts.model.fact_lock import REPEATS, TOLD, VALUE, FactKey, of_figure
 from scripts.model.problems import Problem
 from scripts.model.records import Figure
 
-_ACCEPT = "then run: make accept"
 # A smaller number in another record may be a day of a month, or count anything.
 _TELLING = 31
 
@@ -31,27 +30,34 @@ def repeats(dataset: Dataset) -> dict[FactKey, str]:
     }
 
 
-def repeated_numbers_are_up_to_date(source_map: SourceMap) -> Iterator[Problem]:
+def repeated_numbers(
+    source_map: SourceMap,
+) -> Iterator[tuple[Key, Steps, Figure, Problem]]:
     """Yield a problem for each text that repeats what a figure counted before it was changed.
 
     Also for each figure that its record no longer repeats as often, though it has not changed.
+    With each problem: the record, the steps to the figure and the figure.
     """
     dataset = source_map.dataset
-    facts, numbers = dataset.fact_lock.facts, _numbers(dataset)
+    lock, numbers = dataset.fact_lock, _numbers(dataset)
     for key, steps, figure in figures(dataset):
         number = number_reader.of_figure(figure)
-        before = facts.get(of_figure(key, figure.id, VALUE), "").replace("-", " ") or number
+        fact = of_figure(key, figure.id, VALUE)
+        published = lock.published(fact, number.replace(" ", "-"))
+        before = published.replace("-", " ") if published else number
         if before != number:
             own = {number_reader.of_figure(each) for each in dataset.get(key).figures}
             if before not in own:
-                yield from _out_of_date(source_map, numbers, key, figure, before)
+                for problem in _out_of_date(source_map, numbers, key, figure, before):
+                    yield key, steps, figure, problem
             continue
-        wanted = int(facts.get(of_figure(key, figure.id, REPEATS), 0))
+        wanted = int(lock.facts.get(of_figure(key, figure.id, REPEATS), 0))
         found = _repeats(numbers, key, steps, figure)
         if found < wanted:
             wrong = f"{number} stands in {found} texts of this record, not in {wanted} as before"
-            instead = f"correct the figure or the text that was changed, {_ACCEPT}"
-            yield source_map.problem(key, (*steps, "value"), wrong, instead)
+            instead = "correct the figure or the text that was changed"
+            problem = source_map.problem(key, (*steps, VALUE), wrong, instead)
+            yield key, steps, figure, problem
 
 
 def _out_of_date(
@@ -64,7 +70,7 @@ def _out_of_date(
         for steps, found in texts.items():
             if number in found and (other == key or telling):
                 wrong = f"has the number {number}, which {'/'.join(key)} no longer has"
-                instead = f"correct it as the figure {figure.id} was corrected, {_ACCEPT}"
+                instead = f"correct it as the figure {figure.id} was corrected"
                 yield source_map.text_problem((other, steps), first, wrong, instead)
 
 

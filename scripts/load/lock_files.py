@@ -14,10 +14,10 @@ from pathlib import Path
 from scripts.load.files import SourceText, read_text
 from scripts.model import fact_lock
 from scripts.model.change_dates import ChangeDates, Days
-from scripts.model.fact_lock import FactKey, FactLock
+from scripts.model.fact_lock import FactLock
 from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS
-from scripts.model.translation_lock import Pair, TranslationLock
+from scripts.model.translation_lock import CITES, STALE, Citation, Entry, TranslationLock
 
 ADDRESSES = "addresses.lock"
 _INSTEAD = "restore the line from git, or delete it and run: make accept"
@@ -25,6 +25,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HASH = re.compile(r"[0-9a-f]{12}")
 _DAY = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
 _MOST_SHOWN = 60
+# The tables with texts.
+_TABLES = frozenset({"ui", "vocabulary"})
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,23 @@ def _is_key(word: str) -> bool:
     return _is_record(word) or (docs == "docs" and bool(_SLUG.fullmatch(name)))
 
 
+def _is_home(word: str) -> bool:
+    return word in _TABLES or _is_key(word)
+
+
 RECORD = Kind("record", _is_record, "is not a record, such as cities/helsinki")
 KEY = Kind("record", _is_key, "is not a record, such as cities/helsinki")
+HOME = Kind("record", _is_home, "is not a record or table, such as cities/helsinki")
+PLACE = Kind(
+    "field",
+    re.compile(r"[a-z0-9_-]+(?:[.][a-z0-9_-]+|\[[0-9]+\])*").fullmatch,
+    "is not the name of a field, such as statements[1].text",
+)
+CITED = Kind(
+    "citation",
+    re.compile(r"[a-z0-9-]+(?:#[0-9A-Za-z.]+)?").fullmatch,
+    "is not a source and its paragraph, such as reply-1492#3.2",
+)
 LANGUAGE = Kind("language", _SLUG.fullmatch, "is not a language, such as en")
 HASH = Kind("hash", _HASH.fullmatch, "is not a hash of 12 hexadecimal digits")
 NUMBER = Kind(
@@ -110,42 +127,43 @@ def hold(
 
 
 def read_translation_lock(source: SourceText, problems: list[Problem]) -> TranslationLock:
-    """Return the pairs written in a file, after adding a problem for every line without one."""
-    accepted: set[Pair] = set()
-    stale: set[Pair] = set()
+    """Return what a file says, after adding a problem for every line that says nothing."""
+    entries: dict[str, set[Entry]] = {"": set(), STALE: set()}
+    cited: set[Citation] = set()
     for place, words in lines(source):
-        pairs = accepted
-        if words[0] == "stale":
-            pairs, words = stale, words[1:]
-            place = place._replace(column=len("stale ") + 1)
-        if hold(place, words, (LANGUAGE, HASH, HASH), problems):
-            pairs.add((words[0], words[1], words[2]))
-    return TranslationLock(frozenset(accepted), frozenset(stale))
+        mark = words[0] if words[0] in (STALE, CITES) else ""
+        if mark:
+            place, words = place._replace(column=len(mark) + 2), words[1:]
+        if mark == CITES:
+            if hold(place, words, (HOME, HASH, CITED), problems):
+                cited.add((words[0], words[1], words[2]))
+        elif hold(place, words, (HOME, PLACE, LANGUAGE, HASH, HASH), problems):
+            entries[mark].add((words[0], words[1], (words[2], words[3], words[4])))
+    return TranslationLock(frozenset(entries[""]), frozenset(entries[STALE]), frozenset(cited))
 
 
 def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDates:
     """Return the days written in a file, after adding a problem for every line without one."""
-    days: dict[tuple[str, str], Days] = {}
-    for place, words in lines(source):
-        if not hold(place, words, (KEY, HASH, DAY, DAY), problems):
-            continue
-        collection, _, identifier = words[0].partition("/")
-        if (collection, identifier) in days:
-            wrong = f"{words[0]} is written twice"
-            problems.append(Problem(place, "record", wrong, "keep the line of the later change"))
-        days[collection, identifier] = Days(*words[1:])
-    return ChangeDates(days)
+    return ChangeDates.of_lines(
+        (_key(words[0]), Days(*words[1:]))
+        for place, words in lines(source)
+        if hold(place, words, (KEY, HASH, DAY, DAY), problems)
+    )
 
 
 def read_fact_lock(source: SourceText, problems: list[Problem]) -> FactLock:
     """Return the facts written in a file, after adding a problem for each line without one."""
-    facts: dict[FactKey, str] = {}
+    found = []
     for place, words in lines(source):
         last = words[1].rpartition(".")[2] if len(words) > 1 else ""
         if hold(place, words, (RECORD, FIELD, _VALUES.get(last, VALUE)), problems):
-            collection, _, record = words[0].partition("/")
-            facts[collection, record, words[1]] = words[2]
-    return FactLock(facts)
+            found.append(((*_key(words[0]), words[1]), words[2]))
+    return FactLock.of_lines(found)
+
+
+def _key(word: str) -> tuple[str, str]:
+    collection, _, record = word.partition("/")
+    return collection, record
 
 
 def read_addresses(folder: Path, problems: list[Problem]) -> Mapping[str, Place]:

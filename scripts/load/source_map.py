@@ -27,7 +27,7 @@ class SourceMap:
                 node = node.values[str(step)]
             elif isinstance(node, SequenceNode) and isinstance(step, int):
                 node = node.items[step]
-        return Problem(node.place, field_name(steps), wrong, instead)
+        return Problem(node.place, traverse.field_name(steps), wrong, instead)
 
     def text_problem(
         self, place: TextPlace, language: str, wrong: str, instead: str, line: int = 1
@@ -38,17 +38,3 @@ class SourceMap:
             file = Place(f"docs/{language}/{key[1]}.md", line)
             return Problem(file, "text", wrong, instead)
         return self.problem(key, (*steps, language), wrong, instead)
-
-
-def field_name(steps: traverse.Steps) -> str:
-    """Return the steps as an editor reads them: figures[1].cites[2].paragraph."""
-    name = ""
-    for step in steps:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return name.lstrip(".") or "file"
-
-
-def file_and_field(place: tuple[Key, traverse.Steps]) -> tuple[str, str]:
-    """Return a place as the commands take it: cities/helsinki, statements[1].text."""
-    key, steps = place
-    return "/".join(part for part in key if part), field_name(steps)

@@ -4,11 +4,14 @@ A build has no clock, and a copy of the project has no history, so `make accept`
 A line names the record or page, the hash of its content, the day on which any content of it was
 first accepted, and the day on which this content was. Content that nobody has accepted yet has no
 day, rather than a wrong one.
+
+A merge may leave two lines for one record. Then the earlier first day holds, and the line of
+today's content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -38,6 +41,22 @@ class ChangeDates:
     """The days of what was accepted, by key."""
 
     days: Mapping[Key, Days] = field(default_factory=dict)
+    merged: Mapping[tuple[Key, str], str] = field(default_factory=dict)
+    """Record and content -> its day, of the lines that a merge has left besides."""
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[tuple[Key, Days]]) -> ChangeDates:
+        """Return the days of these lines, of which two may name one record."""
+        days: dict[Key, Days] = {}
+        merged: dict[tuple[Key, str], str] = {}
+        for key, found in lines:
+            other = days.setdefault(key, found)
+            if other != found:
+                for each in (other, found):
+                    merged[key, each.content] = max(each.last, merged.get((key, each.content), ""))
+                later = max(other, found, key=lambda each: (each.last, each.content))
+                days[key] = later._replace(first=min(other.first, found.first))
+        return cls(days, merged)
 
     def __str__(self) -> str:
         lines = sorted(f"{'/'.join(key)} {' '.join(value)}\n" for key, value in self.days.items())
@@ -52,7 +71,9 @@ class ChangeDates:
     def day(self, key: Key, now: str) -> str | None:
         """Return the day of the last change; None if `now` is not the hash accepted for `key`."""
         noted = self.days.get(key, _NEVER)
-        return noted.last if noted.content and noted.content == now else None
+        if noted.content and noted.content == now:
+            return noted.last
+        return self.merged.get((key, now))
 
     def first(self, key: Key) -> str | None:
         """Return the day on which a record was first published; None if it never was."""

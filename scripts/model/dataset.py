@@ -32,12 +32,15 @@ from scripts.model.records import (
     UnitForms,
 )
 from scripts.model.translation_lock import (
+    Citation,
     Pair,
     State,
     TextHashes,
     TranslationLock,
-    cites_pair,
+    content_hash,
     pair,
+    record_and_field,
+    source_and_paragraph,
     text_hashes,
 )
 
@@ -190,13 +193,32 @@ class Dataset:
             found[key].append(text_hashes(text, languages))
         return found
 
-    def state(self, text: Text, language: str) -> State:
-        """Return whether a translation was accepted for the present authoritative text."""
-        return self.state_of(pair(text, language, self.languages[0].id))
+    @cached_property
+    def translations(self) -> tuple[tuple[Place, Pair, State], ...]:
+        """(place, hashes, state) of every translation, in the order of `texts`."""
+        hashes = {key: iter(each) for key, each in self.text_hashes.items()}
+        originals = frozenset(text[0] for texts in self.text_hashes.values() for text in texts)
+        found = []
+        for (key, steps), _ in self.texts:
+            first, *others = next(hashes[key])
+            for language, translation in zip(self.languages[1:], others, strict=True):
+                wanted = language.id, translation, first
+                state = self.lock.state_of(wanted, key, steps, originals)
+                found.append(((key, steps), wanted, state))
+        return tuple(found)
 
-    def state_of(self, wanted: Pair) -> State:
-        """Return the state of a pair of hashes, given all authoritative texts of today."""
-        return self.lock.state_of(wanted, self._originals)
+    @cached_property
+    def _outdated(self) -> Mapping[Pair, State]:
+        """The state of the pairs that are out of date at one place or more."""
+        return {each: state for _, each, state in self.translations if state.endswith("stale")}
+
+    def is_stale(self, wanted: Pair) -> bool:
+        """Return whether a translation is older than its authoritative text, marked or not."""
+        return wanted in self._outdated
+
+    def state(self, text: Text, language: str) -> State:
+        """Return whether a translation was made from the present authoritative text."""
+        return self._outdated.get(pair(text, language, self.languages[0].id), "fresh")
 
     @cached_property
     def stale(self) -> Mapping[str, tuple[Key, ...]]:
@@ -204,28 +226,24 @@ class Dataset:
         return {
             language.id: tuple(
                 key
-                for key, texts in self.text_hashes.items()
-                for text in texts
-                if self.state_of((language.id, text[number], text[0])) in ("stale", "known-stale")
+                for (key, _), wanted, state in self.translations
+                if wanted[0] == language.id and state.endswith("stale")
             )
-            for number, language in enumerate(self.languages)
-            if number
+            for language in self.languages[1:]
         }
 
     @cached_property
-    def cited(self) -> tuple[tuple[Place, Pair], ...]:
-        """(place, pair of citations and words) of every part of a record that has citations."""
+    def cited(self) -> tuple[tuple[Place, Sequence[Citation]], ...]:
+        """(place, citations as the lock has them) of every part of a record that has any."""
         first = self.languages[0].id
         found = []
         for (key, steps), part, cites in self.citations:
-            words = next((text[first] for _, text in traverse.texts(part)), "/".join(key))
-            found.append(((key, (*steps, "cites")), cites_pair(cites, words)))
+            record, _ = record_and_field(key, steps)
+            words = next((text[first] for _, text in traverse.texts(part)), record)
+            hash_ = content_hash(words)
+            cited = [(record, hash_, source_and_paragraph(each)) for each in cites]
+            found.append(((key, (*steps, "cites")), cited))
         return tuple(found)
-
-    @cached_property
-    def _originals(self) -> frozenset[str]:
-        """The hashes of every authoritative text."""
-        return frozenset(text[0] for texts in self.text_hashes.values() for text in texts)
 
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of the record that holds it."""

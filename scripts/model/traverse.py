@@ -13,6 +13,14 @@ from scripts.model.records import Cite, Ref, Text
 Steps = tuple[str | int, ...]
 
 
+def field_name(steps: Steps) -> str:
+    """Return the steps as an editor reads them: figures[1].cites[2].paragraph."""
+    name = ""
+    for step in steps:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return name.lstrip(".") or "file"
+
+
 def shapes(hint: Any) -> Iterator[type]:
     """Yield the dataclasses in a type hint, such as Cite in `tuple[Cite, ...] | None`."""
     if is_dataclass(hint) and isinstance(hint, type):

@@ -104,9 +104,9 @@ class TemplateApi:
 
     def marker(self, text: Text) -> Markup:
         """Return the remark that a translation is older than its Chinese; nothing if it is not."""
-        stale = self.language.id != self.dataset.languages[0].id and self.dataset.state(
-            text, self.language.id
-        ) in ("stale", "known-stale")
+        stale = self.language.id != self.dataset.languages[0].id and (
+            self.dataset.state(text, self.language.id) != "fresh"
+        )
         return inline("stale", self.t("translation.stale")) if stale else Markup("")
 
     def as_of(self, figure: Figure) -> Markup:

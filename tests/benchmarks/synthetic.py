@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 from babel import Locale
 
-from scripts.accept import accept_new, write
+from scripts.locks import locks, write
 from scripts.pipeline import load
 from tests.benchmarks import words
 
@@ -64,7 +64,7 @@ def make_data(folder: Path, records: int, tables: Path, seed: int = 1492) -> Non
         )
         path.write_text(text, encoding="utf-8")
     dataset = load(folder)
-    write(accept_new(dataset)[0], dataset, (), folder, "2026-11-22")
+    write(folder, locks(dataset, folder, "2026-11-22"))
 
 
 def counts(records: int) -> Mapping[str, int]:

@@ -23,8 +23,7 @@ def translations(dataset: Dataset, key: Key) -> Mapping[str, Translation]:
         outdated = tuple(
             pointer
             for pointer, hashes in zip(pointers, dataset.text_hashes.get(key, ()), strict=True)
-            if dataset.state_of((language.id, hashes[number], hashes[0]))
-            in ("stale", "known-stale")
+            if dataset.is_stale((language.id, hashes[number], hashes[0]))
         )
         on = max(days, key=lambda day: day.first_day, default=None)
         found[language.id] = Translation("reviewed" if on else "draft", on, outdated)
