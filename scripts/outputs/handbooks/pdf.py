@@ -39,6 +39,7 @@ def finished(pdf: bytes, entries: Iterable[Entry], made: datetime) -> bytes:
         with opened.open_outline() as outline:
             outline.root[:] = _outline(opened, entries)
         opened.Root.PageMode = pikepdf.Name.UseOutlines
+        _name_cells(opened)
         stamp = made.strftime("D:%Y%m%d%H%M%S+00'00'")
         opened.docinfo["/CreationDate"] = opened.docinfo["/ModDate"] = pikepdf.String(stamp)
         del opened.docinfo["/Creator"]  # the browser, the system and their versions
@@ -48,6 +49,40 @@ def finished(pdf: bytes, entries: Iterable[Entry], made: datetime) -> bytes:
         packed = pikepdf.ObjectStreamMode.generate
         opened.save(out, deterministic_id=True, object_stream_mode=packed)
     return out.getvalue()
+
+
+def _name_cells(opened: pikepdf.Pdf) -> None:
+    """Number the header cells that data cells name (14.7.2, ID; 14.8.5.7, Headers) from 1.
+
+    The browser numbers them among all that it has ever looked at, which depends on its timing.
+    """
+    elements = [each for each in opened.objects if _kind(each) == "/StructElem" and "/ID" in each]
+    ids = sorted(bytes(each.ID) for each in elements)
+    named = {old: b"cell%08d" % number for number, old in enumerate(ids, start=1)}
+
+    def rename(found: pikepdf.Object | None) -> None:
+        """Rename in the tree of names, and in a list of headers."""
+        if isinstance(found, pikepdf.Dictionary):
+            for key in ("/Limits", "/Names", "/Kids", "/Headers"):
+                rename(found.get(key))
+        elif isinstance(found, pikepdf.Array):
+            for place, item in enumerate(list(found)):
+                if isinstance(item, pikepdf.String):
+                    found[place] = pikepdf.String(named[bytes(item)])
+                elif _kind(item) != "/StructElem":
+                    rename(item)
+
+    for each in opened.objects:
+        if _kind(each) == "/StructElem":
+            rename(each.get("/A"))
+    for each in elements:
+        each.ID = pikepdf.String(named[bytes(each.ID)])
+    rename(opened.Root.StructTreeRoot.get("/IDTree"))
+
+
+def _kind(found: pikepdf.Object) -> str:
+    """Return the Type of a dictionary, and nothing for anything else."""
+    return str(found.get("/Type", "")) if isinstance(found, pikepdf.Dictionary) else ""
 
 
 def _outline(opened: pikepdf.Pdf, entries: Iterable[Entry]) -> list[pikepdf.OutlineItem]:
