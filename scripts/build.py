@@ -34,11 +34,12 @@ def build(root: Path = ROOT, handbook: bool = False) -> Project:
     try:
         with only_build(root):
             project = check_project(root)
+            browser = _printer() if handbook else ""
             if site.is_symlink() or (site.exists() and not site.is_dir()):
                 raise NotBuiltError("site is not a folder; move it away, then build again.")
             restore(site)
             left_behind = [*map(remove, root.glob(f"{_PREFIX}*"))]
-            left_behind += [_build_aside(root, project, site, handbook)]
+            left_behind += [_build_aside(root, project, site, browser)]
     except DataError as error:
         explain(error)
         raise NotBuiltError("Not built. The old site is unchanged.") from None
@@ -50,13 +51,16 @@ def build(root: Path = ROOT, handbook: bool = False) -> Project:
     return project
 
 
-def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> str:
-    """Build, let the new site take the place of the old; return what is left of that, if any."""
+def _build_aside(root: Path, project: Project, site: Path, browser: str) -> str:
+    """Build, let the new site take the place of the old; return what is left of that, if any.
+
+    There are handbooks if there is a browser to print them.
+    """
     aside = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
     try:
-        build_site(root, project, aside, handbook)
-        if handbook:
-            _write_handbooks(root, project, aside)
+        build_site(root, project, aside, handbook=bool(browser))
+        if browser:
+            _write_handbooks(root, project, aside, browser)
         _readable_by_all(aside)
         old = replace_folder(aside, site)
         return remove(old) if old else ""
@@ -64,13 +68,25 @@ def _build_aside(root: Path, project: Project, site: Path, handbook: bool) -> st
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write_handbooks(root: Path, project: Project, site: Path) -> None:
+def _printer() -> str:
+    """Return the path of the browser that prints; it is looked for before anything is built."""
+    from scripts.outputs.handbooks.chromium import browser
+    from scripts.outputs.handbooks.errors import HandbookError
+
+    try:
+        return browser()
+    except HandbookError as error:
+        raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
+
+
+def _write_handbooks(root: Path, project: Project, site: Path, browser: str) -> None:
     # Imported here: a build without handbooks does without their libraries.
     from scripts.outputs.handbooks.errors import HandbookError
     from scripts.outputs.handbooks.write import write_handbooks
 
+    url = project.settings.site_url
     try:
-        write_handbooks(site, root / "docs", project.content, project.settings.site_url)
+        write_handbooks(site, root / "docs", project.content, url, browser)
     except HandbookError as error:
         raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
 

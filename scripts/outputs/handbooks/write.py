@@ -17,12 +17,11 @@ FOLDER = "handbook"
 _NAMED = 8
 
 
-def write_handbooks(site: Path, docs: Path, content: Content, site_url: str) -> None:
-    """Write handbook/beijing-exchange-<language>.html and .pdf into `site`.
+def write_handbooks(site: Path, docs: Path, content: Content, site_url: str, browser: str) -> None:
+    """Write handbook/beijing-exchange-<language>.html and .pdf into `site`; `browser` prints.
 
-    HandbookError if there is no fit browser, or no font for a sign.
+    HandbookError if it prints nothing, or if there is no font for a sign.
     """
-    browser = chromium.browser()
     folder = site / FOLDER
     folder.mkdir()
     for book in books(content, docs, site_url):
