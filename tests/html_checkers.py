@@ -12,6 +12,9 @@ from tests.tools import NPM
 _MODULES = NPM / "node_modules"
 _NU = _MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _HTML_VALIDATE = _MODULES / "html-validate" / "bin" / "html-validate.mjs"
+# Half the processor time of Java's own choice, which is made for programs that run for long. Code
+# of the first compiler needs more stack than the checker has otherwise.
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 # The checker reads files, which have no origin that 'self' could mean, so it takes every file of
 # the site for a foreign one; tests/test_published.py asks a browser what the policy blocks.
 _POLICY = "Resource violates Content Security Policy"
@@ -24,7 +27,7 @@ def nu(folder: Path) -> list[str]:
     assert _NU.exists(), "the checker is not installed: run python -m tests.tools"
     options = ["--format", "json", "--skip-non-html", "--also-check-svg"]
     # One process reads all pages: the checker itself takes a second to start.
-    done = _run(["java", "-jar", str(_NU), *options, str(folder)])
+    done = _run(["java", *_QUICK, "-jar", str(_NU), *options, str(folder)])
     messages = json.loads(done.stderr)["messages"]
     return [
         f"{each['url'].partition(folder.name + '/')[2]}:{each.get('lastLine', 1)}:"
