@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.conftest import ROOT, copy_project, run
+from tests.conftest import BASE, ROOT, copy_project, run
 from tests.exit.environment import commands
 from tests.inspect_site import Site
 from tests.test_build import snapshot
@@ -92,15 +92,16 @@ def build_with_zensical(trees: Path, site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def trees(project: Path) -> Path:
-    done = run("scripts.plain", project)
+def trees(own_project: Path) -> Path:
+    done = run("scripts.plain", own_project)
     assert (done.returncode, done.stderr) == (0, "")
-    return project / "plain"
+    return own_project / "plain"
 
 
 def test_zensical_makes_the_same_pages_from_plain_markdown(
-    trees: Path, site: Site, tmp_path: Path
+    own_project: Path, trees: Path, tmp_path: Path
 ) -> None:
+    site = Site(own_project / "site", BASE)
     build_with_zensical(trees, tmp_path)
     theirs = articles(tmp_path)
     # The redirects from former addresses are not part of the plain pages.
@@ -128,16 +129,18 @@ def test_only_what_stands_in_the_article_is_compared(tmp_path: Path) -> None:
     assert (article.text, article.links, article.ids) == ("One & two3", ["x"], ["b"])
 
 
-def test_properdocs_makes_the_same_bytes_from_our_sources(project: Path, tmp_path: Path) -> None:
+def test_properdocs_makes_the_same_bytes_from_our_sources(
+    own_project: Path, tmp_path: Path
+) -> None:
     done = subprocess.run(
         [commands("properdocs") / "properdocs", "build", "-f", "mkdocs.yml", "-d", str(tmp_path)],
-        cwd=project,
+        cwd=own_project,
         capture_output=True,
         text=True,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
     )
     assert done.returncode == 0, done.stderr
-    ours, theirs = snapshot(project / "site"), snapshot(tmp_path)
+    ours, theirs = snapshot(own_project / "site"), snapshot(tmp_path)
     assert theirs.keys() == ours.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
