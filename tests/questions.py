@@ -19,7 +19,11 @@ EVERY_RULE = {
     "rules": {"target-size": {"enabled": True}},
 }
 # The rules that judge colours; all others say the same of a page in light and in dark.
-COLOUR_RULES = {"runOnly": ["color-contrast", "link-in-text-block"]}
+_COLOURS = ["color-contrast", "link-in-text-block"]
+COLOUR_RULES = {"runOnly": _COLOURS}
+RULES_BUT_COLOURS = EVERY_RULE | {
+    "rules": {"target-size": {"enabled": True}, **{each: {"enabled": False} for each in _COLOURS}}
+}
 _RUN_AXE = """
 async ([part, options]) => {
   const found = await axe.run(part ? { include: [part] } : document, {

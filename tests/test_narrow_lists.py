@@ -7,12 +7,10 @@ from collections.abc import Iterable
 import pytest
 from playwright.async_api import Page
 
-from tests.inspect_site import Site
-from tests.kinds import PREFIXES, longest_pages
-from tests.questions import ask, prepare
+from tests.kinds import PREFIXES
 from tests.visits import Visits
+from tests.walk import WIDTHS, Findings
 
-WIDTHS = (320, 360, 390, 430, 768)
 REGISTER = [prefix + "cities/" for prefix in PREFIXES.values()]
 # The words of each cell of a column, or of its link, with their lines and where they end.
 COLUMN = """
@@ -26,17 +24,8 @@ at => [...document.querySelectorAll(`.sister-cities tbody tr > :nth-child(${at})
 """
 
 
-def test_no_date_is_broken_and_no_cell_is_a_column_of_signs(visits: Visits, site: Site) -> None:
-    async def look(page: Page) -> Iterable[str]:
-        await prepare(page)
-        found = []
-        for width in WIDTHS:
-            await page.set_viewport_size({"width": width, "height": 800})
-            found += [f"{width}: {fault}" for fault in await ask(page, "brokenFaults")]
-        return found
-
-    pages = [prefix + path for prefix in PREFIXES.values() for path in longest_pages(site).values()]
-    assert visits(pages, look) == []
+def test_no_date_is_broken_and_no_cell_is_a_column_of_signs(findings: Findings) -> None:
+    assert findings.faults("narrow") == []
 
 
 def test_a_date_of_the_register_has_one_line_and_is_seen_on_a_phone(own_visits: Visits) -> None:

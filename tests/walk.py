@@ -1,6 +1,6 @@
 """One walk over a page of each kind for all that is asked of it.
 
-Each page is opened once on a phone and once on a desktop, and once without scripts. What is wrong
+Each page is opened on a phone and without scripts, and in one language on a desktop. What is wrong
 is kept by check, so that each check has a test of its own that tells only its own faults.
 """
 
@@ -19,6 +19,7 @@ from tests.questions import (
     DESKTOP,
     EVERY_RULE,
     PHONE,
+    RULES_BUT_COLOURS,
     ask,
     ask_axe,
     prepare,
@@ -27,6 +28,8 @@ from tests.questions import (
 from tests.visits import Visits
 
 Answers = AsyncIterator[tuple[str, list[str]]]
+# Of phones and of a small tablet.
+WIDTHS = (320, 360, 390, 430, 768)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VISITS_TO_BE_SURE = 3
 OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
@@ -45,7 +48,7 @@ SPACE_TEXT = """(() => {
 # 1280 by 1024 pixels at a zoom of 400 % (WCAG 1.4.10).
 ZOOM = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
 # Checks of what a page looks like and how it is used by keyboard.
-LOOKS = ("contrast", "focus", "forced colours", "tab")
+LOOKS = ("contrast", "focus", "forced colours", "motion", "tab")
 STORED = "[localStorage.length, sessionStorage.length, document.cookie.length]"
 
 
@@ -68,8 +71,9 @@ class Findings:
 def is_looked_at(path: str) -> bool:
     """Return whether the looks of a page are asked about: each kind in one language, in turn.
 
-    One style sheet and one frame serve every language. What depends on words, such as the rules
-    of axe on a phone, reflow, shifts and the language of each part, is asked in all of them.
+    One style sheet and one frame serve every language, so only there a page is opened on a desktop
+    too and its colours are judged. What depends on words, such as the other rules of axe, reflow,
+    shifts and the language of each part, is asked in all of them, on a phone.
     """
     prefixes = [*PREFIXES.values()]
     own = next((each for each in prefixes if each and path.startswith(each)), "")
@@ -159,9 +163,11 @@ class Visit:
 
     async def answers(self) -> Answers:
         """Yield each check with the faults that it finds, some checks more than once."""
-        for size, on_it in (("phone", self._on_phone), ("desktop", self._on_desktop)):
+        sizes = [("phone", self._on_phone), ("desktop", self._on_desktop)]
+        for size, on_it in sizes if is_looked_at(self.path) else sizes[:1]:
             async for check, faults in on_it():
                 yield check, [f"{size}: {fault}" for fault in faults]
+        await self.page.set_viewport_size(DESKTOP)
         await self.page.evaluate(OPEN_ALL)
         yield "words", [await self.page.evaluate(READABLE_TEXT)]
 
@@ -169,12 +175,14 @@ class Visit:
         await self.page.set_viewport_size(PHONE)
         async for each in self._opened():
             yield each
-        yield "axe", await ask_axe(self.page, EVERY_RULE)
-        if is_looked_at(self.path):
+        looked_at = is_looked_at(self.path)
+        yield "axe", await ask_axe(self.page, EVERY_RULE if looked_at else RULES_BUT_COLOURS)
+        if looked_at:
             async for each in self._colours():
                 yield each
         yield "reflow", await self._reflow()
-        if is_looked_at(self.path):
+        yield "narrow", await self._narrow()
+        if looked_at:
             yield "focus", await self._focus("dark")
 
     async def _on_desktop(self) -> Answers:
@@ -182,8 +190,6 @@ class Visit:
         async for each in self._opened():
             yield each
         yield "motion", await ask(self.page, "motionFaults")
-        if not is_looked_at(self.path):
-            return
         yield "axe", await ask_axe(self.page, EVERY_RULE)
         yield "tab", await self._tab()
         async for each in self._colours():
@@ -238,6 +244,15 @@ class Visit:
         await self.page.evaluate("document.adoptedStyleSheets = []")
         await self.page.set_viewport_size(PHONE)
         await devtools.detach()
+        return found
+
+    async def _narrow(self) -> list[str]:
+        """Ask for broken dates and cells on each width of a phone."""
+        found = []
+        for width in WIDTHS:
+            await self.page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{width}: {fault}" for fault in await ask(self.page, "brokenFaults")]
+        await self.page.set_viewport_size(PHONE)
         return found
 
     async def _focus(self, scheme: Literal["light", "dark"]) -> list[str]:
