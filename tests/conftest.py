@@ -173,10 +173,10 @@ def project(once: Once) -> Path:
     )
 
 
-def build_own(folder: Path) -> None:
+def build_own(folder: Path, url: str = URL) -> None:
     """Put a copy of the project with all the tests' own records into a folder, and build it."""
     write_records(copy_project(folder, sample=True) / "data")
-    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": URL})
+    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": url})
     assert done.returncode == 0, done.stderr
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.model.dataset import Dataset
-from tests.conftest import BASE, URL, Once, build
+from tests.conftest import BASE, URL, Once, build_own
 from tests.inspect_site import Site
 from tests.pages_server import PagesServer
 from tests.test_build import snapshot
@@ -20,7 +20,7 @@ ROOT_URL = "https://example.org/"
 
 @pytest.fixture(scope="module")
 def at_root(once: Once) -> Path:
-    return once("at-root", lambda folder: build(folder, ROOT_URL)) / "site"
+    return once("at-root", lambda folder: build_own(folder, ROOT_URL)) / "site"
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +39,11 @@ def held(name: str, text: bytes) -> bytes:
     return text.replace(b"\r\n ", b"") if name.endswith(".ics") else text
 
 
-def test_nothing_but_its_own_address_differs(project: Path, at_root: Path) -> None:
+def test_nothing_but_its_own_address_differs(own_project: Path, at_root: Path) -> None:
     """So what the other tests find on the site below a path is true of this one too."""
     # Without the scheme: an address to subscribe to has one of its own, webcal:.
     theirs, ours = (url.partition(":")[2].encode() for url in (URL, ROOT_URL))
-    below, at = snapshot(project / "site"), snapshot(at_root)
+    below, at = snapshot(own_project / "site"), snapshot(at_root)
     assert below.keys() == at.keys()
     for name, text in below.items():
         whole = held(name, text)

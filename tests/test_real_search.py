@@ -98,9 +98,9 @@ def test_nothing_is_loaded_before_and_the_first_query_is_cheap(
 
 
 def test_the_browser_takes_texts_apart_as_the_index_does(
-    page: Page, address: str, dataset: Dataset
+    page: Page, own_address: str, own_dataset: Dataset
 ) -> None:
-    texts = [form for _, text in dataset.texts for form in text.forms.values()]
+    texts = [form for _, text in own_dataset.texts for form in text.forms.values()]
     texts += [
         "Đinh Tiến Dũng",
         "İstanbul",
@@ -111,14 +111,14 @@ def test_the_browser_takes_texts_apart_as_the_index_does(
         "Ⅻ",
         "600,000 600 000 600\u202f000 1’234’567 12,34 1.5万 超60万次 3亿 2023 100",
     ]
-    page.goto(address)
+    page.goto(own_address)
     there = page.evaluate(
         """async ([assets, texts]) => {
           const { words } = await import(assets + "search-words.js");
           const { shardOf } = await import(assets + "search-engine.js");
           return texts.map((text) => words(text).map((word) => [word, shardOf(word, 37)]));
         }""",
-        [address + "assets/", texts],
+        [own_address + "assets/", texts],
     )
     for text, found in zip(texts, there, strict=True):
         assert sorted(map(tuple, found)) == sorted((w, shard_of(w, 37)) for w in words(text)), text
