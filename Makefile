@@ -8,7 +8,8 @@ LICENCES ?= LICENCES.md
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve new build handbook plain validate accept status check test test-site walks screenshots bench \
+.PHONY: help serve new build handbook plain validate accept status check check-types check-style \
+  check-imports check-data check-workflows test test-site walks screenshots bench \
   lighthouse reproducible release links licences lock clean
 
 help: ## list these commands
@@ -38,12 +39,22 @@ accept: .venv/site ## record what is new in data/*.lock, and list what waits for
 status: .venv/site ## list what waits for a person, translations marked as stale, and the notes of editors
 	@$(RUN) -m scripts.status
 
-check: .venv/test ## check format, lint, types, imports, data and workflows
+check: check-types check-style check-imports check-data check-workflows ## check format, lint, types, imports, data and workflows
+
+check-types: .venv/test
+	@$(RUN) -m mypy
+
+check-style: .venv/test
 	@$(RUN) -m ruff format --check scripts tests
 	@$(RUN) -m ruff check scripts tests
-	@$(RUN) -m mypy
+
+check-imports: .venv/test
 	@.venv/bin/lint-imports --no-logo --no-cache
+
+check-data: .venv/test
 	@$(RUN) -m scripts.validate
+
+check-workflows: .venv/test
 	@$(RUN) -m tests.workflows
 
 test: system .venv/test ## run all tests, with a browser; INSTALL=no installs nothing on the system
