@@ -68,6 +68,19 @@ def copy_sample(folder: Path) -> Path:
     return data
 
 
+def copy_examples(folder: Path) -> Path:
+    """Put the examples for editors into `folder`/data, with the site's own words."""
+    data = folder / "data"
+    for path in (ROOT / "editing" / "examples").glob("*.yml"):
+        written = path.read_text(encoding="utf-8")
+        target = data / path.stem / f"{yaml.safe_load(written)['id']}.yml"
+        target.parent.mkdir(parents=True)
+        target.write_text(written, encoding="utf-8")
+    for name in TABLES:
+        shutil.copy(ROOT / "data" / name, data)
+    return data
+
+
 def as_in_sample(page: str) -> str:
     """Return a page written by hand with links to the one source of the small data."""
     return re.sub(r"(?<=sources/)(?!index)[\w-]+(?=\.md)", "report", page)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ from scripts.load.dataset_loader import read_context
 from scripts.model.hints import classes, keys
 from scripts.model.records import COLLECTIONS, Accept, Text
 from scripts.pipeline import load
-from tests.conftest import ROOT, TABLES, copy_sample
+from tests.conftest import ROOT, copy_examples, copy_sample
 
 EDITING = ROOT / "editing"
 UPDATE = "UPDATE_GOLDEN" in os.environ
@@ -72,13 +71,7 @@ def test_the_page_of_fields_is_that_of_the_model_and_the_examples() -> None:
 @pytest.fixture
 def examples(tmp_path: Path) -> Path:
     """Return a data folder that holds the examples alone."""
-    data = tmp_path / "data"
-    for name in COLLECTIONS:
-        (data / name).mkdir(parents=True)
-        shutil.copy(example(name), data / name / f"{strings(example(name))['id']}.yml")
-    for table in TABLES:
-        shutil.copy(ROOT / "data" / table, data)
-    return data
+    return copy_examples(tmp_path)
 
 
 def test_the_examples_are_records_without_a_mistake(examples: Path) -> None:
@@ -94,9 +87,9 @@ def validators(data: Path) -> Mapping[str, Any]:
 def records(data: Path) -> Iterator[tuple[str, Any]]:
     for name in COLLECTIONS:
         for path in sorted((data / name).glob("*.yml")):
-            # As editors read YAML 1.2: `on` is a word, and a day is not a date.
+            # As editors read YAML 1.2: `on` is a word. The reader in C is ten times as fast.
             written = path.read_text(encoding="utf-8").replace(" on: ", " 'on': ")
-            yield name, yaml.safe_load(written)
+            yield name, yaml.load(written, yaml.CSafeLoader)
 
 
 def test_the_schemas_accept_every_record_of_today() -> None:
