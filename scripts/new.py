@@ -40,9 +40,8 @@ def write_new(root: Path, kind: str, values: dict[str, Any]) -> int:
     print(f"{name} is written.")
     if problems := _problems(root, name):
         print(*problems, "Fill in what is known, then run: make validate", sep="\n")
-    print(
-        f"What each field means: editing/fields.md; an example: editing/examples/{collection}.yml"
-    )
+    print("What each field means: docs/editing/fields.md")
+    print(f"An example: docs/editing/examples/{collection}.yml")
     print("To see the page: make serve")
     write_schemas(root)
     return 0

@@ -24,7 +24,7 @@ from scripts.model.records import COLLECTIONS, Accept, Text
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_examples, copy_sample
 
-EDITING = ROOT / "editing"
+EDITING = ROOT / "docs" / "editing"
 UPDATE = "UPDATE_GOLDEN" in os.environ
 SHAPES = {each for cls in (*COLLECTIONS.values(), Accept) for each in classes(cls)}
 

@@ -158,9 +158,10 @@ def test_the_site_holds_plain_files_only_and_no_source_maps(site: Site) -> None:
             assert "sourceMappingURL" not in path.read_text(encoding="utf-8"), path
 
 
-def test_the_decisions_of_the_project_are_no_pages(site: Site) -> None:
-    assert list((ROOT / "docs" / "decisions").glob("*.md"))
-    assert not list(site.folder.rglob("*decisions*"))
+def test_what_is_for_those_who_keep_the_site_is_no_page(site: Site) -> None:
+    for name in ("decisions", "editing"):
+        assert list((ROOT / "docs" / name).glob("*.md"))
+        assert not list(site.folder.rglob(f"*{name}*"))
 
 
 def test_links_are_relative_so_that_a_mirror_works_under_any_address(site: Site) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from scripts.load.files import entries, list_files, read_file
 from scripts.model.problems import Place, Problem
 
-# docs/decisions/ is for those who change the code; mkdocs.yml excludes it (exclude_docs).
-_NOT_PUBLISHED = "decisions"
+# For those who keep the site; mkdocs.yml excludes them (exclude_docs).
+_NOT_PUBLISHED = ("decisions", "editing")
 _PUBLISHED = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
 _ASSET = re.compile(r"\bassets/[\w.-]+\.(?:css|js|png|svg)\b")
 # Files that Python code refers to; those that templates name are found in the templates.
@@ -22,7 +22,7 @@ def list_assets(root: Path, languages: Collection[str], problems: list[Problem])
     docs = root / "docs"
     published = {*languages, "assets"}
     for entry in entries(docs, root, problems) if languages else ():
-        if entry.name not in {*published, _NOT_PUBLISHED}:
+        if entry.name not in {*published, *_NOT_PUBLISHED}:
             place = Place(f"docs/{entry.name}")
             instead = f"move it into one of {', '.join(sorted(published))}, or delete it"
             problems.append(Problem(place, "file", "is not a file that is published", instead))

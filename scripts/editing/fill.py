@@ -46,7 +46,7 @@ def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str
     if not known and any(each is Text for each, _ in kinds(hint)):
         known = {step: str}
     if not known and origin_of(core) is not Mapping:
-        raise PathError(f"{path}: leads to no field; see editing/fields.md")
+        raise PathError(f"{path}: leads to no field; see docs/editing/fields.md")
     of_value = known.get(step) or inside[1]
     return {**(value or {}), step: _put(of_value, (value or {}).get(step), rest, text, path)}
 

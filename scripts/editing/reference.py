@@ -1,4 +1,4 @@
-"""Writes editing/fields.md: every field of every record in one page for editors."""
+"""Writes docs/editing/fields.md: every field of every record in one page for editors."""
 
 from __future__ import annotations
 

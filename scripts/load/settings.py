@@ -41,7 +41,7 @@ _FIXED: Mapping[str, str] = {
     "validation.nav.not_found": "warn",
     "validation.links.not_found": "warn",
     "validation.links.anchors": "warn",
-    "exclude_docs": "/decisions/",
+    "exclude_docs": "/decisions/\n/editing/\n",
 }
 _CONTACT = r"https://\S+|[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+"
 _FILE = r"assets/[\w./-]+\."
@@ -196,7 +196,8 @@ def _faults(
     for path, text in expected.items():
         place, value = found.get(path, (root.place, ""))
         if path in found and value != text:
-            yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", f"write {text}")
+            instead = "restore it from git" if "\n" in text else f"write {text}"
+            yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", instead)
         elif path not in found and not any(
             _is_below(path, each) or _is_below(each, path) for each in found
         ):
