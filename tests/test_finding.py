@@ -61,6 +61,20 @@ def test_a_shared_address_shows_only_what_it_names(
     assert page.locator("article").get_by_text(kept).locator("visible=true").count() >= 1
 
 
+def test_a_filter_unfolds_what_it_finds(page: Page, address: str) -> None:
+    page.goto(address + "en/figures/")
+    page.evaluate("""() => {
+      const table = document.querySelector(".nums");
+      const fold = document.createElement("details");
+      table.replaceWith(fold);
+      fold.append(table);
+    }""")
+    number = page.locator(".nums strong[data-year]").first
+    assert not number.is_visible()
+    page.locator("select[name=year]").select_option(number.get_attribute("data-year"))
+    assert number.is_visible()
+
+
 def test_an_address_with_unknown_values_shows_everything(page: Page, address: str) -> None:
     page.goto(address + "en/events/?year=1066&colour=red&sort=99")
     assert page.locator("select[name=year]").input_value() == ""

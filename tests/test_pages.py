@@ -82,6 +82,19 @@ def test_a_figure_has_number_label_date_breakdown_and_note(pages: dict[str, str]
     assert f"<ol>\n<li><a {source}" in page
 
 
+def test_many_figures_below_what_can_be_compared_are_folded(sample: Dataset) -> None:
+    """Five, below the run of years of their initiative; four stand open."""
+
+    def shown(number: int) -> str:
+        event = sample.events["festival-2024"]
+        figures = tuple(replace(event.figures[0], id=f"number-{at}") for at in range(number))
+        events = {"festival-2024": replace(event, figures=figures)}
+        return render(replace(sample, events=events))["en"]["figures.md"].html
+
+    assert "<summary><strong>Other figures: 5</strong></summary>" in shown(5)
+    assert "<summary>" not in shown(4)
+
+
 def test_a_label_with_its_date_is_not_given_the_date_again(sample: Dataset) -> None:
     api = _api(sample, "figures.md")
     figure = sample.events["festival-2024"].figures[0]

@@ -62,6 +62,8 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const { values, item } of entries) {
       const fits = chosen.every(([name, wanted]) => (values[name] ?? "").split(" ").includes(wanted));
       item.hidden = !fits;
+      // What was asked for is not folded away.
+      if (fits && chosen.length) item.closest("details")?.setAttribute("open", "");
       shown += fits;
     }
     for (const group of groups) {

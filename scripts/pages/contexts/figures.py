@@ -17,6 +17,9 @@ from scripts.pages.routes import Page
 from scripts.pages.series import Runs, Series, runs_of, series_of
 from scripts.pages.template_api import Facets, TemplateApi
 
+# So many rows do not push the next initiative out of sight.
+_MOST_ROWS = 4
+
 Owned = tuple[Key, Figure]
 """A figure with the key of the record that holds it."""
 
@@ -30,6 +33,11 @@ class Block:
     series: tuple[tuple[Series, Facets], ...]
     runs: tuple[tuple[Runs, Facets], ...]
     rows: tuple[tuple[Key, Figure, Facets], ...]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the rows are folded away: many, below what can be compared at a glance."""
+        return len(self.rows) > _MOST_ROWS and bool(self.comparison or self.series or self.runs)
 
     @property
     def facets(self) -> list[Facets]:
