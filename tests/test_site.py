@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.model.dataset import Dataset
+from scripts.model.records import COLLECTIONS
 from scripts.pages.urls import folder_of, page_of
 from tests.conftest import BASE, URL
 from tests.inspect_site import Site
@@ -194,6 +195,16 @@ def test_first_view_is_at_most_30_kilobytes_in_5_requests(site: Site) -> None:
         total = weight(path) + sum(weight(target[0]) for target in loaded if target)
         assert total <= most(path), (path, total)
         assert 1 + len(loaded) <= 5, path
+
+
+def test_the_data_about_a_record_have_at_most_1200_bytes(site: Site) -> None:
+    sizes = {
+        path: len(gzip.compress("".join(page.data).encode(), mtime=0))
+        for path, page in site.pages.items()
+        if len(path.split("/")) > 2 and path.split("/")[-3] in COLLECTIONS
+    }
+    assert sizes
+    assert {path: size for path, size in sizes.items() if size > 1_200} == {}
 
 
 def test_no_page_is_nearly_empty(site: Site) -> None:

@@ -30,7 +30,9 @@ _ORGANISERS = ("host", "organiser")
 def about_record(here: Here, key: Key) -> Node:
     """Return the thing that the record with `key` tells, as far as its own page shows it."""
     record = here.dataset.get(key)
-    return {"@type": "", "name": here.api.say(record.name)} | _MAKERS[type(record)](here, record)
+    make = _MAKERS.get(type(record))
+    thing = {"@type": "Thing", "name": here.api.say(record.name)}
+    return thing | make(here, record) if make else thing
 
 
 def _city(here: Here, city: City) -> Node:
@@ -77,7 +79,7 @@ def _event(here: Here, event: Event) -> Node:
     described = {"description": here.api.say(event.summary)}
     if event.status != "held":
         said = status(here.api, event)
-        return {"@type": "Thing", **described, "disambiguatingDescription": str(said.unescape())}
+        return described | {"disambiguatingDescription": str(said.unescape())}
     organisers = [
         here.linked("Person" if key[0] == "people" else "Organization", key)
         for role in _ORGANISERS
@@ -116,7 +118,7 @@ def _initiative(here: Here, initiative: Initiative) -> Node:
     events = here.dataset.events_by.get(("initiative", initiative.id), ())
     is_series = any(each.kind == initiative.kind for each in events)
     described = here.api.say(initiative.summary)
-    return {"@type": "EventSeries" if is_series else "Thing", "description": described}
+    return ({"@type": "EventSeries"} if is_series else {}) | {"description": described}
 
 
 def _organisation(here: Here, body: Organisation) -> Node:
