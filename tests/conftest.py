@@ -71,7 +71,7 @@ def copy_sample(folder: Path) -> Path:
 def copy_examples(folder: Path) -> Path:
     """Put the examples for editors into `folder`/data, with the site's own words."""
     data = folder / "data"
-    for path in (ROOT / "editing" / "examples").glob("*.yml"):
+    for path in (ROOT / "docs" / "editing" / "examples").glob("*.yml"):
         written = path.read_text(encoding="utf-8")
         target = data / path.stem / f"{yaml.safe_load(written)['id']}.yml"
         target.parent.mkdir(parents=True)
