@@ -66,9 +66,9 @@ def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
                 yield source_map.problem(key, (TOLD,), wrong, "restore those that are gone")
         elif (present := now.get(fact)) != dataset.fact_lock.published(fact, present):
             steps = _facts(record).get(name, ((), ""))[0]
-            wrong = (
-                f"was published as {value} and is {present} now" if present else f"{name} is gone"
-            )
+            wrong = f"was published as {value} and is {present} now"
+            if present is None:
+                wrong = f"{_gone_with(fact, now)} is gone"
             wrong += ", and no change tells readers"
             instead = (
                 f"add an entry under `{TOLD}:`, such as"
@@ -76,6 +76,14 @@ def changes_are_told(source_map: SourceMap, today: str) -> Iterator[Problem]:
                 " with was: and is: if a mistake is corrected"
             )
             yield source_map.problem(key, steps, wrong, instead)
+
+
+def _gone_with(fact: FactKey, now: Mapping[FactKey, str]) -> str:
+    """Return the field of a fact that is gone, or the figure or relation that is gone with it."""
+    *key, name = fact
+    whole = name.rpartition(".")[0]
+    others = (each for each in now if [*each[:2]] == key and each[2].startswith(f"{whole}."))
+    return name if not whole or any(others) else whole
 
 
 def changes_follow_one_another(source_map: SourceMap) -> Iterator[Problem]:

@@ -301,3 +301,4 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     country_codes_differ,
     coordinates_are_on_the_globe,
 )
+NEED_EVERY_RECORD = (paragraphs_are_used, records_are_named)

@@ -6,7 +6,7 @@ from scripts.check import translations
 from scripts.check.changes import CHANGE_RULES
 from scripts.check.figures import FIGURE_RULES
 from scripts.check.plural_forms import units_have_their_plural_forms
-from scripts.check.records import RECORD_RULES
+from scripts.check.records import NEED_EVERY_RECORD, RECORD_RULES
 from scripts.check.sister_cities import SISTER_CITY_RULES
 from scripts.check.statement_ids import STATEMENT_RULES
 from scripts.check.tables import TABLE_RULES
@@ -29,7 +29,10 @@ def check_all(source_map: SourceMap, problems: list[Problem]) -> None:
 
     The languages are held against each other once what they are written in is whole.
     """
+    broken = bool(problems)
     for rule in RULES:
-        problems.extend(rule(source_map))
+        # A record that could not be read may be the one that names another.
+        if not (broken and rule in NEED_EVERY_RECORD):
+            problems.extend(rule(source_map))
     if not problems:
         problems.extend(translations.check(source_map))

@@ -6,22 +6,26 @@ redirect because a record names the address under `aliases:`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from scripts.load.lock_files import read_addresses
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
-from scripts.model.dataset import Dataset
-from scripts.model.problems import Problem
-from scripts.model.records import Statement
+from scripts.model.dataset import Dataset, Key
+from scripts.model.problems import Place, Problem
+from scripts.model.records import COLLECTIONS, Record, Statement
+from scripts.outputs.api.addresses import FOLDER as API
 from scripts.outputs.api.addresses import paths as api_paths
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars
 from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, llms_file, moved, paths, url, written_twice
 from scripts.pages.routes import pages
-from scripts.pages.urls import page_of, shared_place
+from scripts.pages.urls import own_page, page_of, shared_place
 
+_RECORD_FILE = re.compile(f"{API}/([a-z]+)/([a-z0-9-]+)\\.json")
+_STATEMENT = re.compile("(?:#|--)statements-")
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
 
@@ -66,9 +70,20 @@ def places(dataset: Dataset) -> Iterator[str]:
                 if isinstance(part, Statement):
                     for identifier in (part.id, *part.former_ids):
                         yield page_of(dataset, key, f"statements-{identifier}")
-        for identifier in (record.id, *getattr(record, "former_ids", ())):
+        for identifier in (record.id, *getattr(record, "former_ids", ()), *_former(key, record)):
             if place := shared_place((key[0], identifier)):
                 yield place
+
+
+_TOLD_TOGETHER = ("organisations", "people")
+
+
+def _former(key: Key, record: Record) -> Iterator[str]:
+    """Yield the ids of the people and bodies whose place a person or body has taken."""
+    for alias in getattr(record, "aliases", ()):
+        collection, _, identifier = alias.partition("/")
+        if collection in _TOLD_TOGETHER and key[0] in _TOLD_TOGETHER:
+            yield identifier
 
 
 def write(addresses: Iterable[str]) -> str:
@@ -76,24 +91,77 @@ def write(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
+def may_go(address: str) -> bool:
+    """Return whether an address may vanish: feeds and calendars go with what they tell of."""
+    return address.startswith(("feeds/", "calendars/"))
+
+
 def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each address that would vanish or that two pages would have."""
+    """Yield a problem for each page or place that would vanish or that two pages would have."""
     yield from written_twice(source_map)
-    there = current(source_map.dataset)
+    dataset = source_map.dataset
+    there, stubs = current(dataset), leading_on(dataset)
     faults: list[Problem] = []
     published = read_addresses(folder, faults)
     yield from faults
+    owners = _owners(dataset, published)
+    gone: dict[tuple[str, str], Place] = {}
     for address, place in published.items():
-        if address not in there:
-            wrong = f"{address} was published and is gone"
-            former = address.partition("#")[2].rpartition("statements-")[2]
-            instead = (
-                f"add {former} to `former_ids:`"
-                if former
-                else "add its path without the language to `aliases:`"
-            )
-            instead += (
-                " of the record or statement that replaces it,"
-                " or delete this line if it was never on the published site"
-            )
-            yield Problem(place, "address", wrong, instead)
+        if not (address in there or may_go(address) or address.partition("#")[0] in stubs):
+            gone.setdefault(_advice(dataset, address, owners), place)
+    for (what, instead), place in gone.items():
+        wrong = f"{what} was published and is gone"
+        instead += "; or, if it never was on the published site, delete its lines here"
+        yield Problem(place, "address", wrong, instead)
+
+
+def leading_on(dataset: Dataset) -> frozenset[str]:
+    """Return the address of each page that leads on, in every language; so do places on it."""
+    return frozenset(
+        url(dataset.languages, language.id, path)
+        for language in dataset.languages
+        for path in moved(dataset)
+    )
+
+
+def _owners(dataset: Dataset, published: Iterable[str]) -> Mapping[str, Key]:
+    """Return the address of the file, the pages and the place of each published record -> it."""
+    found: dict[str, Key] = {}
+    for address in published:
+        matched = _RECORD_FILE.fullmatch(address)
+        if matched is None or matched[1] not in COLLECTIONS:
+            continue
+        key = matched[1], matched[2]
+        found[address] = key
+        for language in dataset.languages:
+            found[url(dataset.languages, language.id, own_page(key))] = key
+            page, hash_, anchor = shared_place(key).partition("#")
+            found[url(dataset.languages, language.id, page) + hash_ + anchor] = key
+    return found
+
+
+def _advice(dataset: Dataset, address: str, owners: Mapping[str, Key]) -> tuple[str, str]:
+    """Return what stood at an address that is gone, and how to lead its readers on.
+
+    A record has many addresses, and all of them say the same of it.
+    """
+    head, *statement = _STATEMENT.split(address)
+    key = owners.get(head)
+    if key is None:
+        advice = "add its path without the language to `aliases:` of the record that replaces it"
+        return address, advice
+    collection, identifier = key
+    name = f"{collection}/{identifier}"
+    if identifier in dataset.collection(collection):
+        place = f"the place {statement[0]} of {name}" if statement else address
+        former = statement[0] if statement else identifier
+        return place, f"restore it, or add {former} to `former_ids:` of what replaces it"
+    kind = "record"
+    if collection in _TOLD_TOGETHER:
+        kind = "person or body"
+    elif shared_place(key):
+        return (
+            name,
+            f"add {identifier} to `former_ids:` of the one in data/{collection}/ that replaces it",
+        )
+    return name, f"add {name} to `aliases:` of the {kind} that replaces it"
