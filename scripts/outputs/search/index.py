@@ -80,8 +80,9 @@ def _language_files(
 
 
 KINDS = (*COLLECTIONS, "pages")
-# What was not found is most often a place: the register of sister cities comes first.
-_OFFERED = ("cities", "initiatives", "events", "glossary", "a-z")
+# What was not found is most often a place: the register of sister cities comes first, then what
+# places that are not in it may do.
+_OFFERED = ("cities", "take-part", "initiatives", "events", "a-z")
 
 
 def _dialog(content: Content, language: Language) -> dict[str, Any]:
