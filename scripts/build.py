@@ -118,7 +118,10 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
             "Readers cannot reach you; to let them: REPO_URL=https://... or CONTACT=... make build"
         )
     if not settings.is_given:
-        print(f"Built for {settings.site_url}; to set its address: SITE_URL=https://... make build")
+        print(
+            f"Warning: SITE_URL is not set, so search engines are told {settings.site_url};"
+            " before you publish: SITE_URL=https://... make build"
+        )
     return 0
 
 

@@ -304,7 +304,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
         ": extra_css[3]: is assets/x.css, which is not in docs/; add the file, or delete",
     ),
     "readers that are counted": (
-        edit(NAME, "extra: {", "extra: {analytics: {provider: google}, "),
+        edit(NAME, "extra:\n", "extra:\n  analytics: {provider: google}\n"),
         ": extra.analytics.provider: would tell another host who reads what; delete it",
     ),
     "a feature that needs a script": (

@@ -56,7 +56,8 @@ def test_the_same_data_gives_the_same_bytes(project: Path) -> None:
 def test_the_build_says_once_for_which_address_it_was_if_none_was_given(project: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
     said = (
-        "Built for https://example.org/beijing-exchange/; to set its address:"
+        "Warning: SITE_URL is not set, so search engines are told"
+        " https://example.org/beijing-exchange/; before you publish:"
         " SITE_URL=https://... make build"
     )
     assert run("scripts.build", project, env=bare).stdout.splitlines()[2:] == [said]

@@ -117,13 +117,18 @@ def test_the_settings_name_an_address_or_take_it_from_the_environment(project: P
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("REPO_URL", "http://example.org/x"), ("CONTACT", "us"), ("CONTACT", "mailto:us@example.org")],
+    [
+        ("REPO_URL", "http://example.org/x"),
+        ("CONTACT", "us"),
+        ("CONTACT", "mailto:us@example.org"),
+        ("HOSTED_BY", "Host"),
+    ],
 )
 def test_an_address_that_does_not_work_is_refused(name: str, value: str, project: Path) -> None:
     with pytest.raises(DataError) as caught:
         check_project(project, {name: value})
     (problem,) = map(str, caught.value.problems)
-    assert problem.startswith(f"environment:1:1: {name}: is {value}; write an ")
+    assert problem.startswith(f"environment:1:1: {name}: is {value}; write a")
 
 
 @pytest.mark.parametrize("given", [{}, {"CONTACT": "us@example.org", "REPO_URL": REPOSITORY}])
@@ -131,6 +136,8 @@ def test_every_page_says_how_to_reach_us_or_has_no_link_for_it(
     project: Path, given: Mapping[str, str]
 ) -> None:
     url = {"SITE_URL": "https://example.org/x/"}
+    if given:
+        url["HOSTED_BY"] = "Sample Host https://example.com/privacy"
     done = run("scripts.build", project, env={**url, **given})
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Readers cannot reach you") == (0 if given else 1)
@@ -138,6 +145,9 @@ def test_every_page_says_how_to_reach_us_or_has_no_link_for_it(
         about = (project / f"site/{prefix}about/index.html").read_text(encoding="utf-8")
         assert ("mailto:us@example.org" in about.partition("<footer")[0]) == bool(given)
         assert (f'{REPOSITORY}/issues"' in about) == bool(given)
+        privacy = (project / f"site/{prefix}privacy/index.html").read_text(encoding="utf-8")
+        host = '<a href="https://example.com/privacy">Sample Host</a>'
+        assert (host in privacy, ">GitHub Pages</a>" in privacy) == (bool(given), not given)
         city = (project / f"site/{prefix}cities/espoo/index.html").read_text(encoding="utf-8")
         foot = city.partition("<footer")[2]
         if given:

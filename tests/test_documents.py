@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tomllib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from tests.conftest import ROOT
 
 ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
 
 DOCUMENTS = [
-    *("README.md", "CONTRIBUTING.md", "DEPLOY.md", "SECURITY.md"),
+    *("README.md", "CONTRIBUTING.md", "DEPLOY.md", "SECURITY.md", "ARCHITECTURE.md"),
     *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("docs/decisions/*.md"))),
 ]
 
@@ -50,3 +54,33 @@ def test_every_file_named_in_the_documents_exists() -> None:
         text = (ROOT / name).read_text(encoding="utf-8")
         for path in re.findall(r"\]\((?!http)([^)#]+)\)", text):
             assert (ROOT / name).parent.joinpath(path).exists(), (name, path)
+
+
+def test_the_drawing_of_the_architecture_has_the_floors_that_the_imports_are_held_to() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = [
+        each for each in settings["tool"]["importlinter"]["contracts"] if "layers" in each
+    ]
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawing = text.partition("```\n")[2].partition("```")[0]
+    floors = [line[12:] for line in drawing.splitlines() if "─" not in line]
+    assert floors == contract["layers"]
+    # import-linter refuses a module that stands on no floor.
+    assert contract["exhaustive"]
+
+
+def test_every_part_of_the_architecture_below_the_commands_is_explained() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `([a-z_]+)` \|", text, re.MULTILINE))
+    folders = {path.parent.name for path in ROOT.glob("scripts/*/__init__.py")}
+    assert folders <= explained
+    assert [name for name in explained if not list((ROOT / "scripts").glob(f"{name}*"))] == []
+
+
+def test_the_settings_for_gitlab_are_settings_of_gitlab(tmp_path: Path) -> None:
+    text = (ROOT / "DEPLOY.md").read_text(encoding="utf-8")
+    settings = tmp_path / ".gitlab-ci.yml"
+    settings.write_text(text.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    schema = ["-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", str(settings)]
+    done = subprocess.run([sys.executable, *schema], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

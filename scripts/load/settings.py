@@ -44,6 +44,7 @@ _FIXED: Mapping[str, str] = {
     "exclude_docs": "/decisions/\n/editing/\n",
 }
 _CONTACT = r"https://\S+|[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+"
+_HOST = r"\S.* https://\S+"
 _FILE = r"assets/[\w./-]+\."
 # Settings that may be added -> the values that work, and what to write instead of another.
 _FREE: Mapping[str, tuple[str, str]] = {
@@ -81,6 +82,10 @@ _FREE: Mapping[str, tuple[str, str]] = {
         rf"{_CONTACT}|!ENV \[CONTACT, ({_CONTACT})?\]",
         "an e-mail address, or an address that begins with https://",
     ),
+    r"extra\.hosted_by": (
+        rf"{_HOST}|!ENV \[HOSTED_BY, {_HOST}\]",
+        "the name of the host and the https address of its privacy statement",
+    ),
     r"extra\.(?!(alternate|analytics|consent|handbook|polyfills|project|read|version)\b).+": (
         r"[\s\S]*",
         "a text",
@@ -108,7 +113,13 @@ _MOST_SHOWN = 80
 _FROM_ENVIRONMENT: Mapping[str, tuple[str, str, str]] = {
     "extra.contact": ("CONTACT", _CONTACT, "an e-mail address, or an https address"),
     "repo_url": ("REPO_URL", r"https://\S+", "an address that begins with https://"),
+    "extra.hosted_by": (
+        "HOSTED_BY",
+        _HOST,
+        "a name and the https address of its privacy statement",
+    ),
 }
+_REACH_US = ("extra.contact", "repo_url")
 
 
 @dataclass(frozen=True)
@@ -123,7 +134,7 @@ class Settings:
 def read_contact(root: Path, environment: Mapping[str, str]) -> Contact:
     """Return how readers reach us; what is wrong with the settings is told by `read_settings`."""
     found = _read(root)
-    return Contact(*(_value(found.get(path, ""), environment) for path in _FROM_ENVIRONMENT))
+    return Contact(*(_value(found.get(path, ""), environment) for path in _REACH_US))
 
 
 def read_address(root: Path, environment: Mapping[str, str]) -> str:
