@@ -29,10 +29,27 @@ def examples() -> list[str]:
     ]
 
 
-def test_the_example_of_a_city_is_accepted(problems_of: ProblemsOf) -> None:
-    city, statements = examples()[:2]
-    assert city.startswith("id: turku")
-    assert problems_of({"cities/turku.yml": city + statements}) == []
+def test_the_files_of_the_first_recipe_are_accepted_as_they_stand(problems_of: ProblemsOf) -> None:
+    files = {
+        found[1]: block.replace("sister-city-exchange", "festival")
+        for block in examples()
+        if (found := re.match(r"# data/(\S+)\n", block))
+    }
+    folders = [name.partition("/")[0] for name in files]
+    assert folders == ["sources", "countries", "cities", "people", "events"]
+    assert problems_of(files) == []
+
+
+def test_the_example_of_a_paragraph_is_accepted(problems_of: ProblemsOf) -> None:
+    statements = next(each for each in examples() if each.startswith("statements:"))
+    city = (ROOT / "tests/data/cities/helsinki.yml").read_text(encoding="utf-8")
+    assert problems_of({"cities/helsinki.yml": city + statements}) == []
+
+
+def test_the_example_of_a_correction_is_accepted(problems_of: ProblemsOf) -> None:
+    changes = next(each for each in examples() if each.startswith("changes:"))
+    city = (ROOT / "tests/data/cities/helsinki.yml").read_text(encoding="utf-8")
+    assert problems_of({"cities/helsinki.yml": city + changes}) == []
 
 
 def test_the_example_of_a_figure_is_accepted(problems_of: ProblemsOf) -> None:
