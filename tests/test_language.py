@@ -377,18 +377,70 @@ def test_an_accepted_difference_is_no_problem(problems_of: ProblemsOf) -> None:
     assert problems_of({"sources/report.yml": text}) == []
 
 
-def test_a_number_that_the_glossary_avoids_is_told_by_itself(problems_of: ProblemsOf) -> None:
-    avoid = {
-        "terms/visit.yml": sample("terms/visit.yml") + "avoid: {en: ['268']}\n",
-        EVENT: sample(EVENT).replace(
-            sample(EVENT).splitlines()[7],
-            "summary: {zh: 样本节268和1268。, en: The Sample Festival 268 and 1268.,"
-            f" fr: Le Festival exemple 268{NB}et 1268.}}",
-        ),
-    }
-    assert [each.partition(": ")[2] for each in problems_of(avoid)] == [
-        "summary.en: says 268; delete it"
+def told(problems_of: ProblemsOf, zh: str, en: str, fr: str, more: str = "") -> list[str]:
+    """Return what is wrong with an event of these words."""
+    words = f"summary: {{zh: '{zh}', en: '{en}', fr: '{fr}'{more}}}"
+    changed = sample(EVENT).replace(sample(EVENT).splitlines()[7], words)
+    return [each.partition(": ")[2] for each in problems_of({EVENT: changed})]
+
+
+def test_no_text_says_what_is_not_true(problems_of: ProblemsOf) -> None:
+    wrong = "which is not true; say what data/misstatements/held-every-year.yml says; or accept it"
+    assert told(
+        problems_of,
+        "样本节于每年春天举办。",
+        "The Sample Festival takes place every year.",
+        f"Le{NB}Festival exemple a lieu chaque année.",
+    ) == [
+        f"summary.zh: says “样本节…每年”, {wrong}",
+        f"summary.en: says “festival…every year”, {wrong}",
+        f"summary.fr: says “festival…chaque année”, {wrong}",
     ]
+
+
+def test_words_of_two_sentences_say_nothing_untrue(problems_of: ProblemsOf) -> None:
+    words = (
+        "样本节。别的节每年举办。",
+        "The Sample Festival. Others take place every year.",
+        "Le Festival exemple. D’autres ont lieu chaque année.",
+    )
+    assert told(problems_of, *words) == []
+
+
+def test_what_is_not_true_may_be_told_for_a_reason(problems_of: ProblemsOf) -> None:
+    reason = "reason: the words of a source"
+    accepted = [
+        f"{{check: untrue, what: {what}, {reason}}}"
+        for what in ("样本节…每年", "festival…every year", "festival…chaque année")
+    ]
+    words = (
+        "样本节每年举办。",
+        "The Sample Festival is held every year.",
+        "Le Festival exemple a lieu chaque année.",
+    )
+    assert told(problems_of, *words, f", accept: [{', '.join(accepted)}]") == []
+
+
+def test_a_number_is_refused_by_itself(problems_of: ProblemsOf) -> None:
+    found = told(
+        problems_of,
+        "样本节268和1268。",
+        "The Sample Festival 268 and 1268.",
+        f"Le Festival exemple 268{NB}et 1268.",
+    )
+    assert [each.partition(", which")[0] for each in found] == [
+        "summary.zh: says “268”",
+        "summary.en: says “268”",
+    ]
+
+
+def test_a_number_in_another_is_not_refused(problems_of: ProblemsOf) -> None:
+    others = (
+        "样本节1268和2,268。",
+        "The Sample Festival 1268 and 2,268.",
+        f"Le Festival exemple 1268{NB}et 2{NNB}268.",
+    )
+    assert told(problems_of, *others) == []
 
 
 def test_a_form_of_a_name_may_be_used(problems_of: ProblemsOf) -> None:

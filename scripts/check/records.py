@@ -206,7 +206,7 @@ def proposals_are_no_events(source_map: SourceMap) -> Iterator[Problem]:
 
 def ranks_differ(source_map: SourceMap) -> Iterator[Problem]:
     """Two records of a collection do not share a rank."""
-    for name in ("initiatives", "opportunities"):
+    for name in ("initiatives", "opportunities", "misstatements"):
         seen: dict[int, str] = {}
         for record in source_map.dataset.collection(name).values():
             if record.rank in seen:
@@ -219,7 +219,7 @@ def ranks_differ(source_map: SourceMap) -> Iterator[Problem]:
 
 def former_ids_are_free(source_map: SourceMap) -> Iterator[Problem]:
     """A former id is no record's id today, nor another's former one."""
-    for name in ("terms", "opportunities"):
+    for name in ("terms", "opportunities", "misstatements"):
         records = source_map.dataset.collection(name)
         taken = dict.fromkeys(records, "the id")
         for record in records.values():

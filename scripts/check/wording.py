@@ -5,6 +5,7 @@ The words that these rules look for stand with their language in data/languages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from scripts.check import number_reader
@@ -74,9 +75,44 @@ def headlines_hold_their_number(texts: Texts) -> Iterator[Problem]:
                     yield texts.problem((key, steps), language.id, "lacks its number", instead)
 
 
+# Stands for any words of one sentence.
+_ANY_WORDS = "…"
+_BETWEEN = "[^.!?;。！？；\n]*?"
+
+
+def nothing_untrue_is_said(texts: Texts) -> Iterator[Problem]:
+    """No text says what data/misstatements/ refuses, without a reason; that is told only there."""
+    refused = [
+        (record, language, words, [plain(part) for part in words.split(_ANY_WORDS)])
+        for record in texts.source_map.dataset.misstatements.values()
+        for language, several in (record.refused or {}).items()
+        for words in several
+    ]
+    for place, text in texts.all:
+        if place[0][0] == "misstatements":
+            continue
+        said = {language.id: plain(text[language.id]) for language in texts.languages}
+        for record, language, words, parts in refused:
+            if not all(part in said[language] for part in parts):
+                continue
+            if _is_said(parts, said[language]) and not texts.accepts(place, text, "untrue", words):
+                wrong = f"says “{words}”, which is not true"
+                instead = f"say what data/misstatements/{record.id}.yml says; or accept it"
+                yield texts.problem(place, language, wrong, instead)
+
+
+def _is_said(parts: list[str], text: str) -> bool:
+    """Return whether a text has the words, one after the other in a sentence; numbers whole."""
+    words = _BETWEEN.join(map(re.escape, parts))
+    before = "(?<![0-9.,])" if parts[0][:1].isdigit() else ""
+    after = "(?![0-9]|[.,][0-9])" if parts[-1][-1:].isdigit() else ""
+    return re.search(before + words + after, text) is not None
+
+
 WORDING_RULES: tuple[Callable[[Texts], Iterator[Problem]], ...] = (
     facts_are_said_without_their_document,
     facts_have_their_date,
     labels_can_be_read_alone,
     headlines_hold_their_number,
+    nothing_untrue_is_said,
 )

@@ -21,6 +21,7 @@ from scripts.model.records import (
     Figure,
     Initiative,
     Language,
+    Misstatement,
     Opportunity,
     Organisation,
     Person,
@@ -93,6 +94,7 @@ class Dataset:
     people: Mapping[str, Person]
     terms: Mapping[str, Term]
     opportunities: Mapping[str, Opportunity]
+    misstatements: Mapping[str, Misstatement]
     sources: Mapping[str, Source]
     reviews: tuple[Review, ...] = ()
     prose: Mapping[str, Text] = field(default_factory=dict)

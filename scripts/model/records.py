@@ -22,7 +22,9 @@ class Accept:
     `what` is the number, name, word, sign or language that the check names in its message.
     """
 
-    check: Literal["numbers", "names", "terms", "typography", "language", "document", "undated"]
+    check: Literal[
+        "numbers", "names", "terms", "typography", "language", "document", "undated", "untrue"
+    ]
     what: str
     reason: str
 
@@ -492,6 +494,27 @@ class Opportunity:
 
 
 @dataclass(frozen=True)
+class Misstatement:
+    """Something that is said of these exchanges and is not true; `name` says so in a few words.
+
+    `said` is the wrong sentence, `truth` what is right. `refused` lists, by language id, words that
+    no other text may say; … in them stands for any words of the same sentence. Links with its
+    `former_ids`, such as not-true/#attendances, still lead to it.
+    """
+
+    id: Id
+    rank: int
+    name: Text
+    truth: Text
+    said: Text
+    cites: Cites
+    refused: Mapping[str, tuple[Line, ...]] | None = None
+    changes: Changes = ()
+    editor_notes: EditorNotes = ()
+    former_ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph of a source: its number and, in our words, what it is about.
 
@@ -635,7 +658,18 @@ class Review:
     texts: Line
 
 
-Record = Initiative | Event | City | Country | Organisation | Person | Term | Opportunity | Source
+Record = (
+    Initiative
+    | Event
+    | City
+    | Country
+    | Organisation
+    | Person
+    | Term
+    | Opportunity
+    | Misstatement
+    | Source
+)
 
 COLLECTIONS: Mapping[str, type] = {
     "initiatives": Initiative,
@@ -646,5 +680,6 @@ COLLECTIONS: Mapping[str, type] = {
     "people": Person,
     "terms": Term,
     "opportunities": Opportunity,
+    "misstatements": Misstatement,
     "sources": Source,
 }

@@ -17,6 +17,7 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "glossary": ("terms",),
     "sources": ("sources",),
     "take-part": ("opportunities",),
+    "not-true": ("misstatements",),
 }
 
 

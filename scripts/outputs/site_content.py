@@ -33,6 +33,7 @@ SECTIONS: Mapping[str, str] = {
     "privacy": "privacy.md",
     "accessibility": "accessibility.md",
     "open-questions": "open-questions.md",
+    "not-true": "not-true.md",
     "translations": "translations.md",
     "changes": "changes.md",
     "a-z": "a-z.md",
@@ -42,7 +43,7 @@ SECTIONS: Mapping[str, str] = {
 DOORS = ("cities", "initiatives", "events", "figures", "take-part", "about")
 # The columns at the foot of every page, besides the one about the site.
 FOOT: Mapping[str, tuple[str, ...]] = {
-    "known": ("sources", "changes", "open-questions", "translations", "participants"),
+    "known": ("sources", "changes", "open-questions", "not-true", "translations", "participants"),
     "finding": ("glossary", "a-z", "data", "privacy", "accessibility"),
 }
 

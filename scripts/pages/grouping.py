@@ -121,6 +121,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "sources": ("sources",),
 }
 
-# The collections of the index of names. Sources and opportunities have titles that nobody looks
-# up by letter, and lists of their own.
-INDEXED = tuple(name for name in COLLECTIONS if name not in ("sources", "opportunities"))
+# The collections of the index of names. The others have titles that nobody looks up by letter, and
+# lists of their own.
+_NOT_INDEXED = ("sources", "opportunities", "misstatements")
+INDEXED = tuple(name for name in COLLECTIONS if name not in _NOT_INDEXED)

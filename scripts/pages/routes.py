@@ -89,6 +89,7 @@ def fixed_pages() -> tuple[Page, ...]:
         Page("translations.md", "translations", "translations"),
         Page("changes.md", "changes", "changes"),
         Page("open-questions.md", "questions", "open-questions"),
+        Page("not-true.md", "not-true", "not-true"),
         Page("timeline.md", "timeline", "timeline"),
         Page("a-z.md", "a-z", "a-z"),
         Page("data.md", "data", "data"),

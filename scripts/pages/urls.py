@@ -15,6 +15,7 @@ from scripts.model.dataset import Dataset, Key
 _SHARED_PAGES = {
     "terms": "glossary.md",
     "opportunities": "take-part.md",
+    "misstatements": "not-true.md",
     "organisations": "participants/index.md",
     "people": "participants/index.md",
 }

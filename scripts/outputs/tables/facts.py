@@ -24,7 +24,7 @@ from scripts.pages.urls import anchor_of
 Fact = Mapping[str, Any]
 
 # The field with the words of a part: the first of these that it has.
-_WORDS = ("text", "summary", "definition", "title", "name")
+_WORDS = ("text", "summary", "definition", "truth", "title", "name")
 _BETWEEN, _NONE = " | ", "–"
 
 

@@ -15,7 +15,7 @@ from scripts.pages.contexts.indexes import a_z
 from scripts.pages.contexts.initiatives import initiative_page
 from scripts.pages.contexts.lists import events_page, list_page
 from scripts.pages.contexts.participants import participants
-from scripts.pages.contexts.plain_lists import glossary, questions
+from scripts.pages.contexts.plain_lists import glossary, not_true, questions
 from scripts.pages.contexts.records import record_page
 from scripts.pages.contexts.register import register
 from scripts.pages.contexts.sources import source_page, sources
@@ -44,6 +44,7 @@ CONTEXTS: Mapping[str, Callable[[TemplateApi, Page], dict[str, Any]]] = {
     "register": register,
     "participants": participants,
     "questions": questions,
+    "not-true": not_true,
     "a-z": a_z,
     "data": data,
 }

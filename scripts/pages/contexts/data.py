@@ -36,6 +36,7 @@ TABLE_TITLES: Mapping[str, str] = {
     "people": "title.people",
     "terms": "title.glossary",
     "opportunities": "title.take-part",
+    "misstatements": "title.not-true",
     "sources": "title.sources",
 }
 

@@ -1,4 +1,4 @@
-"""The pages that are one plain list: the glossary and the open questions."""
+"""The pages that are one plain list: the glossary, the open questions, what is not true."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.model import sister_cities
 from scripts.pages.collation import by_letter
-from scripts.pages.grouping import by_name, keys
+from scripts.pages.grouping import by_name, by_rank, keys
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -39,3 +39,8 @@ def questions(api: TemplateApi, page: Page) -> dict[str, Any]:
             groups.append((title, [((name, record.id), record.open_questions) for record in asked]))
     undated = sister_cities.undated(sister_cities.current(api.dataset))
     return {"groups": groups, "undated": keys("cities", by_name(api, undated))}
+
+
+def not_true(api: TemplateApi, page: Page) -> dict[str, Any]:
+    """Return what is said and is not true, in the order of the ranks."""
+    return {"misstatements": by_rank(api.dataset.misstatements.values())}

@@ -13,6 +13,7 @@ from scripts.model.records import (
     Event,
     Figure,
     Initiative,
+    Misstatement,
     Naming,
     Office,
     Paragraph,
@@ -145,7 +146,7 @@ def _said(api: TemplateApi, use: Use) -> str | Markup:
             return _with_items(api, api.prose(text), items)
         case Office(title=text) | Term(definition=text) | Naming(name=text):
             return api.prose(text)
-        case Initiative(summary=text) | Event(summary=text):
+        case Initiative(summary=text) | Event(summary=text) | Misstatement(truth=text):
             return api.prose(text)
     raise TypeError(f"{type(use.part).__name__} has no citations")
 
