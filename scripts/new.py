@@ -76,6 +76,7 @@ def main(root: Path = ROOT) -> int:
     asks = sys.stdin.isatty()
     kind, identifier = given.kind, given.id
     if asks:
+        print("Enter alone leaves a question for later; Ctrl+C stops, and nothing is written.")
         kind = kind or input(f"What is it ({', '.join(_KINDS)}): ").strip()
         identifier = identifier or input("id: the name of its file, such as turku-2026: ").strip()
     context = read_context(root / "data")
@@ -95,10 +96,13 @@ def main(root: Path = ROOT) -> int:
         print(error, file=sys.stderr)
         return 2
     if asks:
-        print("Enter alone leaves a question for later.")
         values = ask_for(cls, values, context, input)
     return write_new(root, kind, values)
 
 
 if __name__ == "__main__":
-    exit_with(main)
+    try:
+        exit_with(main)
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped; nothing was written.", file=sys.stderr)
+        sys.exit(130)

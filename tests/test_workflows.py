@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.workflows import faults, scripts
+from tests.workflows import faults, form_faults, scripts
 
 BREAKS = {
     "an action named by a tag": (
@@ -30,12 +30,6 @@ BREAKS = {
         "run: make check",
         "run: echo ${{ github.event.pull_request.title }}",
         "template-injection",
-    ),
-    "a form without a question": (
-        "../ISSUE_TEMPLATE/correct.yml",
-        "body:",
-        "bodies:",
-        "'body' is a required property",
     ),
     "every permission": ("publish.yml", "permissions: {}", "permissions: write-all", "excessive"),
 }
@@ -60,6 +54,13 @@ def test_a_fault_in_a_workflow_is_told(
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert said in "\n".join(faults(project))
+
+
+def test_a_fault_in_a_form_is_told_and_ours_are_clean(project: Path) -> None:
+    assert list(form_faults(project)) == []
+    path = project / ".github" / "ISSUE_TEMPLATE" / "correct.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("body:", "bodies:"), encoding="utf-8")
+    assert "'body' is a required property" in "\n".join(form_faults(project))
 
 
 BUILDS = ("scripts.build", "scripts.handbook", "make build", "make handbook")

@@ -16,6 +16,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = Path(sys.executable).parent
+# As a module: the first line of the script in .venv/bin names the folder it was installed in.
+_SCHEMA = (sys.executable, "-m", "check_jsonschema", "--builtin-schema")
 # bash, as GitHub starts it for `run:`.
 _SHELL = "#!/usr/bin/env -S bash -e\n"
 
@@ -50,12 +52,8 @@ def faults(root: Path) -> Iterator[str]:
     if not paths:
         yield f"{root}/.github/workflows/: holds no workflow"
         return
-    # As a module: the first line of the script in .venv/bin names the folder it was installed in.
-    schema = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
-    yield from _run([*schema, "vendor.github-workflows", *map(str, paths)])
-    yield from _run([*schema, "vendor.dependabot", str(root / ".github" / "dependabot.yml")])
-    forms = sorted((root / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
-    yield from _run([*schema, "vendor.github-issue-forms", *map(str, forms)])
+    yield from _run([*_SCHEMA, "vendor.github-workflows", *map(str, paths)])
+    yield from _run([*_SCHEMA, "vendor.dependabot", str(root / ".github" / "dependabot.yml")])
     zizmor = [str(TOOLS / "zizmor"), "--offline", "--no-progress", "--quiet", "--persona=pedantic"]
     yield from _run([*zizmor, str(root / ".github")])
     for path in paths:
@@ -67,6 +65,12 @@ def faults(root: Path) -> Iterator[str]:
                 yield f"{path.name}: {place}: {fault}"
 
 
+def form_faults(root: Path) -> Iterator[str]:
+    """Yield what is wrong with the forms for new issues."""
+    forms = sorted((root / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+    yield from _run([*_SCHEMA, "vendor.github-issue-forms", *map(str, forms)])
+
+
 def _run(command: Sequence[str], given: str | None = None) -> Iterator[str]:
     """Yield what a tool says, if it is not content."""
     done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
@@ -76,7 +80,7 @@ def _run(command: Sequence[str], given: str | None = None) -> Iterator[str]:
 
 def main() -> int:
     """Print every fault; exit 1 if there is one."""
-    found = list(faults(ROOT))
+    found = [*faults(ROOT), *form_faults(ROOT)]
     for fault in found:
         print(fault, file=sys.stderr)
     if not found:
