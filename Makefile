@@ -8,8 +8,8 @@ LICENCES ?= LICENCES.md
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve new build handbook plain validate accept status check check-types check-style \
-  check-imports check-data check-workflows test test-site walks screenshots bench \
+.PHONY: help serve new build handbook plain validate fix accept status check check-types \
+  check-style check-imports check-data check-workflows test test-site walks screenshots bench \
   lighthouse reproducible release links licences lock clean
 
 help: ## list these commands
@@ -32,6 +32,9 @@ plain: .venv/site ## write the site as plain Markdown into plain/, for any other
 
 validate: .venv/site ## check everything that the site is made from, and whether translations are up to date
 	@$(RUN) -m scripts.validate
+
+fix: .venv/site ## mend spaces, quotation marks and other typography with one right answer in data/
+	@$(RUN) -m scripts.fix
 
 accept: .venv/site ## record what is new in data/*.lock, and list what waits for a person
 	@$(RUN) -m scripts.accept

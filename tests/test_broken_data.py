@@ -136,7 +136,7 @@ EDITS = {
     ),
     "a zero-width character": (
         CITY, "en: Helsinki", "en: Hel\u200bsinki",
-        "2:25: file: holds the invisible character U+200B; delete it",
+        "2:25: file: holds the invisible character U+200B; delete it, or run: make fix",
     ),
     "a character that turns the reading direction": (
         CITY, "en: Helsinki", "en: Hel\u202esinki",
@@ -416,7 +416,7 @@ EDITS = {
     ),
     "a letter written as two": (
         CITY, "en: Helsinki", "en: He\u0301lsinki",
-        "2:23: file: writes é as U+0065 U+0301; write é (U+00E9)",
+        "2:23: file: writes é as U+0065 U+0301; write é (U+00E9), or run: make fix",
     ),
     "a letter written as two escapes": (
         CITY, "en: Helsinki", 'en: "He\\u0301lsinki"',
@@ -424,11 +424,11 @@ EDITS = {
     ),
     "a wide space": (
         CITY, "en: Helsinki", "en: Hel\u2003sinki",
-        "2:25: file: holds the space U+2003; write a plain space",
+        "2:25: file: holds the space U+2003; write a plain space, or run: make fix",
     ),
     "a double of a character": (
         CITY, "zh: 赫尔辛基", "zh: \uf900",
-        "2:12: file: writes \u8c48 as U+F900; write \u8c48 (U+8C48)",
+        "2:12: file: writes \u8c48 as U+F900; write \u8c48 (U+8C48), or run: make fix",
     ),
     "a letter of another script in a key": (
         CITY, "kind: city", "k\u0456nd: city",

@@ -43,7 +43,7 @@ FAULTS = {
     "\u0301a": "holds the accent U+0301 on no letter; delete it",
     "a\u2003b": "holds the space U+2003; write a plain space",
     "a\u1680b": "holds the space U+1680; write a plain space",
-    "北京\u3000市": "holds the space U+3000; write a plain space",
+    "北京\u3000市": "holds the space U+3000; delete it",
     "a\u200bb": "holds the invisible character U+200B; delete it",
 }
 
@@ -70,7 +70,7 @@ def test_what_the_languages_of_the_site_need_is_accepted(text: str) -> None:
 
 def test_a_wrong_character_is_told_with_line_and_column() -> None:
     assert [str(each) for each in problems("data/x.yml", "id: a\nname: Muse\u0301e\n")] == [
-        "data/x.yml:2:10: file: writes é as U+0065 U+0301; write é (U+00E9)"
+        "data/x.yml:2:10: file: writes é as U+0065 U+0301; write é (U+00E9), or run: make fix"
     ]
 
 

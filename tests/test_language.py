@@ -305,7 +305,8 @@ EDITS = {
     "a no-break space dropped": (
         "opportunities/hosting.yml", "'Selon le rapport, des villes",
         "'Selon le rapport : des villes",
-        "statements[1].text.fr: “:” has a plain space before it; write U+00A0 in its place",
+        "statements[1].text.fr: “:” has a plain space before it; write U+00A0 in its place,"
+        " or run: make fix",
     ),
     "English in the field of French": (
         EVENT, "fr: Le Festival exemple de 2024.", "fr: The Sample Festival of 2024.",
@@ -334,7 +335,7 @@ EDITS = {
     ),
     "a code of HTML": (
         "terms/visit.yml", "en: The number of visits.", "en: The number&nbsp;of visits.",
-        "definition.en: “&nbsp;” is a code of HTML; write the sign itself",
+        "definition.en: “&nbsp;” is a code of HTML; write the sign itself, or run: make fix",
     ),
     "超 dropped from a token": (
         EVENT, "as_written: 超60万次", "as_written: 60万次",

@@ -5,14 +5,16 @@ Each rule is a generator of problems, like those in scripts/check/records.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from scripts.check import other_language, typography
+from scripts.check.mended import mended
 from scripts.check.numbers import figures_agree_with_their_tokens, numbers_agree
 from scripts.check.plural_forms import units_are_set_rightly
 from scripts.check.texts import Texts
 from scripts.check.wording import WORDING_RULES
 from scripts.load.source_map import SourceMap
+from scripts.model.dataset import Place
 from scripts.model.names import names_of, plain
 from scripts.model.problems import Problem
 from scripts.model.records import Text
@@ -137,10 +139,21 @@ def signs_are_set_rightly(texts: Texts) -> Iterator[Problem]:
         kind = texts.locales[language.id].language
         for place, text in texts.all:
             for number, line in enumerate(text[language.id].splitlines(), 1):
-                for signs, wrong, instead in typography.faults(line.strip("# -"), kind):
+                faults = list(typography.faults(line.strip("# -"), kind))
+                left = _left_to_people(place, text, line, kind) if faults else ()
+                for signs, wrong, instead in faults:
                     if not texts.accepts(place, text, "typography", signs):
                         said = f"“{signs}” {wrong}"
+                        if (signs, wrong, instead) not in left:
+                            instead += ", or run: make fix"
                         yield texts.problem(place, language.id, said, instead, number)
+
+
+def _left_to_people(place: Place, text: Text, line: str, kind: str) -> Collection[typography.Fault]:
+    """Return the faults of a line that `make fix` leaves."""
+    whole = line.strip("# -")
+    mends = place[0][0] != "docs" and not any(each.check == "typography" for each in text.accept)
+    return list(typography.faults(mended(whole, kind) if mends else whole, kind))
 
 
 def nothing_is_accepted_in_vain(texts: Texts) -> Iterator[Problem]:

@@ -29,6 +29,9 @@ _INVISIBLE = re.compile(
     "\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\U00013430-\U0001345f\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+# Those that come with what is copied from a page or a word processor: soft hyphens, spaces and
+# joiners of no width, marks of direction and of byte order.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACE = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
 # Accents of no particular script. Scripts such as Burmese put up to four of their own on a letter.
 _ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -56,7 +59,9 @@ _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 def problems(path: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each of the first ten faults in the text of a file."""
-    for start, _, wrong, instead in islice(faults(text), _MOST_SHOWN):
+    for start, end, wrong, instead in islice(faults(text), _MOST_SHOWN):
+        if _right_form(text[start:end]) is not None:
+            instead += ", or run: make fix"
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
         yield Problem(Place(path, line, column), "file", wrong, instead)
@@ -71,6 +76,31 @@ def faults(text: str) -> Iterator[Fault]:
             end = fault[1]
 
 
+def mended(text: str) -> str:
+    """Return the text with all faulty characters replaced whose right form is beyond doubt."""
+    end, pieces = 0, []
+    for start, stop, *_ in faults(text):
+        right = _right_form(text[start:stop])
+        if right is not None:
+            pieces += [text[end:start], right]
+            end = stop
+    return "".join((*pieces, text[end:]))
+
+
+def _right_form(said: str) -> str | None:
+    """Return what stands for faulty characters; None if only a person can know it."""
+    if _SPACE.fullmatch(said):
+        return "" if said == "\u3000" else " "
+    if _INVISIBLE.match(said):
+        return "" if _UNSEEN.fullmatch(said) else None
+    composed = unicodedata.normalize("NFC", said)
+    if composed != said:
+        return composed if len(composed) == 1 else None
+    plain = unicodedata.normalize("NFKC", said)
+    alike = len(said) == 1 and _LOOKS_ALIKE.match(unicodedata.decomposition(said))
+    return plain if alike and plain[0] != " " else None
+
+
 def _misread(text: str) -> Iterator[Fault]:
     for start, end, meant in misread(text):
         wrong = f"{text[start:end]} was read in a wrong encoding"
@@ -81,7 +111,9 @@ def _odd(text: str) -> Iterator[Fault]:
     for match in _INVISIBLE.finditer(text):
         yield *match.span(), *_unseen(match.group())
     for match in _SPACE.finditer(text):
-        yield *match.span(), f"holds the space {_codes(match.group())}", "write a plain space"
+        # Beside Chinese, no space of any kind is right.
+        instead = "delete it" if match.group() == "\u3000" else "write a plain space"
+        yield *match.span(), f"holds the space {_codes(match.group())}", instead
     unusual = {*_COMMON.findall(text)}
     for character in unusual:
         if fault := _fault_of(character):

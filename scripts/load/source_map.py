@@ -19,15 +19,20 @@ class SourceMap:
     dataset: Dataset
     nodes: Mapping[Key, Node]
 
-    def problem(self, key: Key, steps: traverse.Steps, wrong: str, instead: str) -> Problem:
-        """Return a problem at the field that `steps` lead to, in the file with `key`."""
+    def node(self, key: Key, steps: traverse.Steps) -> Node:
+        """Return the node that `steps` lead to in the file with `key`, or the last on the way."""
         node: Node = self.nodes[key]
         for step in steps:
             if isinstance(node, MappingNode) and step in node.values:
                 node = node.values[str(step)]
             elif isinstance(node, SequenceNode) and isinstance(step, int):
                 node = node.items[step]
-        return Problem(node.place, traverse.field_name(steps), wrong, instead)
+        return node
+
+    def problem(self, key: Key, steps: traverse.Steps, wrong: str, instead: str) -> Problem:
+        """Return a problem at the field that `steps` lead to, in the file with `key`."""
+        place = self.node(key, steps).place
+        return Problem(place, traverse.field_name(steps), wrong, instead)
 
     def text_problem(
         self, place: TextPlace, language: str, wrong: str, instead: str, line: int = 1
