@@ -45,6 +45,7 @@ from scripts.model.problems import DataError
 from scripts.outputs import frame
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.cards.card import card_path
+from scripts.outputs.citations import cite_of_page
 from scripts.outputs.edits import State, follow, state
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.structured.page import structured_data
@@ -236,8 +237,9 @@ def on_page_context(
     data = structured_data(
         _content(config), uri, page.title or "", page.meta["section"], config.site_url or ""
     )
+    cite = cite_of_page(_content(config), uri, config.site_url or "")
     more = {"meta": page.meta, "card": card, "report": report, "structured_data": data}
-    return context | words | more
+    return context | words | more | {"cite": cite}
 
 
 def on_template_context(

@@ -25,7 +25,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
 from scripts.model.records import COLLECTIONS
-from scripts.pipeline import load
+from scripts.outputs.site_content import Content
+from scripts.pipeline import load, make
 from tests.browser import find
 from tests.inspect_site import Site
 from tests.kinds import addresses
@@ -203,6 +204,18 @@ def own_project(once: Once) -> Path:
 def own_dataset(own_project: Path) -> Dataset:
     """Return the tests' own records."""
     return load(own_project / "data")
+
+
+@pytest.fixture(scope="session")
+def own_content(own_project: Path) -> Content:
+    """Return the pages made from the tests' own records, as the outputs are given them."""
+    return make(own_project / "data")
+
+
+@pytest.fixture(scope="session")
+def own_site(own_project: Path) -> Site:
+    """Return the built site of the tests' own records with every page read."""
+    return Site(own_project / "site", BASE)
 
 
 @pytest.fixture(scope="session")

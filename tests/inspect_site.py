@@ -129,8 +129,14 @@ class Site:
 
     @cached_property
     def pages(self) -> Mapping[str, Document]:
-        """The pages by path, such as en/cities/helsinki/index.html; without redirects."""
-        return {path: page for path, page in self.documents.items() if not page.is_stub}
+        """The pages by path, such as en/cities/helsinki/index.html.
+
+        Redirects and the cards that other sites embed are none.
+        """
+        found = self.documents.items()
+        return {
+            path: page for path, page in found if not (page.is_stub or path.startswith("embed/"))
+        }
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import urljoin
@@ -69,6 +70,7 @@ def test_a_published_address_cannot_vanish(project: Path) -> None:
         done = run(command, project)
         assert done.returncode == 1
         assert "address: cities/espoo was published and is gone; add cities/espoo to" in done.stderr
+        assert not re.search("address: (api|cite|embed)/", done.stderr)
         assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 
@@ -96,6 +98,9 @@ def test_a_moved_page_leaves_a_stub_in_every_language(project: Path) -> None:
             assert site.target(file, stub.links[0]) == (f"{prefix}cities/esbo/index.html", "")
             assert ("meta", "content", f"0; url={stub.links[0]}") in stub.attributes
             assert words[tag] in [each.text for each in stub.words]
+    for form in ("embed/en/cities/{}/index.html", "cite/fr/cities/{}.ris", "api/v1/cities/{}.json"):
+        made = [(site.folder / form.format(name)).read_bytes() for name in ("esbo", "espoo")]
+        assert made[0] == made[1]
     assert "espoo" not in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -173,7 +178,11 @@ def test_accepting_never_forgets_an_address(project: Path) -> None:
     assert run("scripts.accept", project).returncode == 0
     after = path.read_text(encoding="utf-8").splitlines()
     pages = {"cities/esbo/", "en/cities/esbo/", "fr/cities/esbo/"}
-    assert set(after) - set(before) == {*pages, "api/v1/cities/esbo.json"}
+    beside = {
+        f"cite/{each}/cities/esbo.{form}" for each in ("zh", "en", "fr") for form in ("json", "ris")
+    }
+    beside |= {f"embed/{each}/cities/esbo/" for each in ("zh", "en", "fr")}
+    assert set(after) - set(before) == {*pages, *beside, "api/v1/cities/esbo.json"}
     assert set(before) <= set(after)
 
 

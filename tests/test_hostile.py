@@ -198,6 +198,9 @@ def structures(site: Site) -> dict[str, Counter[str]]:
             found[name] = Counter(keys(json.loads(path.read_text(encoding="utf-8"))))
         elif path.suffix == ".json":
             json.loads(path.read_text(encoding="utf-8"))
+        elif path.suffix == ".ris":
+            lines = path.read_bytes().decode().split("\r\n")
+            found[name] = Counter(line[:6] for line in lines)
         elif path.suffix == ".csv":
             text = path.read_text(encoding="utf-8-sig")
             sign = ";" if "semicolon" in path.name else ","

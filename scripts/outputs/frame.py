@@ -12,6 +12,7 @@ from markdown.extensions.toc import nest_toc_tokens
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.outputs.api.addresses import file_of_page, record_of_page
+from scripts.outputs.embeds import embed_of_page
 from scripts.outputs.follow import atom, ics
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_page
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
@@ -97,6 +98,7 @@ def frame_of_page(
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
         "record_file": file_of_page(content.dataset, path),
+        "embed": embed_of_page(content.dataset, language, path),
         "edit": content.contact.edit(source_file(content.dataset, uri)),
         "feeds": _feeds(content, language, path),
         "feeds_elsewhere": [

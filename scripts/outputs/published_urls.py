@@ -18,13 +18,20 @@ from scripts.model.problems import Place, Problem
 from scripts.model.records import COLLECTIONS, Record, Statement
 from scripts.outputs.api.addresses import FOLDER as API
 from scripts.outputs.api.addresses import paths as api_paths
+from scripts.outputs.citations import FOLDER as CITE
+from scripts.outputs.citations import citation_paths
+from scripts.outputs.embeds import FOLDER as EMBED
+from scripts.outputs.embeds import embed_addresses
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars
 from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, llms_file, moved, paths, url, written_twice
 from scripts.pages.routes import pages
 from scripts.pages.urls import own_page, page_of, shared_place
 
-_RECORD_FILE = re.compile(f"{API}/([a-z]+)/([a-z0-9-]+)\\.json")
+# A file for programs, a citation or a card: each tells one record.
+_RECORD_FILE = re.compile(
+    rf"(?:{API}|(?:{CITE}|{EMBED})/[a-z]+)/([a-z]+)/([a-z0-9-]+)(?:\.[a-z]+|/)"
+)
 _STATEMENT = re.compile("(?:#|--)statements-")
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
@@ -39,8 +46,9 @@ def current(dataset: Dataset) -> frozenset[str]:
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
     lists = (llms_file(dataset.languages, language.id) for language in dataset.languages)
-    own = (*FILES, *lists, *api_paths(dataset), *followed(dataset))
-    return frozenset(own) | {
+    beside = (lists, api_paths(dataset), followed(dataset), citation_paths(dataset))
+    files = (path for paths_of in beside for path in paths_of)
+    return frozenset((*FILES, *files, *embed_addresses(dataset))) | {
         url(dataset.languages, language.id, page) + hash_ + anchor
         for language in dataset.languages
         for path in (*lasting, *places(dataset))

@@ -27,6 +27,8 @@ FOLDERS: Mapping[str, str] = {
     "assets": "pictures, scripts and style sheets",
     "cards": "the pictures for pages that are shared",
     "calendars": "the calendars",
+    "cite": "the citations",
+    "embed": "the cards for other sites",
     "feeds": "the feeds",
     "handbook": "the handbooks",
     "search": "the search",

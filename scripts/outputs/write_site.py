@@ -8,7 +8,9 @@ from pathlib import Path
 from scripts.outputs.api.files import api
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.catalogue import catalogue
+from scripts.outputs.citations import citations
 from scripts.outputs.compact import write_compact
+from scripts.outputs.embeds import embeds
 from scripts.outputs.follow.atom import atom
 from scripts.outputs.follow.ics import ics
 from scripts.outputs.markdown.llms import llms
@@ -40,7 +42,7 @@ TO_TAKE_AWAY: tuple[Output, ...] = (
     ics,
 )
 OUTPUTS: tuple[Output, ...] = (
-    *(site_files, redirects, sitemap, search_files, markdown_pages, llms),
+    *(site_files, redirects, sitemap, search_files, markdown_pages, llms, citations, embeds),
     *TO_TAKE_AWAY,
 )
 

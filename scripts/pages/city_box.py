@@ -51,12 +51,12 @@ def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
         if naming:
             yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
     is_intent = relation.status == "letter-of-intent"
-    yield api.t("fact.signed" if is_intent else "fact.since"), _since(api, relation)
+    yield api.t("fact.signed" if is_intent else "fact.since"), since(api, relation)
     if relation.until:
         yield api.t("fact.until"), api.time(relation.until)
 
 
-def _since(api: TemplateApi, relation: Relation) -> str | Markup:
+def since(api: TemplateApi, relation: Relation) -> str | Markup:
     """Return when a relation began, or by which year, unless we only assume that."""
     if relation.since:
         return api.time(relation.since)

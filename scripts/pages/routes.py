@@ -68,7 +68,7 @@ _SIZES: Mapping[str, str] = {
     **dict.fromkeys(("sources", "source"), "long_rows"),
 }
 # Collection -> template of its records' pages, and the list page they belong to.
-_RECORD_PAGES: Mapping[str, tuple[str, str]] = {
+RECORD_PAGES: Mapping[str, tuple[str, str]] = {
     "initiatives": ("initiative", "initiatives"),
     "events": ("event", "events"),
     "cities": ("city", "cities"),
@@ -101,7 +101,7 @@ def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
     lists = [Page(f"{name}/index.md", _LISTS.get(name, "list"), name) for name in GROUPINGS]
     records = [
         Page(own_page((name, identifier)), template, section, (name, identifier))
-        for name, (template, section) in _RECORD_PAGES.items()
+        for name, (template, section) in RECORD_PAGES.items()
         for identifier in dataset.collection(name)
         if has_own_page(dataset, (name, identifier))
     ]

@@ -81,14 +81,14 @@ class TemplateApi:
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
-        return self._words(self.say(text)) + self.marker(text)
+        return self.marked(self.say(text)) + self.marker(text)
 
     def told(self, text: Text) -> Markup:
         """Return the same with the terms of the glossary marked where the page first uses them."""
         if self.in_handbook:
             return self.prose(text)
         pieces = self.terms.pieces(self.say(text))
-        shown = (self._term(term, words) if term else self._words(words) for words, term in pieces)
+        shown = (self._term(term, words) if term else self.marked(words) for words, term in pieces)
         return Markup("").join(shown) + self.marker(text)
 
     def _term(self, term: str, words: str) -> Markup:
@@ -97,7 +97,8 @@ class TemplateApi:
             "term", self.href(page_of(self.dataset, ("terms", term))), term, words, explain
         )
 
-    def _words(self, words: str) -> Markup:
+    def marked(self, words: str) -> Markup:
+        """Return words as HTML, marked where they are Chinese on a page in another language."""
         pieces = [words] if self.language.locale.startswith("zh") else _CHINESE.split(words)
         # The pieces at odd places are those that the pattern matched.
         return inline("partly_chinese", pieces) if len(pieces) > 1 else escape(words)
@@ -110,6 +111,10 @@ class TemplateApi:
         return inline("stale", self.t("translation.stale")) if stale else Markup("")
 
     def as_of(self, figure: Figure) -> Markup:
+        """Return a figure's label with its date, marked where it is out of date."""
+        return self.marked(self.dated(figure)) + self.marker(figure.label)
+
+    def dated(self, figure: Figure) -> str:
         """Return a figure's label with its date, or with the day on which the source said so.
 
         A label that has the date already is not given it again.
@@ -117,9 +122,9 @@ class TemplateApi:
         is_stated = self.dataset.is_as_stated(figure)
         label, date = self.say(figure.label), self.wording.date(figure.as_of)
         if date in label and not is_stated:
-            return self.prose(figure.label)
-        words = self.t("figure.as-stated" if is_stated else "figure.as-of", label=label, date=date)
-        return words + self.marker(figure.label)
+            return label
+        key = "figure.as-stated" if is_stated else "figure.as-of"
+        return self.t(key, label=label, date=date).unescape()
 
     def when(self, figure: Figure) -> str | Markup:
         """Return the date of a figure alone, for a column of dates."""
@@ -275,17 +280,24 @@ class TemplateApi:
         return self.link_to(target, self.say(source.tag))
 
     def note(self, place: NotePlace, number: int) -> Markup:
-        """Return a note: a link to the cited paragraph of a source, and the source's date.
-
-        The date is left out where the short name of the source has it already.
-        """
+        """Return a note: a link to the cited paragraph of a source, and the source's date."""
         source = self.dataset.sources[place[0]]
         target, words = self._paragraph(source, place[1])
         link = inline("note_link", self.href(target), number, words)
+        return self._with_date(source, link, self.time(source.date))
+
+    def place(self, cite: Cite) -> str:
+        """Return the cited paragraph of a source, and the source's date, as plain words."""
+        source = self.dataset.sources[cite.source]
+        _, words = self._paragraph(source, cite.paragraph)
+        return self._with_date(source, escape(words), self.wording.date(source.date)).unescape()
+
+    def _with_date(self, source: Source, name: Markup, date: str | Markup) -> Markup:
+        """Return a name of a source with its date, unless the short name has that already."""
         if self.wording.date(source.date) in self.say(source.short):
-            return link
+            return name
         key = "list.dated" if source.issued else f"list.read-{source.read}"
-        return self.t(key, name=link, date=self.time(source.date))
+        return self.t(key, name=name, date=date)
 
     def _paragraph(self, source: Source, paragraph: str | None) -> tuple[str, str | Markup]:
         """Return the page of a paragraph of a source, or of the source, and its words."""

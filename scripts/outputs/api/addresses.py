@@ -36,15 +36,21 @@ def file_of_page(dataset: Dataset, page: str) -> str:
     return file_of(key) if key else ""
 
 
-def record_files(dataset: Dataset) -> Iterator[tuple[str, Key]]:
-    """Yield (path, record): under its id of today, then under each that it ever had."""
+def ever_named(dataset: Dataset) -> Iterator[tuple[Key, Key]]:
+    """Yield (name, record): under its id of today, then under each that it ever had."""
     for key, record in dataset.items():
-        yield file_of(key), key
+        yield key, key
         former = [alias.split("/") for alias in getattr(record, "aliases", ())]
         former += [[key[0], each] for each in getattr(record, "former_ids", ())]
         for steps in former:
             if len(steps) == 2 and steps[0] in COLLECTIONS:
-                yield file_of((steps[0], steps[1])), key
+                yield (steps[0], steps[1]), key
+
+
+def record_files(dataset: Dataset) -> Iterator[tuple[str, Key]]:
+    """Yield (path, record), also under the names that a record had."""
+    for name, key in ever_named(dataset):
+        yield file_of(name), key
 
 
 def paths(dataset: Dataset) -> Iterator[str]:

@@ -1,0 +1,152 @@
+"""The citations of records and their figures, for programs that keep references.
+
+A file has the page of a record in one language, then its figures, each an entry of its own: as
+CSL-JSON (citationstyles.org, schema 1.0) and as RIS.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from scripts.model.dataset import Dataset, Key
+from scripts.outputs.api.addresses import ever_named, record_of_page
+from scripts.outputs.site_content import Content
+from scripts.pages.citation import Citation, in_words, of_figure
+from scripts.pages.routes import RECORD_PAGES
+from scripts.pages.template_api import TemplateApi
+from scripts.pages.urls import page_of
+
+FOLDER = "cite"
+FIGURES = "figures"
+FORMS = {"CSL-JSON": "json", "RIS": "ris"}
+# The page of a record with more figures leads to the list of them all.
+_MOST = 6
+
+
+def citation_path(language: str, name: str, form: str) -> str:
+    """Return the path of a file of citations."""
+    return f"{FOLDER}/{language}/{name}.{form}"
+
+
+def citation_paths(dataset: Dataset) -> Iterator[str]:
+    """Yield the path of every file of citations."""
+    for language in dataset.languages:
+        yield citation_path(language.id, FIGURES, "txt")
+        for name in (FIGURES, *(name for name, _ in _names(dataset))):
+            yield from (citation_path(language.id, name, form) for form in FORMS.values())
+
+
+def _names(dataset: Dataset) -> Iterator[tuple[str, Key]]:
+    """Yield (name of the file, record) of each record that has or may get a page of its own."""
+    for name, key in ever_named(dataset):
+        if key[0] in RECORD_PAGES:
+            yield "/".join(name), key
+
+
+def citations(content: Content, site_url: str) -> dict[str, str]:
+    """Return path -> text of every file of citations."""
+    made = {}
+    for language in content.dataset.languages:
+        cite = Citations(content, language.id, site_url)
+        every = cite.every_figure()
+        made[citation_path(language.id, FIGURES, "txt")] = cite.text(every[1:])
+        found = {name: cite.record(key) for name, key in _names(content.dataset)}
+        for name, cited in {FIGURES: every, **found}.items():
+            made[citation_path(language.id, name, "json")] = cite.csl(cited)
+            made[citation_path(language.id, name, "ris")] = cite.ris(cited)
+    return made
+
+
+def cite_of_page(content: Content, uri: str, site_url: str) -> dict[str, Any] | None:
+    """Return the citations at the end of <language>/<path>.md and their files; None elsewhere."""
+    language, _, path = uri.partition("/")
+    key = record_of_page(content.dataset, path)
+    if key is None and path != f"{FIGURES}.md":
+        return None
+    cite = Citations(content, language, site_url)
+    cited = cite.record(key) if key else cite.every_figure()
+    are_elsewhere = key is None or len(cited) > 1 + _MOST
+    shown = cited[:1] if are_elsewhere else cited
+    name = "/".join(key) if key else FIGURES
+    return {
+        "day": (cited[0].day or "").replace("-", "/"),
+        "words": [cite.api.marked(in_words(cite.api, each)) for each in shown],
+        "files": [(form, citation_path(language, name, end)) for form, end in FORMS.items()],
+        "all": citation_path(language, FIGURES, "txt") if are_elsewhere else "",
+    }
+
+
+class Citations:
+    """The citations in one language."""
+
+    def __init__(self, content: Content, language: str, site_url: str) -> None:
+        self.content, self.site_url = content, site_url
+        self.api = TemplateApi(content.dataset, content.wording(language), "index.md")
+
+    def record(self, key: Key) -> list[Citation]:
+        """Return the citation of the page that tells a record, then those of its figures."""
+        dataset = self.content.dataset
+        record = dataset.get(key)
+        title, day = self.api.say(record.name), dataset.changed([key])
+        page = self._page("/".join(key), title, page_of(dataset, key), day)
+        return [page, *self._figures(page, getattr(record, "figures", ()))]
+
+    def every_figure(self) -> list[Citation]:
+        """Return the citation of the page of all figures, then each figure on its own page."""
+        path = f"{FIGURES}.md"
+        title, day = self.api.ui("title.figures"), self.content.changed[path]
+        owners = dict.fromkeys(key for key, _ in self.content.dataset.figures())
+        found = (each for key in owners for each in self.record(key)[1:])
+        return [self._page(FIGURES, title, path, day), *found]
+
+    def _page(self, name: str, title: str, target: str, day: str | None) -> Citation:
+        path, hash_, anchor = target.partition("#")
+        url = self.content.url(self.api.language.id, path)
+        identifier = f"{self.api.language.id}/{name}"
+        return Citation(identifier, title, f"{self.site_url}{url}{hash_}{anchor}", day)
+
+    def _figures(self, page: Citation, figures: Sequence[Any]) -> Iterator[Citation]:
+        return (of_figure(self.api, page, each) for each in figures)
+
+    def text(self, cited: Sequence[Citation]) -> str:
+        """Return citations in words, a line each."""
+        return "".join(f"{in_words(self.api, each)}\n" for each in cited)
+
+    def csl(self, cited: Sequence[Citation]) -> str:
+        """Return citations as CSL-JSON."""
+        items = [self._csl_item(each) for each in cited]
+        return json.dumps(items, ensure_ascii=False) + "\n"
+
+    def _csl_item(self, cited: Citation) -> dict[str, Any]:
+        item: dict[str, Any] = {
+            "id": cited.id,
+            "type": "webpage",
+            "title": cited.figure or cited.title,
+            "container-title": self.api.ui("title.home"),
+            "URL": cited.url,
+            "language": self.api.language.tag,
+        }
+        if cited.day:
+            item["issued"] = {"date-parts": [[*map(int, cited.day.split("-"))]]}
+        return item | ({"note": cited.sources} if cited.sources else {})
+
+    def ris(self, cited: Sequence[Citation]) -> str:
+        """Return citations as RIS, whose lines end in CR and LF."""
+        lines = [line for each in cited for line in self._ris_lines(each)]
+        return "".join(f"{line}\r\n" for line in lines)
+
+    def _ris_lines(self, cited: Citation) -> Iterator[str]:
+        yield "TY  - ELEC"
+        yield f"ID  - {cited.id}"
+        yield f"TI  - {cited.figure or cited.title}"
+        yield f"T2  - {self.api.ui('title.home')}"
+        if cited.day:
+            yield f"PY  - {cited.day[:4]}"
+            yield f"DA  - {cited.day.replace('-', '/')}"
+        yield f"LA  - {self.api.language.tag}"
+        yield f"UR  - {cited.url}"
+        if cited.sources:
+            yield f"N1  - {cited.sources}"
+        yield "ER  - "

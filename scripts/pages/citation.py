@@ -1,0 +1,55 @@
+"""How a page, and a figure on it, are cited in the style of each language.
+
+No citation has the day on which the page was read: the day of its last change tells the version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
+
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Figure
+from scripts.pages.template_api import TemplateApi
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is cited: a page or, with its words and sources, a figure that stands there.
+
+    `day` (YYYY-MM-DD) is when the page last changed; None if nobody has accepted its content.
+    """
+
+    id: str
+    title: str
+    url: str
+    day: str | None
+    figure: str = ""
+    sources: str = ""
+
+
+def of_figure(api: TemplateApi, page: Citation, figure: Figure) -> Citation:
+    """Return the citation of a figure of a page: with its qualifier, date, sources and address."""
+    return replace(
+        page,
+        id=f"{page.id}/figures/{figure.id}",
+        url=f"{page.url}#figures-{figure.id}",
+        figure=api.dated(figure) + api.language.colon + api.quantity(figure),
+        sources=api.clauses([escape(api.place(cite)) for cite in figure.cites]).unescape(),
+    )
+
+
+def in_words(api: TemplateApi, cited: Citation) -> str:
+    """Return a citation as a reader of the language writes it."""
+    day = {"date": api.wording.date(PartialDate.parse(cited.day))} if cited.day else {}
+    page = api.t(
+        "cite.page" if day else "cite.page-undated",
+        **day,
+        title=cited.title,
+        site=api.ui("title.home"),
+        address=cited.url,
+    )
+    if cited.figure:
+        page = api.t("cite.figure", figure=cited.figure, sources=cited.sources, page=page)
+    return page.unescape()
