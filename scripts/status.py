@@ -6,10 +6,32 @@ Translations marked as stale are counted, but do not wait: a person has already 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from scripts.check.up_to_date import waiting
+from scripts.editing.earlier_texts import earlier_texts
+from scripts.editing.word_difference import share_changed, word_difference
+from scripts.load.source_map import SourceMap
 from scripts.model.translation_lock import record_and_field
-from scripts.terminal import exit_with, load_or_explain
+from scripts.terminal import ROOT, exit_with, load_or_explain
+
+
+def stale(source_map: SourceMap, root: Path) -> Iterator[str]:
+    """Yield a line for each stale translation: those whose original changed most come first."""
+    earlier, texts = earlier_texts(source_map, root), dict(source_map.dataset.texts)
+    lines = []
+    for place, (language, *_), state in source_map.dataset.translations:
+        if not state.endswith("stale"):
+            continue
+        now = texts[place][source_map.dataset.languages[0].id]
+        before = earlier.get((place, language))
+        share = share_changed(before, now) if before else 0
+        how = f"{share:.0%} changed" if before else "the earlier text is not in this copy’s history"
+        said = word_difference(before, now) if before else now
+        name = " ".join((*record_and_field(*place), language))
+        lines.append((-share, f"{state}: {name}: {how}: {said}"))
+    yield from (line for _, line in sorted(lines))
 
 
 def main() -> int:
@@ -26,9 +48,7 @@ def main() -> int:
             f" {states['stale']} stale, {states['known-stale']} marked as stale,"
             f" {reviewed} records reviewed"
         )
-    for place, each, state in dataset.translations:
-        if state.endswith("stale"):
-            print(f"  {state}: {' '.join(record_and_field(*place))} {each[0]}")
+    print("".join(f"  {line}\n" for line in stale(source_map, ROOT)), end="")
     others = [waits for waits in waiting(source_map) if not waits.language]
     for waits in others:
         print(f"  {waits.problem}")

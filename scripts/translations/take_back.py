@@ -1,0 +1,149 @@
+"""Takes translations from a gettext PO file into the data, if they break no rule."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from scripts.editing.replace import replaced
+from scripts.load.source_map import SourceMap
+from scripts.model.problems import DataError, Place, Problem
+from scripts.model.records import Language
+from scripts.model.traverse import field_name
+from scripts.pipeline import load_source_map
+from scripts.translations.texts import TextToTranslate, texts_to_translate
+
+_AGAIN = "export again and let your program merge the two, or delete the entry"
+
+Files = Mapping[Path, bytes]
+"""Files of the data -> what they are to hold."""
+
+
+@dataclass
+class Taken:
+    """What a PO file says: text -> its new words, and where the file has them.
+
+    `kept` are the stale translations that the translator let stand, without the mark fuzzy.
+    """
+
+    words: dict[TextToTranslate, tuple[str, Place]] = field(default_factory=dict)
+    kept: list[TextToTranslate] = field(default_factory=list)
+    fuzzy: int = 0
+    empty: int = 0
+
+
+def read(path: Path) -> Catalog:
+    """Return what a PO file holds; DataError if it cannot be read as one."""
+    line = 1
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        line, wrong = error.lineno + 1, str(error)
+    except (OSError, ValueError, LookupError) as error:
+        wrong = str(error)
+    instead = "save the file as gettext PO in UTF-8, as the export wrote it"
+    raise DataError([Problem(Place(str(path), line), "file", f"is no PO ({wrong})", instead)])
+
+
+def language_of(catalog: Catalog, languages: Sequence[Language]) -> str:
+    """Return the id of the language that the head of a PO file names; "" if it is none of these."""
+    named = (catalog.locale_identifier or "").replace("-", "_")
+    known = ((each.id, each.locale, each.tag.replace("-", "_")) for each in languages)
+    return next((names[0] for names in known if named in names), "")
+
+
+def take(catalog: Catalog, path: Path, source_map: SourceMap, language: str) -> Taken:
+    """Return the new words; DataError names every entry that fits no text of today."""
+    texts = {text.context: text for text in texts_to_translate(source_map, language)}
+    taken, problems = Taken(), []
+    for message in catalog:
+        place, text = Place(str(path), message.lineno or 1), texts.get(message.context or "")
+        if not message.id:
+            continue
+        if message.fuzzy:
+            taken.fuzzy += 1
+        elif not message.string:
+            taken.empty += 1
+        elif text is None or (wrong := _fault(message, text)):
+            wrong = wrong if text else "is not the name of a text of the data"
+            problems.append(Problem(place, message.context or "msgctxt", wrong, _AGAIN))
+        elif message.string != text.translation:
+            taken.words[text] = str(message.string), place
+        elif text.state.endswith("stale"):
+            taken.kept.append(text)
+    if problems:
+        raise DataError(problems)
+    return taken
+
+
+def _fault(message: Message, text: TextToTranslate) -> str:
+    if message.string == text.translation or message.id == text.original:
+        return ""
+    return "was translated from another text than the data have now"
+
+
+def files_with(root: Path, taken: Taken) -> Files:
+    """Return the files that hold other words then."""
+    wanted: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+    for text, (words, _) in taken.words.items():
+        wanted[text.at.path][text.at.line, text.at.column] = words
+    return {
+        root / path: replaced((root / path).read_bytes(), by_place)
+        for path, by_place in wanted.items()
+    }
+
+
+def check(root: Path, files: Files, taken: Taken) -> None:
+    """Raise DataError if the data break a rule with these files; nothing of them is written.
+
+    What is wrong with a text is told at its place in the PO file, where it is to be mended.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in ("data", "docs"):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("assets"))
+        for path, raw in files.items():
+            (copy / path.relative_to(root)).write_bytes(raw)
+        try:
+            load_source_map(copy / "data")
+        except DataError as error:
+            raise DataError(list(_where_to_mend(error, taken))) from None
+
+
+def _where_to_mend(error: DataError, taken: Taken) -> Iterator[Problem]:
+    """Yield the problems; those of a text that was taken name its place in the PO file."""
+    texts = {(text.at.path, field_name(text.steps)): text for text in taken.words}
+    for each in error.problems:
+        text = texts.get((each.place.path, each.field))
+        place = taken.words[text][1] if text else each.place
+        yield Problem(place, text.context if text else each.field, each.wrong, each.instead)
+
+
+def write(files: Files) -> None:
+    """Replace the files, all or none: what was replaced is put back if one cannot be."""
+    asides = {path: path.with_name(f".{path.name}") for path in files}
+    before = {path: path.read_bytes() for path in files}
+    done: list[Path] = []
+    try:
+        for path, aside in asides.items():
+            aside.write_bytes(files[path])
+            shutil.copymode(path, aside)
+        for path, aside in asides.items():
+            aside.replace(path)
+            done.append(path)
+    except OSError:
+        for path in done:
+            path.write_bytes(before[path])
+        raise
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""The texts of the records and tables in one language, under names that last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.load.source_map import SourceMap
+from scripts.load.yaml_nodes import MappingNode, ScalarNode, SequenceNode
+from scripts.model.dataset import UNITS, Key, Place
+from scripts.model.problems import Place as FilePlace
+from scripts.model.translation_lock import State, record_and_field
+from scripts.model.traverse import Steps
+
+
+@dataclass(frozen=True)
+class TextToTranslate:
+    """One text and its translation; `steps` lead to the translation in the file with `key`.
+
+    `context` names it as long as its record, and the part of it, keep their ids; `at` is where the
+    translation is written.
+    """
+
+    context: str
+    key: Key
+    steps: Steps
+    original: str
+    translation: str
+    state: State
+    at: FilePlace
+
+    @property
+    def place(self) -> Place:
+        """The place of the text in all its languages."""
+        return self.key, self.steps[:-1]
+
+
+def texts_to_translate(source_map: SourceMap, language: str) -> Iterator[TextToTranslate]:
+    """Yield every text of the records, the interface, the vocabulary and the units.
+
+    The hand-written pages are not among them: whoever translates one needs the whole page.
+    """
+    dataset = source_map.dataset
+    first = dataset.languages[0].id
+    texts = dict(dataset.texts)
+    for (key, steps), (its, *_), state in dataset.translations:
+        if its == language and key in source_map.nodes:
+            context, text = _context(source_map, key, steps), texts[key, steps]
+            place = source_map.node(key, steps := (*steps, language)).place
+            words = text[first], text[language]
+            yield TextToTranslate(context, key, steps, *words, state, place)
+    for unit, forms in dataset.units.items():
+        for category, pattern in forms[language].items():
+            context, steps = f"units {unit}.{category}", (unit, language, category)
+            place, words = source_map.node(UNITS, steps).place, (forms[first]["other"], pattern)
+            yield TextToTranslate(context, UNITS, steps, *words, "fresh", place)
+
+
+def _context(source_map: SourceMap, key: Key, steps: Steps) -> str:
+    """Return the name of a text: cities/helsinki statements[since-2006].text."""
+    node, name = source_map.nodes[key], ""
+    for step in steps:
+        if isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.items[step]
+            own = node.values.get("id") if isinstance(node, MappingNode) else None
+            name += f"[{own.text if isinstance(own, ScalarNode) else step + 1}]"
+        elif isinstance(node, MappingNode):
+            node = node.values[str(step)]
+            name += f".{step}"
+    return f"{record_and_field(key, ())[0]} {name.removeprefix('.')}"
