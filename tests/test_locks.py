@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +17,7 @@ from scripts import accept, validate
 from scripts.check.up_to_date import waiting
 from scripts.load.files import SourceText
 from scripts.load.lock_files import read_translation_lock
-from scripts.locks import locks, write
+from scripts.locks import locks, new_lines, write
 from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.fact_lock import FactLock
 from scripts.model.problems import Problem
@@ -208,3 +210,66 @@ def test_a_pull_request_is_held_against_words_that_no_lock_has_yet(tmp_path: Pat
     subprocess.run(["sh", "-e", "-c", joined], cwd=tmp_path, check=True)
     [stale] = waiting(load_source_map(data))
     assert (stale.record, stale.field, stale.language) == ("terms/visit", "definition", "en")
+
+
+def commit(root: Path, message: str) -> None:
+    """Record what is new in the locks, and commit everything."""
+    data = root / "data"
+    write(data, locks(load(data), data, "2026-11-23"))
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", message)
+
+
+def git(root: Path, *words: str) -> None:
+    """Run git as nobody in particular, without the settings of this machine."""
+    own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    name = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org"}
+    name |= {each.replace("AUTHOR", "COMMITTER"): value for each, value in name.items()}
+    done = subprocess.run(
+        ["git", *words], cwd=root, env=os.environ | own | name, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# Branch -> the name of the city that it adds, and what it rewrites in an event, in all languages.
+BRANCHES = {
+    "one": (
+        ("埃托波", "Etobo"),
+        ("2024年的样本节。", "2024年的第二届样本节。"),
+        (" of 2024.", " of 2024 (the second)."),
+        (" exemple de 2024.", " exemple de 2024 (le deuxième)."),
+    ),
+    "other": (
+        ("埃塔波", "Etabo"),
+        ("zh: 播放,", "zh: 播放次数,"),
+        ("en: Plays", "en: Times played"),
+        ("fr: Visionnages", "fr: Nombre de visionnages"),
+    ),
+}
+
+
+def test_two_branches_that_add_and_rewrite_merge_without_a_conflict(tmp_path: Path) -> None:
+    data = copy_sample(tmp_path)
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path, "The data")
+    espoo = (data / "cities" / "espoo.yml").read_text(encoding="utf-8")
+    for branch, ((chinese, latin), *rewritten) in BRANCHES.items():
+        git(tmp_path, "switch", "--quiet", "--create", branch, "main")
+        words = espoo.replace("埃斯波", chinese).replace("Espoo", latin)
+        words = words.replace("id: espoo", f"id: {latin.lower()}")
+        (data / "cities" / f"{latin.lower()}.yml").write_text(words, encoding="utf-8")
+        for old, new in rewritten:
+            edit(tmp_path, "events/festival-2024.yml", old, new)
+        commit(tmp_path, f"Add {latin}")
+    git(tmp_path, "merge", "--quiet", "--no-edit", "one")
+    source_map = load_source_map(data)
+    assert {"etobo", "etabo"} <= source_map.dataset.cities.keys()
+    assert list(waiting(source_map)) == []
+    # Only the event, which nobody has seen as it is now, has no day yet.
+    missing = new_lines(data, locks(source_map.dataset, data, "2026-11-24"))
+    assert [line.split()[0] for lines in missing.values() for line in lines] == [
+        "events/festival-2024"
+    ]
+    commit(tmp_path, "Sort the locks")
+    assert (data / "addresses.lock").read_text(encoding="utf-8").count("en/cities/etobo/") == 1
