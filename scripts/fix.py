@@ -18,8 +18,6 @@ from scripts.load import characters
 from scripts.load.dataset_loader import read_data
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
-from scripts.load.yaml_nodes import ScalarNode
-from scripts.model.dataset import Key
 from scripts.terminal import ROOT, exit_with
 
 _MARK = "\ufeff"
@@ -38,36 +36,27 @@ def fix_characters(data: Path) -> int:
         # A line may end as on Windows.
         right = "\r\n".join(map(characters.mended, body.split("\r\n")))
         if right != body and not path.is_symlink():
-            _write(path, text.removesuffix(body) + right)
+            _write(path, (text.removesuffix(body) + right).encode())
             print(f"{path.relative_to(data.parent)}: characters mended")
             found += 1
     return found
 
 
-def fix_typography(data: Path) -> tuple[int, int]:
-    """Mend the typography of every text; return how many were mended, and how many were not."""
+def fix_typography(data: Path) -> int:
+    """Mend the typography of every text; return how many were mended."""
     source_map = read_data(data, [])
-    done = left = 0
-    for key, words in _wrong(source_map).items() if source_map else ():
-        assert source_map is not None
-        path = data / key[0] / f"{key[1]}.yml"
-        text = path.read_bytes().decode("utf-8")
-        body = text.removeprefix(_MARK)
-        right = replaced(body, source_map.nodes[key], words)
-        if right is None:
-            left += len(words)
-            print(f"{path.relative_to(data.parent)}: mend this by hand, see: make validate")
-            continue
-        _write(path, text.removesuffix(body) + right)
-        done += len(words)
-        for node in words:
-            print(f"{node.place.path}:{node.place.line}:{node.place.column}: mended")
-    return done, left
+    found = _wrong(source_map) if source_map else {}
+    for name, words in found.items():
+        path = data.parent / name
+        _write(path, replaced(path.read_bytes(), words))
+        for line, column in sorted(words):
+            print(f"{name}:{line}:{column}: mended")
+    return sum(map(len, found.values()))
 
 
-def _wrong(source_map: SourceMap) -> Mapping[Key, Mapping[ScalarNode, str]]:
-    """Return file -> value that is set wrongly -> what is right."""
-    found: dict[Key, dict[ScalarNode, str]] = defaultdict(dict)
+def _wrong(source_map: SourceMap) -> Mapping[str, Mapping[tuple[int, int], str]]:
+    """Return file -> line and column of a value that is set wrongly -> what is right."""
+    found: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     dataset = source_map.dataset
     for language in dataset.languages:
         kind = Locale.parse(language.locale).language
@@ -75,25 +64,23 @@ def _wrong(source_map: SourceMap) -> Mapping[Key, Mapping[ScalarNode, str]]:
             accepted = any(each.check == "typography" for each in text.accept)
             right = mended(text[language.id], kind)
             if key in source_map.nodes and right != text[language.id] and not accepted:
-                node = source_map.node(key, (*steps, language.id))
-                if isinstance(node, ScalarNode):
-                    found[key][node] = right
+                path, *place = source_map.node(key, (*steps, language.id)).place
+                found[path][place[0], place[1]] = right
     return found
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, raw: bytes) -> None:
     aside = path.with_name(f".{path.name}")
-    aside.write_bytes(text.encode())
+    aside.write_bytes(raw)
     aside.replace(path)
 
 
 def main(root: Path = ROOT) -> int:
-    """Mend what can be mended; exit 1 if something was left."""
+    """Mend what can be mended."""
     data = root / "data"
-    files = fix_characters(data)
-    done, left = fix_typography(data)
-    print(f"{files} files with characters and {done} texts mended, {left} left")
-    return 1 if left else 0
+    files, texts = fix_characters(data), fix_typography(data)
+    print(f"{files} files with characters and {texts} texts mended")
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from scripts import status
-from scripts.editing.replace import replaced
 from scripts.editing.word_difference import share_changed, word_difference
 from scripts.load.files import SourceText
+from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, parse
 from scripts.locks import locks, write

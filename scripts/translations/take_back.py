@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
-from scripts.editing.replace import replaced
+from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language
