@@ -41,7 +41,7 @@ def test_a_note_leads_to_its_source(page: Page, address: str, site: Site) -> Non
 
 def test_a_note_leads_back_to_the_place_that_cites_it(page: Page, address: str, site: Site) -> None:
     page.goto(f"{address}fr/{longest_pages(site)['events/*']}")
-    page.locator("a.back").first.click()
+    page.locator("a[href^='#ref-']").first.click()
     assert page.locator(":target").get_attribute("href") == "#note-1"
 
 

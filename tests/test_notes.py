@@ -39,4 +39,4 @@ def test_a_note_leads_back_to_each_place_that_cites_it(own_dataset: Dataset) -> 
             back = re.findall(r'href="#(ref-\d+)"', notes)
             assert set(back) == marks, (language, path)
             for note in notes.split("<li>")[1:]:
-                assert 'class="back"' in note, (language, path)
+                assert 'href="#ref-' in note, (language, path)
