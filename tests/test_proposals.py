@@ -11,7 +11,6 @@ import yaml
 
 from scripts import changed_texts, draft
 from scripts.changed_texts import changes, texts
-from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -111,13 +110,16 @@ def test_reviewers_see_texts_before_and_after_and_not_those_that_only_moved(tmp_
     before, after = copy_sample(tmp_path / "before"), copy_sample(tmp_path / "after")
     term = after / "terms/visit.yml"
     text = term.read_text(encoding="utf-8")
-    changed = text.replace("The number of visits.", "How many came `x` _y_")
+    changed = text.replace("The number of visits.", "How many came ``` &lt;")
     term.write_text(changed, encoding="utf-8")
     city = after / "cities/espoo.yml"
     new = "  - {id: new, text: {zh: 新问题。, en: Is it new?, fr: 'Est-ce nouveau\u202f?'}}\n"
     head, list_, rest = city.read_text(encoding="utf-8").partition("open_questions:\n")
     city.write_text(head + list_ + new + rest, encoding="utf-8")
-    found = list(changes(texts(load(before)), texts(load(after))))
+    old, new_texts = texts(before), texts(after)
+    assert old
+    assert new_texts
+    found = list(changes(old, new_texts))
     assert found == [
         "@@ cities/espoo open_questions[1].text zh",
         "+ 新问题。",
@@ -127,7 +129,7 @@ def test_reviewers_see_texts_before_and_after_and_not_those_that_only_moved(tmp_
         "+ Est-ce nouveau\u202f?",
         "@@ terms/visit definition en",
         "- The number of visits.",
-        "+ How many came `x` _y_",
+        "+ How many came ``` &lt;",
     ]
 
 
