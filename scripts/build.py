@@ -18,6 +18,7 @@ from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.outputs.follow.calendar_entries import left_out
+from scripts.outputs.manifest import write_manifest
 from scripts.pipeline import Project, check_project
 from scripts.terminal import ROOT, exit_with, explain
 
@@ -61,6 +62,7 @@ def _build_aside(root: Path, project: Project, site: Path, browser: str) -> str:
         build_site(root, project, aside, handbook=bool(browser))
         if browser:
             _write_handbooks(root, project, aside, browser)
+        write_manifest(aside, project.settings.commit)
         _readable_by_all(aside)
         old = replace_folder(aside, site)
         return remove(old) if old else ""

@@ -9,11 +9,15 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
+from itertools import count
+from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import COLLECTIONS, Accept, AnyRef, Cite, Format, Ref, Text, Word
+from scripts.pipeline import load
+from tests.conftest import copy_sample, write_records
 
 ID = "full"
 # Fields whose value other fields must find again.
@@ -102,3 +106,18 @@ def with_filled_records(
         for name, cls in COLLECTIONS.items()
     }
     return replace(dataset, **more)
+
+
+def own_and_filled_records(folder: Path, words: str) -> Dataset:
+    """Return the tests' own records, and one filled of each collection.
+
+    Each text of the latter is `words` with a number of its own.
+    """
+    data = copy_sample(folder)
+    write_records(data)
+    number = count(1)
+    return with_filled_records(
+        load(data),
+        lambda: f"{words}{next(number)}",
+        lambda: f"https://example.org/{next(number)}",
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,7 @@ from scripts.outputs.api.addresses import file_of_page, paths
 from scripts.outputs.api.files import api
 from scripts.outputs.site_content import Content
 from scripts.pages.routes import pages
-from scripts.pipeline import load
-from tests.conftest import copy_sample, write_records
-from tests.filled import ID, id_in, with_filled_records
+from tests.filled import ID, id_in, own_and_filled_records
 
 URL = "https://example.org/x/"
 SHAPES = {name: cls.__name__ for name, cls in COLLECTIONS.items()}
@@ -32,14 +29,7 @@ Files = dict[str, str]
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return the tests' own records, and one of each collection with every field filled."""
-    data = copy_sample(tmp_path_factory.mktemp("api"))
-    write_records(data)
-    number = count(1)
-    return with_filled_records(
-        load(data),
-        lambda: f"’é科 {next(number)}",
-        lambda: f"https://example.org/{next(number)}",
-    )
+    return own_and_filled_records(tmp_path_factory.mktemp("api"), "’é科 ")
 
 
 @pytest.fixture(scope="module")

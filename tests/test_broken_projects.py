@@ -523,6 +523,16 @@ def test_a_day_of_the_build_that_is_no_day_is_refused(project: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("given", ["main", "0123abc", "A" * 40, "a" * 41, f" {'a' * 40}"])
+def test_a_commit_that_is_not_forty_digits_is_refused(given: str, project: Path) -> None:
+    with pytest.raises(DataError) as caught:
+        check_project(project, {"SITE_COMMIT": given})
+    assert list(map(str, caught.value.problems)) == [
+        f"environment:1:1: SITE_COMMIT: is {given};"
+        " write the 40 hexadecimal digits of the commit, or leave it out"
+    ]
+
+
 def test_everything_wrong_with_a_project_is_told_at_once(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,6 +89,10 @@ def test_the_table_says_the_same_in_both_forms(records: Dataset, lines: list[Any
     for row, line in zip(found, lines, strict=True):
         assert row["sources"].split(" | ") == [cite["source"]["id"] for cite in line["cites"]]
         assert row["value"] == str(line["value"] or "")
+        assert set(row["paragraph"].split(" | ")) <= {
+            *("", "–"),
+            *(f"§{cite['paragraph']}" for cite in line["cites"]),
+        }
 
 
 def test_the_same_content_gives_the_same_lines(records: Dataset, lines: list[Any]) -> None:

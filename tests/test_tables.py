@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 import pytest
@@ -21,9 +20,7 @@ from scripts.outputs.site_content import Content
 from scripts.outputs.tables.csv_text import SEMICOLONS, Value, cell
 from scripts.outputs.tables.files import tables
 from scripts.outputs.tables.geojson import sister_cities_geojson
-from scripts.pipeline import load
-from tests.conftest import copy_sample, write_records
-from tests.filled import with_filled_records
+from tests.filled import own_and_filled_records
 
 URL = "https://example.org/x/"
 
@@ -31,14 +28,7 @@ URL = "https://example.org/x/"
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return the tests' own records, and one of each collection whose words are formulas."""
-    data = copy_sample(tmp_path_factory.mktemp("tables"))
-    write_records(data)
-    number = count(1)
-    return with_filled_records(
-        load(data),
-        lambda: f"=1+{next(number)}",
-        lambda: f"https://example.org/{next(number)}",
-    )
+    return own_and_filled_records(tmp_path_factory.mktemp("tables"), "=1+")
 
 
 @pytest.fixture(scope="module")

@@ -124,11 +124,15 @@ _REACH_US = ("extra.contact", "repo_url")
 
 @dataclass(frozen=True)
 class Settings:
-    """The address of the site, with its last slash, whether it was given, and how to reach us."""
+    """The address of the site, with its last slash, whether it was given, and how to reach us.
+
+    `commit` is what the site is made from, "" if nobody said so.
+    """
 
     site_url: str
     is_given: bool
     contact: Contact
+    commit: str = ""
 
 
 def read_contact(root: Path, environment: Mapping[str, str]) -> Contact:
@@ -185,7 +189,8 @@ def read_settings(
     if len(problems) > before or address is None:
         return None
     contact = read_contact(root, environment)
-    return Settings((given or address).rstrip("/") + "/", given is not None, contact)
+    commit = environment.get("SITE_COMMIT", "")
+    return Settings((given or address).rstrip("/") + "/", given is not None, contact, commit)
 
 
 def _faults(
@@ -293,6 +298,9 @@ def _environment_faults(environment: Mapping[str, str]) -> Iterator[Problem]:
     if (given := environment.get("AS_OF", "")) and not is_day(given):
         instead = "write the day of the build as YYYY-MM-DD, or leave it out"
         yield Problem(place, "AS_OF", f"is {given[:_MOST_SHOWN]}", instead)
+    if (given := environment.get("SITE_COMMIT", "")) and not re.fullmatch("[0-9a-f]{40}", given):
+        instead = "write the 40 hexadecimal digits of the commit, or leave it out"
+        yield Problem(place, "SITE_COMMIT", f"is {given[:_MOST_SHOWN]}", instead)
     if environment.get("CARDS", "") not in ("", "0", "1"):
         wrong = f"is {environment['CARDS'][:_MOST_SHOWN]}"
         yield Problem(place, "CARDS", wrong, "write CARDS=1 for social cards, or leave it out")

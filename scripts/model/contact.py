@@ -33,6 +33,12 @@ class Contact:
         """Where the issues of the repository are; "" if there is none."""
         return f"{self._home}/issues" if self.repository else ""
 
+    @property
+    def on_github(self) -> str:
+        """The repository as GitHub names it, owner/name; "" if it is elsewhere or unknown."""
+        path = urlsplit(self.repository).path.strip("/").removesuffix(".git")
+        return path if self._host == "github.com" else ""
+
     def edit(self, path: str) -> str:
         """Return where a file is edited in the browser; "" without a repository or a file.
 

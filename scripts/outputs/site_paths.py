@@ -13,8 +13,10 @@ from scripts.outputs.table_paths import FILES as TABLE_FILES
 from scripts.pages.routes import pages
 from scripts.pages.urls import folded, folder_of, own_page, page_of
 
+# The checksums of all other files; only scripts/build.py writes it, as the last of a build.
+MANIFEST = "manifest.sha256"
 # Files that others may have linked, besides the pages.
-FILES = ("robots.txt", "sitemap.xml", *TABLE_FILES)
+FILES = ("robots.txt", "sitemap.xml", MANIFEST, *TABLE_FILES)
 # Pages that were not of a record and are no more -> the page that has taken their place.
 FORMER_PAGES: Mapping[str, str] = {
     "sister-cities.md": "cities/index.md",

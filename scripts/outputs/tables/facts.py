@@ -140,8 +140,9 @@ def _row(fact: Fact) -> Iterator[tuple[str, Value]]:
     yield "date", "/".join(as_text(PartialDate.parse(each)) for each in dates)
     yield "plan", fact["plan"]
     yield "sources", _BETWEEN.join(cite["source"]["id"] for cite in cites)
-    for name in ("paragraph", "as_written", "document"):
-        said = [cite[name] or _NONE for cite in cites]
+    # With a § before it, no spreadsheet takes paragraph 3.10 for a number, or 3.2 for a day.
+    for name, mark in (("paragraph", "§"), ("as_written", ""), ("document", "")):
+        said = [f"{mark}{cite[name]}" if cite[name] else _NONE for cite in cites]
         yield name, _BETWEEN.join(said) if {*said} != {_NONE} else None
     yield from ((f"page_{language}", page) for language, page in fact["pages"].items())
     yield from ((f"state_{language}", state) for language, state in fact["translations"].items())
