@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -12,11 +10,8 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,17 +20,14 @@ from hypothesis import strategies as st
 from scripts.build import build
 from scripts.model.problems import DataError
 from scripts.outputs.build_lock import NotBuiltError
-from scripts.outputs.redirects import redirects
-from scripts.outputs.search.index import search_files
-from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.site_content import Content
-from scripts.outputs.site_files import site_files
-from scripts.outputs.sitemap import sitemap
 from scripts.outputs.structured.page import structured_data
+from scripts.outputs.write_site import OUTPUTS
 from scripts.pipeline import check_project
 from tests.conftest import copy_project
 from tests.inspect_site import Site
-from tests.mutations import MARK, Change, apply, file_changes, text_changes, value_changes
+from tests.mutations import Change, apply, file_changes, text_changes, value_changes
+from tests.read_back import faults, hostile_markup
 
 URL = "https://example.org/x/"
 # A search for new faults asks for many more: EXAMPLES=10000.
@@ -98,47 +90,20 @@ def check_sentence(root: Path, said: str) -> None:
         assert int(match["line"]) <= lines + 1, said
 
 
-class _Elements(HTMLParser):
-    """Finds elements and attributes that no template of ours writes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = (tag, *(name for name, _ in attrs))
-        self.found += [name for name in names if MARK in name]
-        links = (value or "" for name, value in attrs if name in ("href", "src", "action"))
-        self.found += [link for link in links if re.match(r"\s*(javascript|data|vbscript):", link)]
-
-
-@lru_cache(maxsize=1_000)
-def hostile_markup(html: str) -> list[str]:
-    """Return the elements, attributes and links of a page that come from data as they stand."""
-    parser = _Elements()
-    parser.feed(html)
-    return parser.found
-
-
 def check_published(content: Content) -> None:
     """Check that every file that is made of the data is whole, and has no markup from it."""
-    pages = [page.html for page in content.pages.values()]
-    for html in (*pages, *redirects(content, URL).values()):
-        assert hostile_markup(html) == []
+    for page in content.pages.values():
+        assert hostile_markup(page.html) == []
     for uri, page in content.pages.items():
         data = structured_data(content, uri, page.meta["title"], page.meta["section"], URL)
         assert not re.search("[<>&\u2028\u2029]", data)
         json.loads(data)
-    found = ElementTree.fromstring(sitemap(content, URL)["sitemap.xml"])
-    assert {each.tag.rpartition("}")[2] for each in found.iter()} <= {
-        *("urlset", "url", "loc", "lastmod", "link")
-    }
-    for name, text in (search_files(content, URL) | site_files(content, URL)).items():
-        if name.endswith((".json", ".webmanifest")):
-            json.loads(text)
-    for row in csv.reader(io.StringIO(register_csv(content.dataset))):
-        for cell in row:
-            assert not re.match(r"[=+@\t\r]|-(?!\d)", cell), cell
+    made: dict[str, str | bytes] = {}
+    for output in OUTPUTS:
+        files = output(content, URL)
+        assert not made.keys() & files.keys()
+        made |= files
+    assert [fault for name, data in made.items() for fault in faults(name, data)] == []
 
 
 KINDS = {"values": value_changes, "texts": text_changes, "files": file_changes}

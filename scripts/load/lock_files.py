@@ -94,7 +94,8 @@ _VALUES = {fact_lock.VALUE: NUMBER, fact_lock.REPEATS: COUNT, fact_lock.TOLD: CO
 ADDRESS = Kind(
     "address",
     re.compile(
-        r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+"
+        r"\./|(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9-]+)?"
+        r"|(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z][a-z0-9]*"
     ).fullmatch,
     "is not the address of a page, such as en/cities/helsinki/",
 )
