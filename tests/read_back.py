@@ -91,6 +91,14 @@ def _calendar(text: str) -> Iterator[str]:
             yield line
 
 
+def _citation(text: str) -> Iterator[str]:
+    lines = [line for line in text.splitlines() if line]
+    yield from (line for line in lines if not re.fullmatch("[A-Z][A-Z0-9]  - .*", line))
+    ends = "".join(line[:2] for line in lines if line[:2] in ("TY", "ER"))
+    if not re.fullmatch("(TYER)+", ends):
+        yield "has an entry that does not begin or end"
+
+
 def _markdown(text: str) -> Iterator[str]:
     return iter(hostile_markup(_MARKDOWN.render(text)))
 
@@ -102,6 +110,7 @@ _READERS: Mapping[str, Callable[[str], Iterator[str]]] = {
     **dict.fromkeys((".xml", ".atom"), _xml),
     ".csv": _csv,
     ".ics": _calendar,
+    ".ris": _citation,
     ".html": lambda text: iter(hostile_markup(text)),
     **dict.fromkeys((".md", ".txt"), _markdown),
     "": lambda text: iter([text] if text else []),
