@@ -339,7 +339,10 @@ PLAYS = """  - id: plays
 SPEAKER = ("events/festival-2024.yml", "participants:\n  speaker: [mayor]\n", "")
 # What is removed: file, words, other words; no words for the whole file -> the one message.
 REMOVED = {
-    "a city": ([("cities/espoo.yml", "", "")], "cities/espoo was published and is gone; add c"),
+    "a city": (
+        [("cities/espoo.yml", "", "")],
+        "cities/espoo was published and is gone; add cities/espoo to `aliases:` of the city, event",
+    ),
     "an opportunity": (
         [("opportunities/hosting.yml", "", "")],
         "opportunities/hosting was published and is gone; add hosting to `former_ids:` of the one",

@@ -25,6 +25,7 @@ from scripts.outputs.embeds import embed_addresses
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars
 from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, llms_file, moved, paths, url, written_twice
+from scripts.pages.embed import EMBEDDED
 from scripts.pages.routes import pages
 from scripts.pages.urls import own_page, page_of, shared_place
 
@@ -167,6 +168,9 @@ def _advice(dataset: Dataset, address: str, owners: Mapping[str, Key]) -> tuple[
     kind = "record"
     if collection in _TOLD_TOGETHER:
         kind = "person or body"
+    elif collection in EMBEDDED:
+        # Only these have a card, which other sites may have embedded.
+        kind = "city, event or initiative"
     elif shared_place(key):
         return (
             name,
