@@ -1,6 +1,6 @@
 """The rules between the fields of a record and between records.
 
-Each rule is a generator of problems over the whole data; `RULES` lists them. Records with
+Each rule is a generator of problems over the whole data; `RECORD_RULES` lists them. Records with
 mistakes are not in the data, so a rule must expect that an id it looks up is missing.
 """
 
@@ -12,51 +12,6 @@ from babel import Locale
 
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
-
-
-def cited_paragraphs_exist(source_map: SourceMap) -> Iterator[Problem]:
-    """A citation names a paragraph of its source, if the source lists paragraphs."""
-    paragraphs = {source.id: source.paragraphs for source in source_map.dataset.sources.values()}
-    for (key, steps), _, cites in source_map.dataset.citations:
-        for number, cite in enumerate(cites):
-            known = paragraphs.get(cite.source)
-            at = (*steps, "cites", number)
-            if known and cite.paragraph is None:
-                instead = f"add paragraph: one of {', '.join(known)}"
-                yield source_map.problem(key, at, "names no paragraph", instead)
-            elif known is not None and cite.paragraph and cite.paragraph not in known:
-                wrong = f"{cite.paragraph} is not a paragraph of {cite.source}"
-                instead = f"write one of {', '.join(known)}" if known else "delete it"
-                yield source_map.problem(key, (*at, "paragraph"), wrong, instead)
-
-
-def paragraph_ids_differ(source_map: SourceMap) -> Iterator[Problem]:
-    """A source has no two paragraphs with the same id."""
-    for source in source_map.dataset.sources.values():
-        seen = set()
-        for number, section in enumerate(source.sections):
-            for index, paragraph in enumerate(section.paragraphs):
-                if paragraph.id in seen:
-                    steps = ("sections", number, "paragraphs", index, "id")
-                    wrong = f"repeats {paragraph.id}"
-                    yield source_map.problem(
-                        ("sources", source.id), steps, wrong, "give each paragraph its own id"
-                    )
-                seen.add(paragraph.id)
-
-
-def paragraphs_are_used(source_map: SourceMap) -> Iterator[Problem]:
-    """Every paragraph that a source lists is cited by a record."""
-    uses = source_map.dataset.uses
-    for source in source_map.dataset.sources.values():
-        for number, section in enumerate(source.sections):
-            for index, paragraph in enumerate(section.paragraphs):
-                if (source.id, paragraph.id) not in uses:
-                    steps = ("sections", number, "paragraphs", index, "id")
-                    wrong = f"no record cites {paragraph.id}"
-                    instead = "cite it where it is used, or delete the paragraph"
-                    yield source_map.problem(("sources", source.id), steps, wrong, instead)
-
 
 # A page of these would be empty if no other record refers to them. A city may have statements.
 _NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
@@ -71,43 +26,6 @@ def records_are_named(source_map: SourceMap) -> Iterator[Problem]:
             if key not in dataset.mentions:
                 instead = f"name {identifier} in the record it belongs to, or delete this file"
                 yield source_map.problem(key, ("id",), "no record names it", instead)
-
-
-def sources_have_a_date(source_map: SourceMap) -> Iterator[Problem]:
-    """A source has the date of its issue, or else the one on which it was read."""
-    for source in source_map.dataset.sources.values():
-        if source.issued is None and source.consulted is None:
-            yield source_map.problem(
-                ("sources", source.id),
-                (),
-                "has no date",
-                "write issued, or consulted if it has none",
-            )
-
-
-def sources_say_how_they_were_read(source_map: SourceMap) -> Iterator[Problem]:
-    """A source that was read says when and how; only what has an address can be opened there."""
-    for source in source_map.dataset.sources.values():
-        key = ("sources", source.id)
-        if source.consulted and not source.read:
-            instead = "add read: opened, if you opened its address, or read: copy"
-            yield source_map.problem(key, ("consulted",), "does not say how it was read", instead)
-        elif source.read and not source.consulted:
-            instead = "add consulted, the month or day"
-            yield source_map.problem(key, ("read",), "does not say when it was read", instead)
-        elif source.read == "opened" and not source.url:
-            wrong = "opened needs the address that was opened"
-            yield source_map.problem(key, ("read",), wrong, "add url, or write copy")
-
-
-def sources_are_read_after_their_issue(source_map: SourceMap) -> Iterator[Problem]:
-    """A document is read on or after the day it was issued."""
-    for source in source_map.dataset.sources.values():
-        issued, consulted = source.issued, source.consulted
-        if issued and consulted and consulted.last_day < issued.first_day:
-            wrong = f"{consulted} is before the day of issue, {issued}"
-            key = ("sources", source.id)
-            yield source_map.problem(key, ("consulted",), wrong, "correct one of the two")
 
 
 def names_in_sentences_hold_the_name(source_map: SourceMap) -> Iterator[Problem]:
@@ -280,13 +198,7 @@ def coordinates_are_on_the_globe(source_map: SourceMap) -> Iterator[Problem]:
 
 
 RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    cited_paragraphs_exist,
-    paragraph_ids_differ,
-    paragraphs_are_used,
     records_are_named,
-    sources_have_a_date,
-    sources_are_read_after_their_issue,
-    sources_say_how_they_were_read,
     names_in_sentences_hold_the_name,
     events_have_one_name,
     events_end_after_they_start,
@@ -301,4 +213,3 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     country_codes_differ,
     coordinates_are_on_the_globe,
 )
-NEED_EVERY_RECORD = (paragraphs_are_used, records_are_named)

@@ -6,8 +6,9 @@ from scripts.check import translations
 from scripts.check.changes import CHANGE_RULES
 from scripts.check.figures import FIGURE_RULES
 from scripts.check.plural_forms import units_have_their_plural_forms
-from scripts.check.records import NEED_EVERY_RECORD, RECORD_RULES
+from scripts.check.records import RECORD_RULES, records_are_named
 from scripts.check.sister_cities import SISTER_CITY_RULES
+from scripts.check.sources import SOURCE_RULES, paragraphs_are_used
 from scripts.check.statement_ids import STATEMENT_RULES
 from scripts.check.tables import TABLE_RULES
 from scripts.load.source_map import SourceMap
@@ -18,10 +19,13 @@ RULES = (
     *FIGURE_RULES,
     *RECORD_RULES,
     *SISTER_CITY_RULES,
+    *SOURCE_RULES,
     *STATEMENT_RULES,
     *TABLE_RULES,
     units_have_their_plural_forms,
 )
+# A record that could not be read may be the one that names another.
+_NEED_EVERY_RECORD = (paragraphs_are_used, records_are_named)
 
 
 def check_all(source_map: SourceMap, problems: list[Problem]) -> None:
@@ -31,8 +35,7 @@ def check_all(source_map: SourceMap, problems: list[Problem]) -> None:
     """
     broken = bool(problems)
     for rule in RULES:
-        # A record that could not be read may be the one that names another.
-        if not (broken and rule in NEED_EVERY_RECORD):
+        if not (broken and rule in _NEED_EVERY_RECORD):
             problems.extend(rule(source_map))
     if not problems:
         problems.extend(translations.check(source_map))
