@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scripts.load.known_settings import FIXED, FREE, FROM_ENVIRONMENT, LANGUAGES, REFUSED
 from scripts.load.lock_files import is_day
 from scripts.load.markdown_extensions import extension_faults
 from scripts.load.settings_file import NAME, leaves, read_node
@@ -21,84 +22,6 @@ from scripts.model.contact import Contact
 from scripts.model.problems import Place, Problem
 from scripts.model.records import Language
 
-_LANGUAGES = "plugins[1].i18n.languages"
-# Setting -> its value; [1] is the first entry of a list.
-_FIXED: Mapping[str, str] = {
-    "docs_dir": "docs",
-    "site_dir": "site",
-    "hooks[1]": "scripts/mkdocs_hook.py",
-    "strict": "true",
-    "theme.name": "material",
-    "theme.custom_dir": "overrides",
-    "theme.font": "false",
-    "plugins[1].i18n.docs_structure": "folder",
-    "plugins[1].i18n.fallback_to_default": "true",
-    "plugins[1].i18n.reconfigure_material": "false",
-    "plugins[1].i18n.reconfigure_search": "false",
-    "extra_css[1]": "assets/site.css",
-    "extra_css[2]": "assets/overview.css",
-    "extra.cards": "!ENV [CARDS, false]",
-    "validation.nav.not_found": "warn",
-    "validation.links.not_found": "warn",
-    "validation.links.anchors": "warn",
-    "exclude_docs": "/decisions/\n/editing/\n",
-}
-_CONTACT = r"https://\S+|[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+"
-_HOST = r"\S.* https://\S+"
-_FILE = r"assets/[\w./-]+\."
-# Settings that may be added -> the values that work, and what to write instead of another.
-_FREE: Mapping[str, tuple[str, str]] = {
-    r"site_name|site_description|site_author|copyright|remote_branch|remote_name": (".+", "a text"),
-    r"repo_name|edit_uri|edit_uri_template|dev_addr|watch\[\d+\]|draft_docs": (
-        r"[\s\S]+",
-        "a text",
-    ),
-    r"repo_url": (
-        r"https://\S+|!ENV \[REPO_URL, (https://\S+)?\]",
-        "an address that begins with https://",
-    ),
-    r"use_directory_urls": ("true", "true"),
-    r"validation\.(\w+\.)?\w+": ("warn|info|ignore|relative_to_docs", "warn, info or ignore"),
-    r"theme\.direction": ("ltr", "ltr"),
-    r"theme\.favicon": (_FILE + "(svg|png|ico)", "a file such as assets/favicon.svg"),
-    r"theme\.icon\.(edit|view)": (r"[\w/-]+", "an icon of the theme, such as material/pencil"),
-    r"theme\.features\[\d+\]": (
-        r"content\.action\.(edit|view)",
-        "content.action.edit or content.action.view; the others need the scripts of the theme,"
-        " which no page loads",
-    ),
-    r"theme\.palette(\[\d+\])?\.scheme": ("default|slate", "default or slate"),
-    r"theme\.palette(\[\d+\])?\.media": (r"\(.*\)", '"(prefers-color-scheme: dark)"'),
-    r"theme\.palette(\[\d+\])?\.(primary|accent)": (
-        "red|pink|purple|deep purple|indigo|blue|light blue|cyan|teal|green|light green|lime|yellow"
-        "|amber|orange|deep orange|brown|grey|blue grey|black|white|custom",
-        "a colour of the theme, such as teal, or custom",
-    ),
-    r"extra_css\[\d+\]": (_FILE + "css", "a file such as assets/more.css"),
-    r"extra_javascript\[\d+\](\.path)?": (_FILE + "m?js", "a file such as assets/more.js"),
-    r"extra_javascript\[\d+\]\.type": ("module", "module"),
-    r"extra_javascript\[\d+\]\.(async|defer)": ("true|false", "true"),
-    r"extra\.contact": (
-        rf"{_CONTACT}|!ENV \[CONTACT, ({_CONTACT})?\]",
-        "an e-mail address, or an address that begins with https://",
-    ),
-    r"extra\.hosted_by": (
-        rf"{_HOST}|!ENV \[HOSTED_BY, {_HOST}\]",
-        "the name of the host and the https address of its privacy statement",
-    ),
-    r"extra\.(?!(alternate|analytics|consent|handbook|polyfills|project|read|version)\b).+": (
-        r"[\s\S]*",
-        "a text",
-    ),
-}
-# Settings that are refused -> why; each is to be deleted.
-_REFUSED: Mapping[str, str] = {
-    r"plugins\[\d+\](\.|$)": "is not a plugin that works here; search and cards are ours",
-    r"extra\.(analytics|consent)": "would tell another host who reads what",
-    r"extra\.polyfills": "loads a script from another host",
-    r"nav\b": "is made from scripts/outputs/site_content.py in every language",
-    r"not_in_nav": "is set by scripts/mkdocs_hook.py",
-}
 _SITE_URL = re.compile(r"!ENV \[SITE_URL, (.+)\]")
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _ADDRESS = re.compile(
@@ -107,18 +30,6 @@ _ADDRESS = re.compile(
 )
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 _MOST_SHOWN = 80
-
-
-# Settings that take a value of the environment -> its name, what it may be, what to write instead.
-_FROM_ENVIRONMENT: Mapping[str, tuple[str, str, str]] = {
-    "extra.contact": ("CONTACT", _CONTACT, "an e-mail address, or an https address"),
-    "repo_url": ("REPO_URL", r"https://\S+", "an address that begins with https://"),
-    "extra.hosted_by": (
-        "HOSTED_BY",
-        _HOST,
-        "a name and the https address of its privacy statement",
-    ),
-}
 _REACH_US = ("extra.contact", "repo_url")
 
 
@@ -197,15 +108,15 @@ def _faults(
     root: Node, found: Mapping[str, tuple[Place, str]], languages: Sequence[Language]
 ) -> Iterator[Problem]:
     """Yield every setting that is missing, has another value, or is none of ours."""
-    expected = dict(_FIXED)
+    expected = dict(FIXED)
     ours = [language.id for language in languages]
     theirs = [value for path, (_, value) in found.items() if _is_locale(path)]
     if languages and theirs == ours:
         expected |= _expected_languages(languages)
     elif languages:
-        place = found.get(f"{_LANGUAGES}[1].locale", (root.place, ""))[0]
+        place = found.get(f"{LANGUAGES}[1].locale", (root.place, ""))[0]
         wrong = f"names {', '.join(theirs)} and data/languages.yml {', '.join(ours)}"
-        yield Problem(place, _LANGUAGES, wrong, "name the same languages in the same order")
+        yield Problem(place, LANGUAGES, wrong, "name the same languages in the same order")
     told = set()
     if found.get("site_name", (root.place, "empty"))[1] == "empty":
         yield Problem(root.place, "site_name", "is missing", "write the name of the site")
@@ -230,7 +141,7 @@ def _faults(
             continue
         if any(_is_below(name, path) or _is_below(path, name) for name in expected):
             yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", "restore it from git")
-        elif _is_below(path, _LANGUAGES) and theirs != ours:
+        elif _is_below(path, LANGUAGES) and theirs != ours:
             continue
         elif fault := _fault(path, value):
             yield Problem(place, path or "file", *fault)
@@ -238,12 +149,12 @@ def _faults(
 
 def _fault(path: str, value: str) -> tuple[str, str] | None:
     """Return what is wrong with a setting that need not be there, and what to write instead."""
-    free = next((rule for name, rule in _FREE.items() if re.fullmatch(name, path)), None)
+    free = next((rule for name, rule in FREE.items() if re.fullmatch(name, path)), None)
     if free:
         values, instead = free
         good = re.fullmatch(values, value)
         return None if good else (f"is {value[:_MOST_SHOWN]}", f"write {instead}")
-    reason = next((reason for name, reason in _REFUSED.items() if re.match(name, path)), None)
+    reason = next((reason for name, reason in REFUSED.items() if re.match(name, path)), None)
     return reason or "is not a setting that the site is built with", "delete it"
 
 
@@ -257,7 +168,7 @@ def _missing_files(root: Path, found: Mapping[str, tuple[Place, str]]) -> Iterat
 
 
 def _is_locale(path: str) -> bool:
-    return path.startswith(f"{_LANGUAGES}[") and path.endswith("].locale")
+    return path.startswith(f"{LANGUAGES}[") and path.endswith("].locale")
 
 
 def _is_below(path: str, above: str) -> bool:
@@ -266,9 +177,9 @@ def _is_below(path: str, above: str) -> bool:
 
 def _expected_languages(languages: Sequence[Language]) -> Mapping[str, str]:
     """Return the settings of the languages: the first is the default, and all are built."""
-    settings = {"theme.language": languages[0].id, f"{_LANGUAGES}[1].default": "true"}
+    settings = {"theme.language": languages[0].id, f"{LANGUAGES}[1].default": "true"}
     for number, language in enumerate(languages, 1):
-        entry = f"{_LANGUAGES}[{number}]"
+        entry = f"{LANGUAGES}[{number}]"
         settings |= {f"{entry}.locale": language.id, f"{entry}.name": language.name}
         settings |= {f"{entry}.build": "true"}
     return settings
@@ -291,7 +202,7 @@ def _environment_faults(environment: Mapping[str, str]) -> Iterator[Problem]:
     place = Place("environment")
     if "SITE_URL" in environment and (fault := _address_fault(environment["SITE_URL"])):
         yield Problem(place, "SITE_URL", *fault)
-    for name, good, instead in _FROM_ENVIRONMENT.values():
+    for name, good, instead in FROM_ENVIRONMENT.values():
         given = environment.get(name, "")
         if given and not re.fullmatch(good, given):
             yield Problem(place, name, f"is {given[:_MOST_SHOWN]}", f"write {instead}")
