@@ -22,7 +22,7 @@ BLOCKS = frozenset(
 # those inside a line or a table,
 INLINE = frozenset(
     (
-        *("a", "span", "strong", "em", "small", "time", "data", "bdi", "code"),
+        *("a", "span", "strong", "em", "small", "time", "data", "bdi", "code", "br"),
         *("thead", "tbody", "tr", "th", "td"),
     )
 )
@@ -33,7 +33,9 @@ LEFT_OUT = frozenset(("svg", "button", "form"))
 _TOKEN = re.compile(r"<(/?)(\w+)([^<>]*)>|([^<]+)")
 _VALUE = re.compile(r'\s(id|href|class|colspan)="([^"]*)"')
 # What only works on the site: links to places on the same page, and what waits for a script.
-_ONLY_ON_SITE = re.compile(r'\shidden(?!=)|aria-hidden="true"|class="(?:jump|key|pilcrow|back)"')
+_ONLY_ON_SITE = re.compile(
+    r'\shidden(?!=)|aria-hidden="true"|class="(?:jump|key|pilcrow)"|href="#ref-'
+)
 # U+00A0 and U+202F stay. U+2060 only keeps the mark of a note on the line of its word.
 _SPACE = re.compile("[ \t\n]+")
 _JOINER = "\u2060"
@@ -103,6 +105,8 @@ def to_markdown(html: str, pages: frozenset[str], colon: str) -> str:
             writer.text(text)
         elif end:
             writer.end(name)
+        elif name == "br":
+            writer.text(" ")
         elif name in LEFT_OUT or _ONLY_ON_SITE.search(attributes):
             left_out, depth = name, 1
         else:
