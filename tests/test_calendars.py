@@ -23,7 +23,7 @@ from scripts.outputs.frame import frame_of_page
 from scripts.outputs.published_urls import current
 from scripts.outputs.site_content import Content
 from scripts.pipeline import make
-from tests.conftest import ROOT, copy_sample, write_records
+from tests.conftest import ROOT, copy_project, copy_sample, write_records
 
 URL = "https://example.org/exchange/"
 LANGUAGES = ("zh", "en", "fr")
@@ -60,6 +60,12 @@ def entries(file: bytes) -> dict[str, Any]:
     return {str(each["uid"]): each for each in walk(file) if "recurrence-id" not in each}
 
 
+def place(entry: Any) -> tuple[str, str]:
+    """Return what a calendar program knows an entry by: its UID, and which of a series it is."""
+    again = entry.get("recurrence-id")
+    return str(entry["uid"]), again.to_ical().decode() if again else ""
+
+
 def test_two_programs_read_every_calendar(files: Mapping[str, bytes]) -> None:
     for path, file in files.items():
         ours = [str(each["uid"]) for each in walk(file)]
@@ -82,6 +88,18 @@ def test_a_record_has_one_uid_in_every_language_and_calendar(files: Mapping[str,
         assert per_language[0] == per_language[1] == per_language[2]
     for name in ("events", "initiatives/festival", "cities/helsinki"):
         assert FESTIVAL in entries(files[f"calendars/fr/{name}.ics"])
+
+
+def test_importing_twice_or_from_two_calendars_changes_nothing(
+    files: Mapping[str, bytes],
+) -> None:
+    known: dict[tuple[str, str, str], bytes] = {}
+    for path, file in files.items():
+        language = path.split("/")[1]
+        found = {(language, *place(each)): each.to_ical() for each in walk(file)}
+        assert len(found) == len(walk(file)), path
+        assert {key: known.get(key, entry) for key, entry in found.items()} == found, path
+        known |= found
 
 
 def test_an_event_lasts_whole_days_and_ends_on_the_day_after(files: Mapping[str, bytes]) -> None:
@@ -180,18 +198,21 @@ def test_the_address_of_each_calendar_is_guarded(
 _MAKE = """
 import hashlib, sys
 from pathlib import Path
-from scripts.outputs.follow.ics import ics
-from scripts.pipeline import make
-made = ics(make(Path(sys.argv[1])), "https://example.org/")
-print(hashlib.sha256(b"".join(made[path] for path in sorted(made))).hexdigest())
+from scripts.outputs.write_site import OUTPUTS
+from scripts.pipeline import check_project
+content = check_project(Path(sys.argv[1]), {}).content
+for output in OUTPUTS:
+    for path, made in sorted(output(content, "https://example.org/").items()):
+        data = made.encode() if isinstance(made, str) else made
+        print(path, hashlib.sha256(data).hexdigest())
 """
 
 
-def test_the_bytes_are_the_same_in_every_zone(tmp_path: Path) -> None:
-    data = copy_sample(tmp_path)
+def test_the_bytes_of_every_output_are_the_same_in_every_zone(tmp_path: Path) -> None:
+    project = copy_project(tmp_path, sample=True)
     made = [
         subprocess.run(
-            [sys.executable, "-c", _MAKE, str(data)],
+            [sys.executable, "-c", _MAKE, str(project)],
             cwd=ROOT,
             text=True,
             capture_output=True,
@@ -201,3 +222,4 @@ def test_the_bytes_are_the_same_in_every_zone(tmp_path: Path) -> None:
         for zone, seed in (("Pacific/Kiritimati", "1"), ("America/Adak", "2"))
     ]
     assert made[0] == made[1]
+    assert "calendars/en/events.ics" in made[0]

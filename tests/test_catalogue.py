@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib import namespace as ns
 
 from scripts.model.dataset import Dataset
 from scripts.outputs.api.addresses import paths
@@ -50,17 +52,69 @@ def test_all_words_are_there_in_every_language_with_its_tag(records: Dataset, fo
 WORDED = ("dct:title", "dct:description", "foaf:name")
 
 
-def test_what_dcat_ap_requires_is_there(found: Any) -> None:
-    required = {
-        "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dcat:dataset"},
-        "dcat:Dataset": {"dct:title", "dct:description", "dcat:distribution"},
-        "dcat:Distribution": {"dcat:accessURL", "dct:license", "dct:format"},
-        "foaf:Agent": {"foaf:name"},
+# What DCAT-AP 3 asks of each class: properties that must be there.
+REQUIRED: Mapping[URIRef, set[URIRef]] = {
+    ns.DCAT.Catalog: {
+        ns.DCTERMS.title,
+        ns.DCTERMS.description,
+        ns.DCTERMS.publisher,
+        ns.DCAT.dataset,
+    },
+    ns.DCAT.Dataset: {ns.DCTERMS.title, ns.DCTERMS.description},
+    ns.DCAT.Distribution: {ns.DCAT.accessURL, ns.DCTERMS.license, ns.DCTERMS["format"]},
+    ns.FOAF.Agent: {ns.FOAF.name},
+}
+# Property -> the class of what it leads to.
+RANGES: Mapping[Any, URIRef] = {
+    ns.DCAT.dataset: ns.DCAT.Dataset,
+    ns.DCAT.distribution: ns.DCAT.Distribution,
+    ns.DCAT.landingPage: ns.FOAF.Document,
+    ns.DCAT.mediaType: ns.DCTERMS.MediaType,
+    ns.DCTERMS["format"]: ns.DCTERMS.MediaTypeOrExtent,
+    ns.DCTERMS.language: ns.DCTERMS.LinguisticSystem,
+    ns.DCTERMS.license: ns.DCTERMS.LicenseDocument,
+    ns.DCTERMS.publisher: ns.FOAF.Agent,
+    ns.FOAF.homepage: ns.FOAF.Document,
+    ns.FOAF.page: ns.FOAF.Document,
+}
+WORDS = {ns.DCTERMS.title, ns.DCTERMS.description, ns.FOAF.name}
+ONCE = {
+    *(
+        ns.DCTERMS.publisher,
+        ns.DCTERMS.license,
+        ns.DCTERMS["format"],
+        ns.DCAT.mediaType,
+        ns.DCAT.downloadURL,
+    ),
+    ns.FOAF.homepage,
+}
+
+
+def test_what_dcat_ap_requires_is_there_once_and_of_the_right_kind(found: Any) -> None:
+    graph = Graph().parse(data=json.dumps(found), format="json-ld")
+    for kind, properties in REQUIRED.items():
+        nodes = list(graph.subjects(ns.RDF.type, kind))
+        assert nodes, kind
+        for node in nodes:
+            assert properties <= {*graph.predicates(node)}, node
+    for node, predicate, value in graph:
+        if predicate in ONCE:
+            assert len(list(graph.objects(node, predicate))) == 1, (node, predicate)
+        if predicate in WORDS:
+            assert isinstance(value, Literal), (node, predicate)
+            assert value.language
+        elif predicate != ns.RDF.type:
+            assert isinstance(value, URIRef), (node, predicate)
+            kinds = {*graph.objects(value, ns.RDF.type)}
+            wanted = RANGES.get(predicate)
+            assert wanted is None or wanted in kinds, (predicate, value)
+    assert {*graph.predicates()} == {
+        ns.RDF.type,
+        *WORDS,
+        *RANGES,
+        ns.DCAT.accessURL,
+        ns.DCAT.downloadURL,
     }
-    seen = {node["@type"]: node for node in nodes(found) if "@type" in node}
-    assert seen.keys() >= required.keys()
-    for node in nodes(found):
-        assert required.get(node.get("@type", ""), set()) <= node.keys()
 
 
 def test_every_file_of_the_catalogue_is_on_the_site(records: Dataset, found: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.model.dataset import Dataset
+from scripts.outputs.api.files import api
 from scripts.outputs.site_content import Content
 from scripts.outputs.tables.facts import facts, facts_lines
 from scripts.outputs.tables.files import tables
@@ -41,6 +42,25 @@ def test_every_cited_part_occurs_exactly_once(records: Dataset, lines: list[Any]
     ] == []
     cited = Counter(cite.source for _, _, cites in records.citations for cite in cites)
     assert Counter(cite["source"]["id"] for line in lines for cite in line["cites"]) == cited
+
+
+def cited(value: Any) -> int:
+    """Return how many parts of a record, as the files for programs have it, have citations."""
+    if isinstance(value, list):
+        return sum(map(cited, value))
+    if not isinstance(value, dict):
+        return 0
+    return bool(value.get("cites")) + sum(map(cited, value.values()))
+
+
+def test_the_files_for_programs_have_as_many_cited_parts(
+    records: Dataset, lines: list[Any]
+) -> None:
+    files = api(Content(records, {}), URL)
+    for (collection, identifier), _ in records.items():
+        record = json.loads(files[f"api/v1/{collection}/{identifier}.json"])["record"]
+        own = [line for line in lines if line["id"].split("/")[:2] == [collection, identifier]]
+        assert cited(record) == len(own), record["id"]
 
 
 def test_every_fact_leads_to_a_place_on_a_page(records: Dataset, lines: list[Any]) -> None:
