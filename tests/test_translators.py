@@ -20,13 +20,12 @@ from scripts.load.files import SourceText
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, parse
-from scripts.locks import locks, write
 from scripts.pipeline import load_source_map
 from scripts.translations import __main__ as translations
 from scripts.translations import take_back
 from scripts.translations.export import Export
 from scripts.translations.texts import texts_to_translate
-from tests.conftest import ROOT, copy_sample
+from tests.conftest import ROOT, copy_accepted
 
 Command = Callable[..., int]
 
@@ -43,11 +42,7 @@ def real() -> SourceMap:
 def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small project with few words of the interface, whose texts are all accepted."""
     root = tmp_path_factory.mktemp("accepted")
-    data = copy_sample(root)
-    words = (data / "ui.yml").read_text(encoding="utf-8").partition("description.home")[0]
-    (data / "ui.yml").write_text(words, encoding="utf-8")
-    source_map = load_source_map(data)
-    write(data, locks(source_map.dataset, data, "2026-11-22"))
+    source_map = load_source_map(copy_accepted(root))
     (root / "fr.po").write_bytes(Export(source_map, source_map.dataset.languages[2], {}).po())
     return root
 

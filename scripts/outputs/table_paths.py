@@ -9,6 +9,8 @@ FACTS = f"{FOLDER}/facts.jsonl"
 GEOJSON = f"{FOLDER}/sister-cities.geojson"
 CATALOGUE = f"{FOLDER}/catalogue.jsonld"
 PACKAGE = f"{FOLDER}/datapackage.json"
+MEMORY = f"{FOLDER}/translations.tmx"
+TERM_BASE = f"{FOLDER}/names-and-terms.tbx"
 SISTER_CITIES = "sister-cities.csv"
 # The tables that are there with commas and with semicolons.
 TABLES = ("facts", "figures", *COLLECTIONS)
@@ -31,5 +33,7 @@ FILES = (
     GEOJSON,
     PACKAGE,
     CATALOGUE,
+    MEMORY,
+    TERM_BASE,
     *(path for name in TABLES for path in (with_commas(name), with_semicolons(name))),
 )

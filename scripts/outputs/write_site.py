@@ -25,7 +25,9 @@ from scripts.outputs.sitemap import sitemap
 from scripts.outputs.tables.facts import facts_lines
 from scripts.outputs.tables.files import tables
 from scripts.outputs.tables.geojson import sister_cities_geojson
+from scripts.outputs.term_base import term_base
 from scripts.outputs.theme_style import write_used_styles
+from scripts.outputs.translation_memory import translation_memory
 
 # Each returns path in the site -> text or bytes, from the content and the address of the site:
 # the same for the same content. An output is one module and one line here.
@@ -38,6 +40,8 @@ TO_TAKE_AWAY: tuple[Output, ...] = (
     tables,
     sister_cities_geojson,
     catalogue,
+    translation_memory,
+    term_base,
     atom,
     ics,
 )

@@ -1,0 +1,71 @@
+"""The names and terms for programs of translators (TBX-Basic, ISO 30042:2008)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from scripts.model.dataset import Dataset
+from scripts.model.records import COLLECTIONS, Language, Text
+from scripts.model.translation_lock import pair
+from scripts.outputs.site_content import Content
+from scripts.outputs.table_paths import TERM_BASE
+from scripts.outputs.xml_text import LANG, xml_text
+
+# What has other names beside its name is called by them in texts; the others only have a title.
+_NAMED = [
+    name for name, cls in COLLECTIONS.items() if any(each.name == "forms" for each in fields(cls))
+]
+_XCS = "http://www.lisa.org/fileadmin/standards/tbx_basic/TBXBasicXCSV02.xcs"
+
+
+def term_base(content: Content, site_url: str) -> dict[str, str]:
+    """Return what every record is called in each language, and how it must not be called."""
+    dataset = content.dataset
+    root = Element("martif", {"type": "TBX-Basic", LANG: "en"})
+    head = SubElement(root, "martifHeader")
+    file = SubElement(head, "fileDesc")
+    title = dataset.ui["title.home"][content.for_everyone("index.md").language.id]
+    SubElement(SubElement(file, "titleStmt"), "title").text = title
+    SubElement(SubElement(file, "sourceDesc"), "p").text = site_url
+    SubElement(SubElement(head, "encodingDesc"), "p", type="XCSURI").text = _XCS
+    body = SubElement(SubElement(root, "text"), "body")
+    for key, record in dataset.items():
+        if key[0] in _NAMED:
+            entry = SubElement(body, "termEntry", id="-".join(key))
+            SubElement(entry, "descrip", type="subjectField").text = key[0]
+            for language in dataset.languages:
+                if not _is_stale(dataset, record.name, language):
+                    _add_names(dataset, SubElement(entry, "langSet"), record, language)
+    return {TERM_BASE: xml_text(root)}
+
+
+def _is_stale(dataset: Dataset, text: Text, language: Language) -> bool:
+    return dataset.is_stale(pair(text, language.id, dataset.languages[0].id))
+
+
+def _add_names(dataset: Dataset, names: Element, record: Any, language: Language) -> None:
+    """Add the definition and the names in one language."""
+    names.set(LANG, language.tag)
+    definition = getattr(record, "definition", None)
+    if definition and not _is_stale(dataset, definition, language):
+        SubElement(names, "descrip", type="definition").text = definition[language.id]
+    told: set[str] = set()
+    for name, status in _names(record, language.id):
+        if name not in told:
+            told.add(name)
+            each = SubElement(names, "tig")
+            SubElement(each, "term").text = name
+            SubElement(each, "termNote", type="administrativeStatus").text = f"{status}-admn-sts"
+
+
+def _names(record: Any, language: str) -> Iterator[tuple[str, str]]:
+    """Yield each name with whether it is to be preferred; of one given twice, the first counts."""
+    yield record.name[language], "preferredTerm"
+    short = getattr(record, "short", None)
+    for name in (*([short[language]] if short else ()), *(record.forms or {}).get(language, ())):
+        yield name, "admittedTerm"
+    for name in (getattr(record, "avoid", None) or {}).get(language, ()):
+        yield name, "deprecatedTerm"
