@@ -1,7 +1,7 @@
 """Reads any file that an output makes as the programs read it that it is for.
 
 What is right is decided by the ending of its name, so that a new output is read without being named
-here; an ending that nothing here reads is a fault.
+here; an ending that nothing here reads is a fault. XML says itself that it is.
 """
 
 from __future__ import annotations
@@ -107,7 +107,6 @@ def _markdown(text: str) -> Iterator[str]:
 _READERS: Mapping[str, Callable[[str], Iterator[str]]] = {
     **dict.fromkeys((".json", ".jsonld", ".geojson", ".webmanifest"), _json),
     ".jsonl": _json_lines,
-    **dict.fromkeys((".xml", ".atom"), _xml),
     ".csv": _csv,
     ".ics": _calendar,
     ".ris": _citation,
@@ -123,7 +122,8 @@ def faults(name: str, made: str | bytes) -> tuple[str, ...]:
     """Return what is wrong with a file of an output, whatever it is made from."""
     text = made if isinstance(made, str) else made.decode()
     text.encode()  # ValueError if a half of a character is in it
-    reader = _READERS.get(PurePosixPath(name).suffix)
+    is_xml = text.startswith("<?xml")
+    reader = _xml if is_xml else _READERS.get(PurePosixPath(name).suffix)
     if reader is None:
         return (f"{name}: nothing reads a file with this ending",)
     found = [] if _NAME.fullmatch(name) else [f"{name} is no name of a file"]
