@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NAME = re.compile(r"(?:[\w-]+/)*(?:[\w-]+\.)*[\w-]+|\.nojekyll", re.ASCII)
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+# This reader refuses hostile links by itself; others do not.
+_MARKDOWN.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
 class _Elements(HTMLParser):
@@ -120,16 +122,19 @@ _READERS: Mapping[str, Callable[[str], Iterator[str]]] = {
 @lru_cache(maxsize=2_000)
 def faults(name: str, made: str | bytes) -> tuple[str, ...]:
     """Return what is wrong with a file of an output, whatever it is made from."""
-    text = made if isinstance(made, str) else made.decode()
-    text.encode()  # ValueError if a half of a character is in it
+    try:
+        text = made if isinstance(made, str) else made.decode()
+        text.encode()  # half a character cannot be written
+        found = list(_faults(name, text))
+    except (ValueError, ElementTree.ParseError, csv.Error) as error:
+        found = [f"{type(error).__name__}: {error}"]
+    return tuple(f"{name}: {fault}" for fault in found)
+
+
+def _faults(name: str, text: str) -> Iterator[str]:
     is_xml = text.startswith("<?xml")
     reader = _xml if is_xml else _READERS.get(PurePosixPath(name).suffix)
-    if reader is None:
-        return (f"{name}: nothing reads a file with this ending",)
-    found = [] if _NAME.fullmatch(name) else [f"{name} is no name of a file"]
-    found += [f"{name}: the control character {sign!r}" for sign in _CONTROL.findall(text)]
-    try:
-        found += [f"{name}: {fault}" for fault in reader(text)]
-    except (ValueError, ElementTree.ParseError, csv.Error) as error:
-        found.append(f"{name}: {type(error).__name__}: {error}")
-    return tuple(found)
+    if not _NAME.fullmatch(name):
+        yield "is no name of a file"
+    yield from (f"the control character {sign!r}" for sign in _CONTROL.findall(text))
+    yield from reader(text) if reader else ["nothing reads a file with this ending"]

@@ -106,6 +106,34 @@ def check_published(content: Content) -> None:
     assert [fault for name, data in made.items() for fault in faults(name, data)] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("a.json", "{"),
+        ("a.json", "[NaN]"),
+        ("a.jsonl", "{}\n{"),
+        ("a.html", "<xss>"),
+        ("a.md", "a <xss>"),
+        ("a.md", "[a](javascript:xss)"),
+        ("a.atom", "<?xml version='1.0'?><a><b></a>"),
+        ("a.atom", "<?xml version='1.0'?><a xss='b'/>"),
+        ("a.csv", "a,b\r\n1\r\n"),
+        ("a.csv", "a,b\r\n1,=1+1\r\n"),
+        ("a.csv", "a;b\r\n1;-2+3\r\n"),
+        ("a.csv", "a,b\r\n1,\u3000＝1\r\n"),
+        ("a.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n"),
+        ("a.ics", f"BEGIN:VCALENDAR\r\nNAME:{'京' * 25}\r\nEND:VCALENDAR\r\n"),
+        ("a.ris", "TY  - GEN\r\n<xss>\r\nER  - \r\n"),
+        ("a.exe", "a"),
+        ("../a.json", "{}"),
+        ("a.json", '["\x7f"]'),
+        ("a.json", b'["\xff"]'),
+    ],
+)
+def test_a_fault_in_a_file_is_found(name: str, made: str | bytes) -> None:
+    assert faults(name, made)
+
+
 KINDS = {"values": value_changes, "texts": text_changes, "files": file_changes}
 # Most mistakes are made in values.
 SHARES = {"values": 0.5, "texts": 0.3, "files": 0.2}
