@@ -254,7 +254,7 @@ def test_a_text_that_breaks_a_rule_is_told_where_the_translator_wrote_it_and_not
             "was translated from another text than the data",
         ),
         ("Language: fr_FR", "Language: de", "write --lang and one of: en, fr"),
-        (f'msgctxt "{DEFINITION}"', "msgctx", "is no PO (Unknown or misformatted keyword on "),
+        (f'msgctxt "{DEFINITION}"', "msgctx", "is no PO (Unknown or misformatted keyword); "),
         ("charset=utf-8", "charset=martian", "is no PO (unknown encoding: martian)"),
     ],
 )

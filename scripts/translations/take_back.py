@@ -46,7 +46,8 @@ def read(path: Path) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, abort_invalid=True)
     except PoFileError as error:
-        line, wrong = error.lineno + 1, str(error)
+        # Its message ends with the number of the line, from 0.
+        line, wrong = error.lineno + 1, str(error).rpartition(" on ")[0]
     except (OSError, ValueError, LookupError) as error:
         wrong = str(error)
     instead = "save the file as gettext PO in UTF-8, as the export wrote it"
