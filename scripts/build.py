@@ -23,6 +23,9 @@ from scripts.pipeline import Project, check_project
 from scripts.terminal import ROOT, exit_with, explain
 
 _PREFIX = ".site-build-"
+# Bytes of HTML before compression. A page that grows with the data may pass it by a tenth, so that
+# adding a record breaks no test; the build tells it.
+_HEAVY = 40_000
 
 
 def build(root: Path = ROOT, handbook: bool = False) -> Project:
@@ -100,6 +103,17 @@ def _readable_by_all(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
+def heavy_pages(site: Path) -> list[str]:
+    """Return a sentence for each page that grew too long for a slow connection."""
+    sizes = {path: path.stat().st_size for path in sorted(site.rglob("index.html"))}
+    return [
+        f"{path.parent.relative_to(site)}/ has {size // 1000} kB; from {_HEAVY // 1000} on, a page"
+        " is slow on a poor phone: part or fold what it lists"
+        for path, size in sizes.items()
+        if size > _HEAVY and "handbook" not in path.parts
+    ]
+
+
 def run(root: Path = ROOT, handbook: bool = False) -> int:
     """Build, say in one line how it went, and return the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
@@ -115,6 +129,8 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
     pages = sum(1 for _ in (root / "site").rglob("index.html"))
     settings, undated = project.settings, left_out(project.content.dataset)
     print(f"site/: {pages} pages; calendars: {undated} events left out, no day known")
+    for told in heavy_pages(root / "site"):
+        print(told)
     if not settings.contact:
         print(
             "Readers cannot reach you; to let them: REPO_URL=https://... or CONTACT=... make build"

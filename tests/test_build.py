@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import build
+from scripts.build import build, heavy_pages
 from scripts.outputs.atomic_swap import replace_folder, restore
 from tests.conftest import copy_project, run
 
@@ -278,3 +278,12 @@ def test_a_folder_put_aside_by_a_killed_process_comes_back(tmp_path: Path) -> No
     restore(tmp_path / "site")
     assert (tmp_path / "site").is_dir()
     assert not aside.exists()
+
+
+def test_a_page_that_is_slow_on_a_poor_phone_is_told(tmp_path: Path) -> None:
+    for name, size in {"figures": 40_001, "events": 40_000}.items():
+        page = tmp_path / "fr" / name / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text("x" * size)
+    [told] = heavy_pages(tmp_path)
+    assert told.startswith("fr/figures/ has 40 kB;")
