@@ -114,7 +114,7 @@ def test_a_date_that_is_not_known_is_asked_for_and_bounded(own_dataset: Dataset)
     assumed = with_relation(own_dataset, counted_from=day, counted_from_assumed=True)
     page = pages_of(assumed)["espoo"]
     assert "by <time" not in page
-    assert "this site assumes 14 September 2000" in part(page, "open-questions")
+    assert "we assume since 14 September 2000" in part(page, "open-questions")
 
 
 def test_the_nearest_places_come_first_and_ties_by_id(own_dataset: Dataset) -> None:

@@ -70,6 +70,16 @@ def test_a_region_is_not_called_a_city(
     assert "ville" not in found["fr"]
 
 
+def test_what_was_signed_is_told_where_it_was_no_sister_city_agreement(
+    own_dataset: Dataset,
+) -> None:
+    relation = Relation("active", CITES, MONTH, kind="cooperation-agreement")
+    found = described(own_dataset, relation)
+    assert "since October 2019. What was signed then was a cooperation agreement." in found["en"]
+    other = described(own_dataset, replace(relation, kind="sister-city-agreement"))
+    assert "signed" not in other["en"]
+
+
 def test_a_year_that_we_only_assume_is_not_told(own_dataset: Dataset) -> None:
     counted = Relation("active", CITES, counted_from=PartialDate(2000, 9, 14))
     assert "it is 2000 or earlier." in described(own_dataset, counted)["en"]
@@ -100,7 +110,7 @@ def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> 
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("active", "The Espoo Region (Finland) has been linked"),
+        ("active", "The Espoo Region (Finland) has had"),
         ("listed-by-one-side", "According to Beijing, the Espoo Region (Finland) has"),
         ("letter-of-intent", "Beijing and the Espoo Region (Finland) signed"),
     ],

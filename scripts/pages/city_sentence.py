@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from markupsafe import Markup
@@ -11,6 +11,13 @@ from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Event, Relation
 from scripts.pages.template_api import TemplateApi
+
+# Agreements that are none of sister cities -> what is said of them.
+_SIGNED: Mapping[str | None, str] = {
+    "cooperation-agreement": "city.signed-cooperation-agreement",
+    "friendship-agreement": "city.signed-friendship-agreement",
+    "memorandum": "city.signed-memorandum",
+}
 
 
 def city_sentence(api: TemplateApi, city: City, cited: bool = False) -> Markup:
@@ -36,8 +43,12 @@ def _relation(api: TemplateApi, city: City, place: dict[str, str], cited: bool) 
     yield said + _notes(api, relation.cites, cited)
     if relation.status == "listed-by-one-side":
         yield _other_side(api, relation, cited)
-    if sister_cities.is_current(city) and relation.since is None:
+    if not sister_cities.is_current(city):
+        return
+    if relation.since is None:
         yield _undated(api, relation)
+    elif relation.kind in _SIGNED:
+        yield api.t(_SIGNED[relation.kind])
 
 
 def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str]) -> Markup:
