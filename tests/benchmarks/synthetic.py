@@ -20,6 +20,7 @@ import yaml
 from babel import Locale
 
 from scripts.locks import locks, write
+from scripts.model.records import COLLECTIONS
 from scripts.pipeline import load
 from tests.benchmarks import words
 
@@ -52,9 +53,10 @@ def make_data(folder: Path, records: int, tables: Path, seed: int = 1492) -> Non
     folder.mkdir(parents=True)
     for name in TABLES:
         shutil.copy(tables / name, folder)
+    for name in COLLECTIONS:
+        (folder / name).mkdir()
     for (collection, identifier), record in made_up(records, seed).items():
         path = folder / collection / f"{identifier}.yml"
-        path.parent.mkdir(exist_ok=True)
         text = yaml.dump(
             {"id": identifier} | record,
             Dumper=yaml.CSafeDumper,

@@ -21,7 +21,7 @@ from scripts.pages.urls import has_own_page, own_page
 # The sections of the site that are parts of a handbook; the records of a list follow its page.
 PARTS = (
     *("about", "initiatives", "events", "cities"),
-    *("figures", "participants", "take-part", "glossary", "sources"),
+    *("figures", "not-true", "participants", "take-part", "glossary", "sources"),
 )
 
 
