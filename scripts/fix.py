@@ -79,7 +79,7 @@ def main(root: Path = ROOT) -> int:
     """Mend what can be mended."""
     data = root / "data"
     files, texts = fix_characters(data), fix_typography(data)
-    print(f"{files} files with characters and {texts} texts mended")
+    print(f"mended: the characters of {files} files, the typography of {texts} texts")
     return 0
 
 

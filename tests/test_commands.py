@@ -42,10 +42,10 @@ def test_a_changed_chinese_text_makes_its_translations_stale(project: Path) -> N
     edit(project / "data/terms/visit.yml", "zh: 到场的次数。", "zh: 到场次数。")
     done = run("scripts.validate", project)
     assert done.stderr.splitlines()[:2] == [
-        "data/terms/visit.yml:3:29: definition.en: was made from an earlier 简体中文 text;"
+        "data/terms/visit.yml:3:29: definition.en: was made from an earlier zh text;"
         " translate it again; or, if it is still right, run:"
         " .venv/bin/python -m scripts.accept terms/visit 'definition' en",
-        "data/terms/visit.yml:3:56: definition.fr: was made from an earlier 简体中文 text;"
+        "data/terms/visit.yml:3:56: definition.fr: was made from an earlier zh text;"
         " translate it again; or, if it is still right, run:"
         " .venv/bin/python -m scripts.accept terms/visit 'definition' fr",
     ]

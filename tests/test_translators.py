@@ -217,6 +217,16 @@ def test_one_changed_text_changes_one_span_of_one_file(
     assert "changed texts: 1; left out: 0 fuzzy, 0 without" in capsys.readouterr().out
 
 
+def test_what_make_fix_would_mend_is_mended_as_it_is_taken(
+    root: Path, po: Path, command: Command
+) -> None:
+    edit(po, "Le nombre de visites.", "Le « nombre » d'entrées.")
+    assert command("import", po) == 0
+    assert "fr: Le «\u00a0nombre\u00a0» d’entrées." in (root / "data/terms/visit.yml").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_what_is_empty_or_fuzzy_changes_nothing(
     root: Path, po: Path, command: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -226,7 +236,9 @@ def test_what_is_empty_or_fuzzy_changes_nothing(
     before = contents(root)
     assert command("import", po) == 0
     assert contents(root) == before
-    assert "changed texts: 0; left out: 1 fuzzy, 1 without" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "changed texts: 0; left out: 1 fuzzy, 1 without" in out
+    assert "marked as fuzzy is taken once the mark is gone" in out
 
 
 def test_a_text_that_breaks_a_rule_is_told_where_the_translator_wrote_it_and_nothing_is_written(

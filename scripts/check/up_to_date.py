@@ -50,7 +50,7 @@ def _stale_translations(source_map: SourceMap) -> Iterator[Waiting]:
     for place, (language, *_), state in source_map.dataset.translations:
         if state == "stale":
             record, field = record_and_field(*place)
-            wrong = f"was made from an earlier {first.name} text"
+            wrong = f"was made from an earlier {first.id} text"
             instead = (
                 "translate it again; or, if it is still right, run:"
                 f" {_ACCEPT} {record} '{field}' {language}"

@@ -207,13 +207,16 @@ class ScalarDecoder:
     def vocabulary(self, node: Node, group: str, field: str) -> str | None:
         """Return a word of a group of the vocabulary, or the id of a unit."""
         home = "data/units.yml" if group == "unit" else "data/vocabulary.yml"
-        return self.word(node, self.context.words.get(group, ()), field, f"see {group} in {home}")
+        return self.word(node, self.context.words.get(group, ()), field, f"{group}: in {home}")
 
     def word(self, node: Node, known: Collection[str], field: str, where: str = "") -> str | None:
-        """Return one of the known words; if they are many, advice says `where` to find them."""
-        text = self.line(node, field, "write one of the allowed words")
+        """Return one of the known words; advice says `where` to add others."""
+        many = len(known) > 12 and where
+        advice = f"see {where}" if many else suggest("", known)
+        text = self.line(node, field, advice)
         if text is not None and text not in known:
-            advice = suggest(text, known, where if len(known) > 12 else "")
+            more = ", or add it there" if many else f"; or add it under {where}"
+            advice = suggest(text, known, advice + more if where else "")
             self.add(node.place, field, f"{text} is not an allowed word", advice)
             return None
         return text

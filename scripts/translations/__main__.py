@@ -85,6 +85,8 @@ def take(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
         take_back.write(files)
     left_out = f"{taken.fuzzy} fuzzy, {taken.empty} without a translation"
     print(f"changed texts: {len(taken.words)}; left out: {left_out}")
+    if taken.fuzzy:
+        print("a translation that is marked as fuzzy is taken once the mark is gone")
     for text in taken.kept:
         record, field = record_and_field(*text.place)
         accept = f".venv/bin/python -m scripts.accept {record} '{field}' {language.id}"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from scripts.check.mended import mended
+from scripts.load import characters
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError, Place, Problem
@@ -64,6 +67,7 @@ def language_of(catalog: Catalog, languages: Sequence[Language]) -> str:
 def take(catalog: Catalog, path: Path, source_map: SourceMap, language: str) -> Taken:
     """Return the new words; DataError names every entry that fits no text of today."""
     texts = {text.context: text for text in texts_to_translate(source_map, language)}
+    set_rightly = _setter(source_map, language)
     taken, problems = Taken(), []
     for message in catalog:
         place, text = Place(str(path), message.lineno or 1), texts.get(message.context or "")
@@ -76,13 +80,32 @@ def take(catalog: Catalog, path: Path, source_map: SourceMap, language: str) -> 
         elif text is None or (wrong := _fault(message, text)):
             wrong = wrong if text else "is not the name of a text of the data"
             problems.append(Problem(place, message.context or "msgctxt", wrong, _AGAIN))
-        elif message.string != text.translation:
-            taken.words[text] = str(message.string), place
+        elif (words := set_rightly(str(message.string), text)) != text.translation:
+            taken.words[text] = words, place
         elif text.state.endswith("stale"):
             taken.kept.append(text)
     if problems:
         raise DataError(problems)
     return taken
+
+
+def _setter(source_map: SourceMap, language: str) -> Callable[[str, TextToTranslate], str]:
+    """Return what mends a new translation as `make fix` does: that does not know PO files."""
+    dataset = source_map.dataset
+    locale = next(each.locale for each in dataset.languages if each.id == language)
+    kind = Locale.parse(locale).language
+    left = {
+        place
+        for place, text in dataset.texts
+        if any(each.check == "typography" for each in text.accept)
+    }
+
+    def set_rightly(words: str, text: TextToTranslate) -> str:
+        if words == text.translation or text.place in left:
+            return words
+        return mended(characters.mended(words), kind)
+
+    return set_rightly
 
 
 def _fault(message: Message, text: TextToTranslate) -> str:
