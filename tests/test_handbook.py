@@ -88,20 +88,23 @@ def handbook(request: pytest.FixtureRequest, handbooks: dict[str, Handbook]) -> 
 
 
 @pytest.fixture(scope="module")
-def real(dataset: Dataset, handbooks: dict[str, Handbook]) -> Printed:
-    """Return the Chinese handbook of the real data, whatever fonts this machine has."""
+def own(own_dataset: Dataset, own_project: Path) -> Printed:
+    """Return the Chinese handbook of the tests' own records, whatever fonts this machine has.
+
+    That of the real data is printed, and refused without a font, before each publication.
+    """
     executable = find()
     assert executable
-    book = handbooks["zh"].book
-    pdf = print_book(executable, book, Content(dataset, {}), ROOT / "docs")
-    return Printed(book, dataset, pdf)
+    content, docs = Content(own_dataset, {}), own_project / "docs"
+    book = next(each for each in books(content, docs, URL) if each.language.id == "zh")
+    return Printed(book, own_dataset, print_book(executable, book, content, docs))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def printed(request: pytest.FixtureRequest, real: Printed, sample: Path) -> Printed:
-    """Return a printed handbook of each language: one of the real data, two of the small data."""
-    if request.param == real.book.language.id:
-        return real
+def printed(request: pytest.FixtureRequest, own: Printed, sample: Path) -> Printed:
+    """Return a printed handbook of each language: one of all records, two of the small data."""
+    if request.param == own.book.language.id:
+        return own
     dataset = load(sample / "data")
     found = {book.language.id: book for book in books(Content(dataset, {}), sample / "docs", URL)}
     pdf = (sample / f"site/handbook/beijing-exchange-{request.param}.pdf").read_bytes()
@@ -370,9 +373,9 @@ def test_how_the_browser_numbers_header_cells_changes_no_byte() -> None:
         assert not headers or set(headers) <= ids
 
 
-def test_the_pdf_names_the_day_of_the_newest_source(real: Printed) -> None:
-    day = as_of(real.dataset).first_day
-    with pikepdf.open(io.BytesIO(real.pdf)) as opened:
+def test_the_pdf_names_the_day_of_the_newest_source(own: Printed) -> None:
+    day = as_of(own.dataset).first_day
+    with pikepdf.open(io.BytesIO(own.pdf)) as opened:
         assert str(opened.docinfo["/CreationDate"]) == f"D:{day:%Y%m%d}000000+00'00'"
 
 
