@@ -126,8 +126,8 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
     except KeyboardInterrupt:
         print("Interrupted. The old site is unchanged.", file=sys.stderr)
         return 130
-    pages = sum(1 for _ in (root / "site").rglob("index.html"))
-    settings, undated = project.settings, left_out(project.content.dataset)
+    settings, content = project.settings, project.content
+    pages, undated = len(content.pages) + len(content.dataset.written), left_out(content.dataset)
     print(f"site/: {pages} pages; calendars: {undated} events left out, no day known")
     for told in heavy_pages(root / "site"):
         print(told)
