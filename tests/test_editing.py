@@ -140,13 +140,14 @@ def test_a_new_record_has_what_was_given_and_does_not_pass_until_the_rest_is_fil
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data = copy_sample(tmp_path)
-    assert make_new(tmp_path, monkeypatch, *CITY, "coordinates.lat=60.45") == 0
+    assert make_new(tmp_path, monkeypatch, *CITY, "coordinates.lat=60.4") == 0
     said = capsys.readouterr().out
     for line, name in {11: "country", 17: "coordinates.lon"}.items():
         assert f"data/cities/turku.yml:{line}:" in said, said
         assert f": {name}: is empty" in said
     path = data / "cities/turku.yml"
     filled = path.read_text(encoding="utf-8").replace("country:\n", "country: finland\n")
+    assert "lat: 60.40\n" in filled
     path.write_text(filled.replace("lon:\n", "lon: 22.27\n"), encoding="utf-8")
     assert load(data).cities["turku"].name["fr"] == "Turku"
     assert make_new(tmp_path, monkeypatch, *CITY) == 2

@@ -6,6 +6,7 @@ it stays empty, so that the record does not pass until it is there.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
@@ -20,10 +21,15 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Text
 
 _WIDTH = 90
+_NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
 
 
 class _Quoted(str):
     """A string that stands in quotes: a date."""
+
+
+class _Degrees(str):
+    """A string that is a number with its two decimals: 10.20."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -35,6 +41,9 @@ _Dumper.add_representer(
 )
 _Dumper.add_representer(
     _Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, "'")
+)
+_Dumper.add_representer(
+    _Degrees, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:float", text)
 )
 
 
@@ -74,7 +83,9 @@ def _typed(hint: Any, value: Any) -> Any:
         return {key: _typed(hints.get(key, of_values), each) for key, each in value.items()}
     if core is PartialDate and value:
         return _Quoted(value)
-    return yaml.safe_load(value) if value and core in (bool, int, Decimal) else value
+    if core is Decimal and value and _NUMBER.fullmatch(value):
+        return _Degrees(f"{Decimal(value):.2f}")
+    return yaml.safe_load(value) if value and core in (bool, int) else value
 
 
 def _kind(hint: Any, value: Any) -> Any:
