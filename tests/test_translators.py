@@ -227,6 +227,37 @@ def test_what_make_fix_would_mend_is_mended_as_it_is_taken(
     )
 
 
+def test_what_was_corrected_in_the_data_since_the_export_is_not_overwritten(
+    root: Path, po: Path, command: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    term = root / "data/terms/visit.yml"
+    edit(term, "Le nombre de visites.", "Le nombre des visites.")
+    edit(po, "Le Festival exemple de 2024.", "Le beau Festival exemple de 2024.")
+    assert command("import", po) == 0
+    assert "fr: Le nombre des visites." in term.read_text(encoding="utf-8")
+    said = capsys.readouterr().out
+    assert said.startswith("changed texts: 1;")
+    assert f"{DEFINITION}: was corrected in the data since the export, and stays so" in said
+    # The translator changed it too: only a person can tell which of the two is right.
+    edit(po, "Le nombre de visites.", "Le total des visites.")
+    before = contents(root)
+    assert command("import", po) == 1
+    assert contents(root) == before
+    lines = po.read_text(encoding="utf-8").splitlines()
+    at = lines.index(f'msgctxt "{DEFINITION}"')
+    # What the message says how to go on.
+    mark = next(line for line in reversed(lines[:at]) if line.startswith("# "))
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"{po}:{at + 2}:1: {DEFINITION}: was changed in the data since the export, to: Le nombre"
+        " des visites.; to keep that, delete this entry; to replace it, write here what is to"
+        " stand, and delete the line “# as exported: …” of this entry"
+    )
+    edit(po, f"{mark}\n", "")
+    assert command("import", po) == 0
+    assert "fr: Le total des visites." in term.read_text(encoding="utf-8")
+    assert "1 without the line “# as exported: …”: see in git diff" in capsys.readouterr().out
+
+
 def test_what_is_empty_or_fuzzy_changes_nothing(
     root: Path, po: Path, command: Command, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,7 +22,7 @@ from scripts.model.records import Language
 from scripts.model.translation_lock import record_and_field
 from scripts.terminal import ROOT, exit_with, explain, load_or_explain
 from scripts.translations import take_back
-from scripts.translations.export import Export
+from scripts.translations.export import AS_EXPORTED, Export
 
 
 def arguments() -> argparse.Namespace:
@@ -87,6 +87,11 @@ def take(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
     print(f"changed texts: {len(taken.words)}; left out: {left_out}")
     if taken.fuzzy:
         print("a translation that is marked as fuzzy is taken once the mark is gone")
+    for text in taken.corrected:
+        print(f"{text.context}: was corrected in the data since the export, and stays so")
+    if taken.unknown:
+        lost = f"without the line “# {AS_EXPORTED} …”: see in git diff what they replace"
+        print(f"{taken.unknown} {lost}")
     for text in taken.kept:
         record, field = record_and_field(*text.place)
         accept = f".venv/bin/python -m scripts.accept {record} '{field}' {language.id}"

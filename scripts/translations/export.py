@@ -18,6 +18,7 @@ from scripts.editing.earlier_texts import EarlierTexts
 from scripts.load.source_map import SourceMap
 from scripts.model.names import NameIndex, names_of
 from scripts.model.records import COLLECTIONS, Language
+from scripts.model.translation_lock import content_hash
 from scripts.outputs.site_paths import url
 from scripts.pages.urls import page_of
 from scripts.translations.texts import TextToTranslate, texts_to_translate
@@ -26,7 +27,12 @@ _HEAD = """\
 # {source} to {target}: the texts of the records, and the words of the interface, the vocabulary
 # and the units. The hand-written pages in docs/ are not in this file: translate them as whole
 # pages. An entry that is marked as fuzzy was made from an earlier {source} text; only entries
-# without that mark are taken back. What stands in braces is filled in: keep it."""
+# without that mark are taken back. What stands in braces is filled in: keep it. The line
+# “as exported” of an entry tells whether its translation has changed in the data since: keep it."""
+
+# Before the hash of a translation as it goes out. It is a comment of translators, which programs
+# keep beside the translation also when they merge it into a later export.
+AS_EXPORTED = "as exported:"
 
 
 def _in_english(language: Language) -> str:
@@ -53,6 +59,7 @@ class Export:
                 context=text.context,
                 locations=[(text.at.path, text.at.line)],
                 auto_comments=list(self._comments(text)),
+                user_comments=[f"{AS_EXPORTED} {content_hash(text.translation)}"],
                 flags=["fuzzy"] if text.state.endswith("stale") else [],
                 previous_id=[earlier] if earlier else [],
             )

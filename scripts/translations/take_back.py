@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,11 +20,18 @@ from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language
+from scripts.model.translation_lock import content_hash
 from scripts.model.traverse import field_name
 from scripts.pipeline import load_source_map
+from scripts.translations.export import AS_EXPORTED
 from scripts.translations.texts import TextToTranslate, texts_to_translate
 
 _AGAIN = "export again and let your program merge the two, or delete the entry"
+_KEEP_OR_REPLACE = (
+    "to keep that, delete this entry; to replace it, write here what is to stand, and delete the"
+    f" line “# {AS_EXPORTED} …” of this entry"
+)
+_EXPORTED = re.compile(f"{AS_EXPORTED} ([0-9a-f]{{12}})")
 
 Files = Mapping[Path, bytes]
 """Files of the data -> what they are to hold."""
@@ -33,13 +41,17 @@ Files = Mapping[Path, bytes]
 class Taken:
     """What a PO file says: text -> its new words, and where the file has them.
 
-    `kept` are the stale translations that the translator let stand, without the mark fuzzy.
+    `kept` are the stale translations that the translator let stand, without the mark fuzzy, and
+    `corrected` those that were changed in the data alone. Of `unknown` new words the file no longer
+    says what they replace.
     """
 
     words: dict[TextToTranslate, tuple[str, Place]] = field(default_factory=dict)
     kept: list[TextToTranslate] = field(default_factory=list)
+    corrected: list[TextToTranslate] = field(default_factory=list)
     fuzzy: int = 0
     empty: int = 0
+    unknown: int = 0
 
 
 def read(path: Path) -> Catalog:
@@ -80,13 +92,25 @@ def take(catalog: Catalog, path: Path, source_map: SourceMap, language: str) -> 
         elif text is None or (wrong := _fault(message, text)):
             wrong = wrong if text else "is not the name of a text of the data"
             problems.append(Problem(place, message.context or "msgctxt", wrong, _AGAIN))
-        elif (words := set_rightly(str(message.string), text)) != text.translation:
+        elif (words := set_rightly(str(message.string), text)) == text.translation:
+            taken.kept += [text] if text.state.endswith("stale") else []
+        elif (exported := _exported(message)) in ("", content_hash(text.translation)):
             taken.words[text] = words, place
-        elif text.state.endswith("stale"):
-            taken.kept.append(text)
+            taken.unknown += not exported
+        elif exported == content_hash(str(message.string)):
+            taken.corrected.append(text)
+        else:
+            wrong = f"was changed in the data since the export, to: {text.translation}"
+            problems.append(Problem(place, text.context, wrong, _KEEP_OR_REPLACE))
     if problems:
         raise DataError(problems)
     return taken
+
+
+def _exported(message: Message) -> str:
+    """Return the hash of a translation as it was exported; "" if the file no longer has it."""
+    found = _EXPORTED.search("\n".join((*message.user_comments, *message.auto_comments)))
+    return found[1] if found else ""
 
 
 def _setter(source_map: SourceMap, language: str) -> Callable[[str, TextToTranslate], str]:
