@@ -11,6 +11,7 @@ import pytest
 
 from scripts.check.changes import changes_are_told, facts
 from scripts.check.repeated_numbers import repeats
+from scripts.load.dataset_loader import read_data
 from scripts.load.files import SourceText
 from scripts.load.lock_files import read_change_dates, read_fact_lock
 from scripts.model.change_dates import ChangeDates, Days
@@ -18,6 +19,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.fact_lock import FactLock
 from scripts.model.history import history, of_record
 from scripts.model.problems import Problem
+from scripts.outputs.last_changes import told
 from scripts.pages.render import render
 from scripts.pipeline import load_source_map
 from tests.conftest import copy_sample, write_records
@@ -61,6 +63,12 @@ def change(data: Path, name: str, old: str, new: str) -> None:
 def untold(data: Path) -> Sequence[str]:
     found = changes_are_told(load_source_map(data), "2026-11-27")
     return [str(each).removeprefix(f"data/{EVENT}:") for each in found]
+
+
+def hash_of(data: Path) -> str:
+    found = read_data(data, [])
+    assert found
+    return found.dataset.content_hashes[KEY]
 
 
 def test_nothing_is_asked_while_nothing_has_changed(data: Path) -> None:
@@ -163,3 +171,21 @@ def test_the_page_of_all_changes_names_a_few_new_records_and_counts_many(data: P
     days = {("cities", "athens"): Days("", "2026-11-22", "2026-11-22")}
     few = replace(dataset, changes=ChangeDates(days))
     assert "Athens" in page(few, "en", "changes.md")
+
+
+def test_what_only_editors_see_is_no_change_of_a_page(data: Path) -> None:
+    before = hash_of(data)
+    name = "name: {zh: 2024年样本节, en: Sample Festival 2024, fr: Festival exemple 2024}\n"
+    parts = name.removesuffix("}\n").partition("{")[2].replace(", ", "\n  ")
+    accept = "  accept: [{check: numbers, what: '7', reason: Seven.}]\n"
+    change(data, EVENT, name, f"editor_notes: [Ask again.]\nname:\n  {parts}\n{accept}")
+    assert hash_of(data) == before
+    change(data, EVENT, "The Sample Festival of 2024.", "The festival of 2024.")
+    assert hash_of(data) != before
+
+
+def test_the_page_of_a_country_changes_with_its_places(data: Path) -> None:
+    dataset = load_source_map(data).dataset
+    found = told(dataset, ("countries", "finland"))
+    assert set(found) == {("countries", "finland"), ("cities", "helsinki"), ("cities", "espoo")}
+    assert told(dataset, KEY) == [KEY]

@@ -20,6 +20,7 @@ from scripts.load.prose import read_prose, words
 from scripts.load.scalars import Context, suggest
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, Node, content_of, parse
+from scripts.model import traverse
 from scripts.model.change_dates import NAME as CHANGES
 from scripts.model.change_dates import ChangeDates
 from scripts.model.dataset import UNITS, VOCABULARY, Dataset, Key
@@ -211,5 +212,7 @@ def _record(
         problems.append(Problem(place, "id", wrong, instead))
         return None
     key = collection, record.id
-    files.nodes[key], files.hashes[key] = node, content_hash(content_of(node))
+    # What only editors see is no change of a page.
+    content = content_of(node, traverse.unpublished(COLLECTIONS[collection]))
+    files.nodes[key], files.hashes[key] = node, content_hash(content)
     return record

@@ -8,7 +8,7 @@ read `no` as false and `12:30` as 750, and keep the last of two equal keys silen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,14 +70,21 @@ class SequenceNode(NamedTuple):
 Node = ScalarNode | MappingNode | SequenceNode
 
 
-def content_of(node: Node) -> str:
-    """Return what a file says, without comments, spaces, quotes and the order of its keys."""
+def content_of(node: Node, without: Collection[str] = ()) -> str:
+    """Return what a file says, without comments, spaces, quotes and the order of its keys.
+
+    The keys in `without` are left out with their values, at any depth.
+    """
     if isinstance(node, ScalarNode):
         return repr(node.text)
     if isinstance(node, MappingNode):
-        inside = sorted(f"{key}: {content_of(value)}" for key, value in node.values.items())
+        inside = sorted(
+            f"{key}: {content_of(value, without)}"
+            for key, value in node.values.items()
+            if key not in without
+        )
         return "{" + ", ".join(inside) + "}"
-    return "[" + ", ".join(map(content_of, node.items)) + "]"
+    return "[" + ", ".join(content_of(item, without) for item in node.items) + "]"
 
 
 class _RefusedError(Exception):

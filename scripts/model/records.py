@@ -34,7 +34,7 @@ class Text:
     """Plain words in every language of the site: language id -> one line of text."""
 
     forms: Mapping[str, str]
-    accept: tuple[Accept, ...] = ()
+    accept: Annotated[tuple[Accept, ...], Unpublished()] = ()
 
     def __getitem__(self, language: str) -> str:
         return self.forms[language]

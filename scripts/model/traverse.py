@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Cite, Ref, Text
+from scripts.model.records import Cite, Ref, Text, Unpublished
 
 Steps = tuple[str | int, ...]
 
@@ -47,6 +47,21 @@ def _fields_with_texts(cls: type) -> tuple[str, ...]:
         for name, hint in get_type_hints(cls).items()
         if any(shape is Text or _fields_with_texts(shape) for shape in shapes(hint))
     )
+
+
+def is_unpublished(hint: Any) -> bool:
+    """Return whether a field is for editors only."""
+    parts = [hint, *get_args(hint)]
+    return any(isinstance(part, Unpublished) for each in parts for part in get_args(each))
+
+
+@cache
+def unpublished(cls: type) -> frozenset[str]:
+    """Return the keys of all fields in a dataclass, at any depth, that are for editors only."""
+    hints = get_type_hints(cls, include_extras=True)
+    own = (key_of(name) for name, hint in hints.items() if is_unpublished(hint))
+    inside = (unpublished(shape) for hint in hints.values() for shape in shapes(hint))
+    return frozenset(own).union(*inside)
 
 
 def key_of(name: str) -> str:

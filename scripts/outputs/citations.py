@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.model.dataset import Dataset, Key
 from scripts.outputs.api.addresses import ever_named, record_of_page
+from scripts.outputs.last_changes import told
 from scripts.outputs.site_content import Content
 from scripts.pages.citation import Citation, in_words, of_figure
 from scripts.pages.routes import RECORD_PAGES
@@ -89,7 +90,7 @@ class Citations:
         """Return the citation of the page that tells a record, then those of its figures."""
         dataset = self.content.dataset
         record = dataset.get(key)
-        title, day = self.api.say(record.name), dataset.changed([key])
+        title, day = self.api.say(record.name), dataset.changed(told(dataset, key))
         page = self._page("/".join(key), title, page_of(dataset, key), day)
         return [page, *self._figures(page, getattr(record, "figures", ()))]
 

@@ -1,4 +1,4 @@
-"""When each page last changed: the day of its record, or of the latest of those that it lists."""
+"""When each page last changed: the day of its record, or of the latest of those that it tells."""
 
 from __future__ import annotations
 
@@ -25,8 +25,16 @@ def last_changes(dataset: Dataset) -> Mapping[str, str | None]:
     """Return path -> day on which the page's record, or the records it lists, last changed."""
     found = {f"{name}.md": dataset.changed([("docs", name)]) for name in dataset.prose}
     for page in pages(dataset):
-        found[page.path] = dataset.changed([page.key] if page.key else _listed(dataset, page))
+        found[page.path] = dataset.changed(
+            told(dataset, page.key) if page.key else _listed(dataset, page)
+        )
     return found
+
+
+def told(dataset: Dataset, key: Key) -> list[Key]:
+    """Return the records that the page of a record tells: of a country, its places too."""
+    places = (each.id for each in dataset.cities.values() if key == ("countries", each.country))
+    return [key, *(("cities", place) for place in places)]
 
 
 def _listed(dataset: Dataset, page: Page) -> list[Key]:

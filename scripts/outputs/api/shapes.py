@@ -22,9 +22,9 @@ from scripts.model.records import (
     Format,
     Ref,
     Text,
-    Unpublished,
     Word,
 )
+from scripts.model.traverse import is_unpublished
 from scripts.outputs.api.envelopes import Quantity
 from scripts.outputs.api.shape import Schema, Shape, Spot, defined
 from scripts.pages.urls import anchor_of
@@ -152,7 +152,7 @@ def properties(cls: type) -> Mapping[str, Shape]:
         # A word of Python, such as `is`, has a line below it in the model.
         each.name.rstrip("_"): _field(each.name, shape_of(hints[each.name]))
         for each in fields(cls)
-        if not _is_unpublished(hints[each.name])
+        if not is_unpublished(hints[each.name])
         and not (counted and each.name in Quantity.__dataclass_fields__)
     }
     if counted:
@@ -161,12 +161,6 @@ def properties(cls: type) -> Mapping[str, Shape]:
         return {**found, **_OF_CITE}
     has_place = "cites" in hints or cls in COLLECTIONS.values()
     return {**found, "pages": _PAGES} if has_place else found
-
-
-def _is_unpublished(hint: Any) -> bool:
-    """Return whether a field is for editors only."""
-    parts = [hint, *get_args(hint)]
-    return any(isinstance(part, Unpublished) for each in parts for part in get_args(each))
 
 
 def _field(name: str, shape: Shape) -> Shape:
