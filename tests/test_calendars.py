@@ -17,6 +17,7 @@ import vobject  # type: ignore[import-untyped]
 
 from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.partial_date import PartialDate
+from scripts.model.records import Text, Venue
 from scripts.outputs.follow.calendar_entries import anniversary, left_out, round_years
 from scripts.outputs.follow.ics import ics
 from scripts.outputs.frame import frame_of_page
@@ -119,10 +120,26 @@ def test_an_event_tells_when_and_how_often_it_changed(files: Mapping[str, bytes]
 def test_an_event_says_in_its_language_what_its_page_says(files: Mapping[str, bytes]) -> None:
     event = entries(files["calendars/fr/events.ics"])[FESTIVAL]
     assert event["summary"] == "Festival exemple 2024"
-    assert event["location"] == "Helsinki (Finlande)"
+    assert "location" not in event
     assert event["description"].startswith("Le Festival exemple de 2024.\n")
     assert event["url"] == f"{URL}fr/events/festival-2024/"
     assert event["status"] == "CONFIRMED"
+
+
+def test_a_place_is_told_with_its_venues_and_country(content: Content) -> None:
+    """A city without a venue may only be what the event was about."""
+    festival = content.dataset.events["festival-2024"]
+    name = Text({"zh": "音乐厅", "en": "Hall", "fr": "Salle"})
+    venues = (Venue(name, "helsinki"), Venue(name, "espoo"))
+    events = {festival.id: replace(festival, venues=venues)}
+    made = replace(content, dataset=replace(content.dataset, events=events))
+    places = {
+        "en": "Hall, Helsinki (Finland); Hall, Espoo (Finland)",
+        "zh": "赫尔辛基（芬兰）：音乐厅；埃斯波（芬兰）：音乐厅",
+    }
+    files = ics(made, URL)
+    for language, place in places.items():
+        assert entries(files[f"calendars/{language}/events.ics"])[FESTIVAL]["location"] == place
 
 
 def test_a_plan_is_told_as_a_plan(files: Mapping[str, bytes]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
 from urllib.parse import urljoin
 
 import icalendar
@@ -106,19 +107,24 @@ class _Words:
         initiative = self.dataset.initiatives[event.initiative].name[self.language.id]
         kind = self.dataset.vocabulary["event-kind"][event.kind][self.language.id]
         made.add("categories", [initiative, kind])
-        if places := self.places(event):
-            made.add("location", self.wording.enumeration(places))
+        # A city without a venue may only be one that an event was about.
+        if cities := dict.fromkeys(venue.city for venue in event.venues):
+            places = (self.place(event, each) for each in cities)
+            made.add("location", reduce(self.both, places))
         return bytes(made.to_ical())
 
-    def places(self, event: Event) -> list[str]:
-        """Return the venues and cities of an event."""
-        places = [venue.name[self.language.id] for venue in event.venues]
-        for identifier in event.cities:
-            city = self.dataset.cities[identifier]
-            country = self.dataset.countries[city.country].name[self.language.id]
-            name = city.name[self.language.id]
-            places.append(self.word("place.with-country", city=name, country=country))
-        return places
+    def both(self, before: str, after: str) -> str:
+        """Return two places, of which each may name several venues."""
+        return self.word("list.clauses", before=before, after=after)
+
+    def place(self, event: Event, identifier: str) -> str:
+        """Return the venues of an event in a city, with the city and its country."""
+        city = self.dataset.cities[identifier]
+        country = self.dataset.countries[city.country].name[self.language.id]
+        name = city.name[self.language.id]
+        place = self.word("place.with-country", city=name, country=country)
+        venues = [each.name[self.language.id] for each in event.venues if each.city == identifier]
+        return self.word("place.with-venues", city=place, venues=self.wording.enumeration(venues))
 
     def anniversaries(self, key: Key) -> bytes:
         """Return what comes back each year, and again by its number of years where it is round."""
