@@ -87,6 +87,21 @@ def test_a_page_is_cited_in_the_style_of_the_language(
     assert in_words(api, Citation(PAGE.id, "X", ADDRESS, None)) == undated
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "cited"),
+    [
+        ("zh", "《甲》与“乙”", "《〈甲〉与“乙”》"),
+        ("en", "A “B” C", "“A ‘B’ C”"),
+        ("fr", "A «\u00a0B\u00a0» C", "«\u00a0A “B” C\u00a0»"),
+    ],
+)
+def test_quotation_marks_in_a_title_are_those_of_a_quotation_in_another(
+    own_dataset: Dataset, language: str, title: str, cited: str
+) -> None:
+    page = Citation(PAGE.id, title, ADDRESS, None)
+    assert in_words(api_of(own_dataset, language), page).startswith(cited)
+
+
 def test_a_figure_is_cited_with_its_source_and_address_before_its_page(
     own_dataset: Dataset,
 ) -> None:
