@@ -10,9 +10,12 @@ import pytest
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Relation
+from scripts.pages.embed import card_facts
+from scripts.pages.l10n import Wording
 from scripts.pages.neighbours import nearest, same_country, same_time
 from scripts.pages.render import render_pages
 from scripts.pages.routes import pages
+from scripts.pages.template_api import TemplateApi
 
 LANGUAGES = ("zh", "en", "fr")
 CITES = (Cite("report", "1.1"),)
@@ -33,7 +36,7 @@ def part(html: str, anchor: str) -> str:
 
 def with_relation(dataset: Dataset, **fields: object) -> Dataset:
     """Return the data with a relation of Espoo of these fields."""
-    relation = Relation("active", CITES, **fields)  # type: ignore[arg-type]
+    relation = Relation(**{"status": "active", "cites": CITES, **fields})  # type: ignore[arg-type]
     city = replace(dataset.cities["espoo"], relation=relation)
     return replace(dataset, cities={**dataset.cities, "espoo": city})
 
@@ -96,6 +99,26 @@ def test_what_is_for_sister_cities_is_offered_to_them_only(own_dataset: Dataset)
     assert offer in part(found["espoo"], "take-part")
     assert offer not in found["helsinki"]
     assert offer in part(pages_of(own_dataset)["helsinki"], "take-part")
+
+
+def test_whom_to_ask_is_named_for_all_that_is_offered(own_dataset: Dataset) -> None:
+    hosting = replace(own_dataset.opportunities["hosting"], audience=("performing-arts",))
+    changed = replace(own_dataset, opportunities={"hosting": hosting})
+    page = pages_of(changed)["espoo"]
+    assert "take-part/#hosting" in part(page, "take-part")
+    office = own_dataset.organisations["office"]
+    assert (office.short or office.name)["en"] in part(page, "ask")
+
+
+def test_a_relation_that_ended_is_named_once_with_its_dates(own_dataset: Dataset) -> None:
+    dates = {"since": PartialDate(2016, 3), "until": PartialDate(2019, 10, 9)}
+    changed = with_relation(own_dataset, status="ended", **dates)
+    page = pages_of(changed)["espoo"]
+    assert "Former sister city" in page
+    assert "Relationship ended" not in page
+    api = TemplateApi(changed, Wording(changed.languages[1], changed), "index.md")
+    labels = [str(label) for label, _ in card_facts(api, changed.cities["espoo"])]
+    assert labels == ["Relationship", "Since", "Until"]
 
 
 def test_the_box_does_not_repeat_the_title(dataset: Dataset) -> None:

@@ -26,9 +26,10 @@ def badge(api: TemplateApi, city: City) -> tuple[str, str]:
             return api.ui("city.badge-city" if is_city else "city.badge-region"), "known"
         case Relation(status="listed-by-one-side"):
             return api.ui("city.badge-one-side"), "half"
+        case Relation(status="ended"):
+            return api.ui("city.badge-ended"), "off"
         case Relation(status=status):
-            kind = "plan" if status == "letter-of-intent" else "off"
-            return api.word("relation-status", status), kind
+            return api.word("relation-status", status), "plan"
 
 
 def box(api: TemplateApi, city: City) -> Iterator[Fact]:

@@ -35,6 +35,8 @@ def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
     if record.relation:
         is_intent = record.relation.status == "letter-of-intent"
         yield api.t("fact.signed" if is_intent else "fact.since"), since(api, record.relation)
+        if record.relation.until:
+            yield api.t("fact.until"), api.time(record.relation.until)
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:

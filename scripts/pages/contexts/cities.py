@@ -67,7 +67,7 @@ def _ways_on(api: TemplateApi, city: City) -> dict[str, Any]:
     return {
         "open_to": open_to,
         "plan": next(plans, None),
-        "offices": _offices(api),
+        "offices": _offices(api, open_to),
         "near": _near(api, city),
     }
 
@@ -100,11 +100,17 @@ def _is_for_sister_cities(api: TemplateApi, opportunity: Opportunity) -> bool:
     return api.dataset.initiatives[opportunity.initiative].kind == _OF_SISTER_CITIES
 
 
-def _offices(api: TemplateApi) -> list[tuple[Markup, Sequence[Link]]]:
-    """Return the organisations that cities abroad ask, by their short names, and their websites."""
+def _offices(
+    api: TemplateApi, open_to: Sequence[Opportunity]
+) -> list[tuple[Markup, Sequence[Link]]]:
+    """Return whom cities abroad, or those who live in one, ask: by short name, with websites.
+
+    First come those to ask about what is meant for cities, also where it is not open to this one.
+    """
     every = by_rank(api.dataset.opportunities.values())
-    asked = dict.fromkeys(each.to_ask for each in every if _CITY in each.audience and each.to_ask)
-    offices = [api.dataset.organisations[each] for each in asked]
+    asked = [*(each for each in every if _CITY in each.audience), *open_to]
+    names = dict.fromkeys(each.to_ask for each in asked if each.to_ask)
+    offices = [api.dataset.organisations[each] for each in names]
     return [
         (
             api.link_to(
