@@ -15,10 +15,10 @@ import pytest
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Reading, Text
-from scripts.pages import filters
+from scripts.pages import filters, routes
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PageSizes
-from scripts.pages.render import RenderedPage, render
+from scripts.pages.render import RenderedPage, render, render_pages
 from scripts.pages.template_api import TemplateApi
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample
@@ -258,3 +258,14 @@ def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) 
     said = 'periods that we assume for them: <a href="espoo/">Espoo</a>'
     assert said in render(changed)["en"]["cities/index.md"].html
     assert "that we assume" not in render(sample)["en"]["cities/index.md"].html
+
+
+def test_an_end_that_no_source_saw_is_told_as_announced(sample: Dataset) -> None:
+    festival = sample.events["festival-2024"]
+    later = replace(sample.sources["report"], issued=festival.start)
+    for end, is_announced in ((festival.end, True), (festival.start, False)):
+        event = replace(festival, end=end, cites=(Cite("report"),), figures=())
+        changed = replace(sample, sources={"report": later}, events={event.id: event})
+        [page] = [each for each in routes.pages(changed) if each.key == ("events", event.id)]
+        html = render_pages(changed, [page])["en"][page.path].html
+        assert ("Held; the end is as announced" in html) is is_announced

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from scripts.model.dataset import Dataset
 from scripts.model.records import RelationStatus
 from scripts.outputs.sister_cities_csv import register_csv
 from scripts.pages.contexts.register import COLUMNS
+from scripts.pages.render import render_pages
+from scripts.pages.routes import pages
 from tests.conftest import ROOT
 from tests.inspect_site import Site
 
@@ -138,3 +141,19 @@ def test_the_sources_of_a_row_are_links_to_what_they_say(dataset: Dataset, site:
         for cite in cites[:1] if city.relation.since else cites:
             anchor = f"#p{cite.paragraph.replace('.', '-')}" if cite.paragraph else ""
             assert f"../sources/{cite.source}/{anchor}" in page.links
+
+
+def test_the_timeline_says_in_how_many_countries_the_cities_of_a_total_are(
+    own_dataset: Dataset,
+) -> None:
+    festival = own_dataset.initiatives["festival"]
+    [*_, figure] = festival.figures
+    cities = replace(figure, value=27, unit="sister-cities", official_total=True)
+    countries = replace(cities, id="countries", value=24, unit="countries")
+    initiatives = {"festival": replace(festival, figures=(cities, countries))}
+    changed = replace(own_dataset, initiatives={**own_dataset.initiatives, **initiatives})
+    [page] = [each for each in pages(changed) if each.template == "timeline"]
+    found = render_pages(changed, [page])
+    said = {"zh": "24个国家的27个友好城市", "en": "27 sister cities in 24 countries"}
+    for language, words in said.items():
+        assert words in re.sub("<[^>]+>", "", found[language]["timeline.md"].html)

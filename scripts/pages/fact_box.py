@@ -21,6 +21,7 @@ from scripts.model.records import (
     Text,
     Venue,
 )
+from scripts.pages.grouping import by_name
 from scripts.pages.jinja_environment import inline
 from scripts.pages.related import cities_in_box
 from scripts.pages.template_api import TemplateApi
@@ -64,7 +65,8 @@ def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
         none = api.t("initiative.no-date")
         yield api.t("initiative.next"), _dated(api, found[0]) if found else none
     if cities := cities_in_box(api.dataset, record.id):
-        yield api.t("initiative.cities"), api.link_list("cities", (each.id for each in cities))
+        ordered = (each.id for each in by_name(api, cities))
+        yield api.t("initiative.cities"), api.link_list("cities", ordered)
     yield from _links(api, record)
 
 

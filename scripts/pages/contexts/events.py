@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from scripts.model.records import Event
+from scripts.model.traverse import citations
 from scripts.pages.fact_box import held_in, with_country
 from scripts.pages.history import before_and_after
 from scripts.pages.related import related
@@ -54,8 +55,16 @@ def _line(api: TemplateApi, event: Event) -> Iterator[str | Markup]:
 
 
 def status(api: TemplateApi, event: Event) -> Markup:
-    """Return whether an event was held or, of a plan, when it was announced."""
+    """Return whether an event was held, to its end so far as we know, or when it was announced."""
     word = api.word("event-status", event.status)
     if event.status == "planned":
         return api.t("plan.status", status=word, date=api.stated_in(event.cites))
-    return escape(word)
+    return api.t("event.end-announced", status=word) if _ends_later(api, event) else escape(word)
+
+
+def _ends_later(api: TemplateApi, event: Event) -> bool:
+    """Return whether all dated sources of an event are older than its end, so that none saw it."""
+    cites = [cite for _, _, found in citations(event) for cite in found]
+    issued = [api.dataset.sources[cite.source].issued for cite in cites]
+    days = [date.last_day for date in issued if date]
+    return event.end is not None and bool(days) and max(days) < event.end.first_day

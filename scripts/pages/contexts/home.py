@@ -68,7 +68,7 @@ def _tasks(api: TemplateApi, held: list[Event]) -> Iterator[tuple[str, str, str]
     cities = len(sister_cities.current(api.dataset))
     counted = api.wording.quantity(cities, "sister-cities")
     yield "home.task-city", "cities/index.md", api.t("home.task-city-note", cities=counted)
-    events = api.wording.quantity(len(held), "activities")
+    events = api.wording.quantity(len(held), "events")
     year = str(held[-1].start.year) if held else ""
     yield "home.task-events", "events/index.md", api.t("home.since", events=events, year=year)
     yield "home.task-part", "take-part.md", api.t("home.task-part-note")

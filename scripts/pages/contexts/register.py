@@ -138,7 +138,11 @@ def _continents(api: TemplateApi, cities: Sequence[City]) -> Sequence[tuple[str,
 
 def _assumed(api: TemplateApi, cities: Sequence[City]) -> Markup:
     """Return links to the cities that the totals count from a day that we assume."""
-    assumed = (city.id for city in cities if city.relation and city.relation.counted_from_assumed)
+    assumed = (
+        city.id
+        for city in by_name(api, cities)
+        if city.relation and city.relation.counted_from_assumed
+    )
     return api.link_list("cities", assumed)
 
 

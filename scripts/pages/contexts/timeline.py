@@ -12,7 +12,7 @@ from markupsafe import Markup
 from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import City, Event, Figure, Relation
-from scripts.pages.grouping import year_anchor
+from scripts.pages.grouping import by_name, year_anchor
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -46,7 +46,7 @@ def timeline(api: TemplateApi, page: Page) -> dict[str, Any]:
             (api.t("register.decade", decade=str(decade)), next(inside)[1])
             for decade, inside in decades
         ],
-        "undated": api.link_list("cities", (city.id for city in undated)),
+        "undated": api.link_list("cities", (city.id for city in by_name(api, undated))),
     }
 
 
@@ -89,7 +89,11 @@ def _totals(api: TemplateApi) -> Iterator[Entry]:
 
 
 def _counted(api: TemplateApi, figures: Sequence[Figure]) -> Markup:
-    counted = api.list([api.quantity(figure) for figure in figures])
+    found = {figure.unit: api.quantity(figure) for figure in figures}
+    counted = api.list(list(found.values()))
+    if len(found) > 1:
+        cities, countries = found["sister-cities"], found["countries"]
+        counted = api.t("timeline.in-countries", cities=cities, countries=countries)
     cites = dict.fromkeys(cite for figure in figures for cite in figure.cites)
     return api.t("timeline.total", counted=counted) + api.cite(cites)
 
