@@ -67,7 +67,7 @@ def make(
         for language, found in rendered.items()
         for path, made in found.items()
     }
-    return Content(source_map.dataset, pages, source_map.nodes, contact, today)
+    return Content(source_map.dataset, pages, source_map.nodes, contact, today, data.parent)
 
 
 def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Project:

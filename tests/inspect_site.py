@@ -131,11 +131,13 @@ class Site:
     def pages(self) -> Mapping[str, Document]:
         """The pages by path, such as en/cities/helsinki/index.html.
 
-        Redirects and the cards that other sites embed are none.
+        Redirects, the cards that other sites embed and records in two languages are none.
         """
         found = self.documents.items()
         return {
-            path: page for path, page in found if not (page.is_stub or path.startswith("embed/"))
+            path: page
+            for path, page in found
+            if not (page.is_stub or path.startswith(("embed/", "side-by-side/")))
         }
 
     @cached_property

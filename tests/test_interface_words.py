@@ -54,6 +54,8 @@ def _used_in_code(dataset: Dataset) -> set[str]:
     built |= {f"timeline.key-{sign}" for sign in get_args(Sign)}
     tables = all_tables(Content(dataset, {}), "")
     built |= {column_key(dataset, name) for table in tables for name in table.columns}
+    # Each is the name of a text of the model: tests/test_sides.py.
+    built |= {key for key in dataset.ui if key.startswith("field.")}
     built |= {f"admonition.{name}" for name in ADMONITIONS}
     return found | built | {f"description.{name}-record" for name in COLLECTIONS}
 

@@ -178,7 +178,7 @@ def test_every_link_leads_to_what_is_there(content: Content, pages: dict[str, st
                 if target
                 else path
             )
-            assert found in there, f"{path}: {url}"
+            assert {found, f"{found}/index.html"} & there.keys(), f"{path}: {url}"
             assert not anchor or f"{{#{anchor}}}" in there[found], f"{path}: {url}"
 
 

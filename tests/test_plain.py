@@ -64,9 +64,10 @@ class Article(HTMLParser):
 
 
 def articles(folder: Path) -> dict[str, Article]:
-    """Return what each page of a built site says, by its path."""
+    """Return what each page of a built site says, by its path; no records in two languages."""
     found = {}
-    for path in sorted(folder.rglob("index.html")):
+    pages = (each for each in folder.rglob("index.html") if "side-by-side" not in each.parts)
+    for path in sorted(pages):
         article = Article()
         article.feed(_OF_THE_FRAME.sub("", path.read_text(encoding="utf-8")))
         found[path.relative_to(folder).as_posix()] = article

@@ -68,7 +68,7 @@ def test_the_pages_themselves_say_what_is_used(tmp_path: Path) -> None:
 
 def test_the_style_sheet_is_small_and_has_the_theme(site: Site) -> None:
     sheets = sorted(each.name for each in site.folder.rglob("*.css"))
-    assert sheets == ["embed.css", "overview.css", "site.css"]
+    assert sheets == ["embed.css", "overview.css", "sides.css", "site.css"]
     text = (site.folder / "assets/site.css").read_text(encoding="utf-8")
     assert text.startswith("html{box-sizing:border-box")
     assert "md-header" not in text

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 _WORD = re.compile("[^\\W\u3400-\u9fff]+|.", re.DOTALL)
+
+
+_MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+
+
+def differences(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield (same, gone or new; words) for the pieces of the later text, with what is gone."""
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            yield "same", "".join(old[start:end])
+            continue
+        if start < end:
+            yield "gone", "".join(old[start:end])
+        if first < last:
+            yield "new", "".join(new[first:last])
 
 
 def word_difference(before: str, after: str) -> str:
@@ -13,15 +31,7 @@ def word_difference(before: str, after: str) -> str:
 
     到场[-的-]次数{+和人数+}
     """
-    old, new, parts = _WORD.findall(before), _WORD.findall(after), []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        gone, come = "".join(old[start:end]), "".join(new[first:last])
-        if kind == "equal":
-            parts.append(come)
-        else:
-            parts += [f"[-{gone}-]" if gone else "", f"{{+{come}+}}" if come else ""]
-    return "".join(parts)
+    return "".join(_MARKS[kind].format(words) for kind, words in differences(before, after))
 
 
 def share_changed(before: str, after: str) -> float:

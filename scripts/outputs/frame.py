@@ -16,6 +16,7 @@ from scripts.outputs.embeds import embed_of_page
 from scripts.outputs.follow import atom, ics
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_page
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
+from scripts.outputs.sides import side_of_page
 from scripts.outputs.site_content import DOORS, FOOT, Content
 
 # Content Security Policy, level 3: nothing but our own files, no inline script or style.
@@ -99,6 +100,7 @@ def frame_of_page(
         "status": status_of_page(content, language, path, meta),
         "record_file": file_of_page(content.dataset, path),
         "embed": embed_of_page(content.dataset, language, path),
+        "side": side_of_page(content.dataset, language, path),
         "edit": content.contact.edit(source_file(content.dataset, uri)),
         "feeds": _feeds(content, language, path),
         "feeds_elsewhere": [

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
+from scripts.editing.earlier_texts import EarlierTexts, earlier_texts
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.contact import NOWHERE, Contact
@@ -74,6 +76,13 @@ class Content:
     nodes: Mapping[Key, Node] = field(default_factory=dict)
     contact: Contact = NOWHERE
     today: date | None = None
+    root: Path | None = None
+    """The folder of the project, whose history in git has earlier texts."""
+
+    @cached_property
+    def earlier(self) -> EarlierTexts:
+        """The Chinese from which stale translations were made, where it is known."""
+        return earlier_texts(self.source_map, self.root) if self.root else {}
 
     @property
     def source_map(self) -> SourceMap:

@@ -34,6 +34,7 @@ FOLDERS: Mapping[str, str] = {
     "feeds": "the feeds",
     "handbook": "the handbooks",
     "search": "the search",
+    "side-by-side": "the records in two languages",
 }
 # The further parts of a list come and go with its length.
 _PART = re.compile(r"(.*/)?pages/[0-9]+")

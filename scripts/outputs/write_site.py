@@ -18,6 +18,7 @@ from scripts.outputs.markdown.pages import markdown_pages
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_library
+from scripts.outputs.sides import sides
 from scripts.outputs.sister_cities_csv import sister_cities_csv
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_files import site_files
@@ -42,6 +43,7 @@ TO_TAKE_AWAY: tuple[Output, ...] = (
     catalogue,
     translation_memory,
     term_base,
+    sides,
     atom,
     ics,
 )
