@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser
 
 from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Cite
 from scripts.outputs.frame import status_of_page
 from scripts.outputs.site_content import Content
-from scripts.pages.render import render
+from scripts.pages import routes
+from scripts.pages.render import render, render_pages
 from scripts.pages.whole_dates import with_whole_dates
 from tests.inspect_site import Site
 from tests.kinds import PREFIXES, longest_pages
@@ -74,6 +78,19 @@ def test_the_facts_of_a_page_are_as_recent_as_its_latest_source(own_dataset: Dat
     years = {page.meta["as_of"][-4:] for page in pages.values()} - {""}
     assert years
     assert max(years) <= str(latest.year)
+
+
+def test_the_events_that_a_page_lists_count_as_its_facts(own_dataset: Dataset) -> None:
+    festival = own_dataset.events["festival-2024"]
+    late = replace(own_dataset.sources["report"], id="late", issued=PartialDate(2031, 5))
+    changed = replace(
+        own_dataset,
+        sources={**own_dataset.sources, "late": late},
+        events={**own_dataset.events, festival.id: replace(festival, cites=(Cite("late"),))},
+    )
+    wanted = [each for each in routes.pages(changed) if each.path == "cities/helsinki.md"]
+    found = render_pages(changed, wanted)["en"]
+    assert found["cities/helsinki.md"].meta["as_of"] == "May 2031"
 
 
 def test_a_page_has_one_way_up(own_dataset: Dataset) -> None:

@@ -21,6 +21,9 @@ from scripts.pages.routes import Page, pages
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.whole_dates import with_whole_dates
 
+# The collections whose pages list the events that name the record.
+_WITH_EVENTS = ("cities", "events", "initiatives", "organisations", "people")
+
 
 @dataclass(frozen=True)
 class RenderedPage:
@@ -83,7 +86,7 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
         "description": _description(api, page),
         "section": page.section,
         "kind": page.template,
-        "as_of": _as_of(api),
+        "as_of": _as_of(api, page),
         "reviewed": _reviewed(api, page),
         "script": "assets/list.js" if page.template == "register" or context.get("filters") else "",
     }
@@ -95,10 +98,15 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
     return RenderedPage(meta, html, api.links, sources)
 
 
-def _as_of(api: TemplateApi) -> str:
+def _as_of(api: TemplateApi, page: Page) -> str:
     """Return the month of the latest dated source that the page cites, or ""."""
-    cited = (api.dataset.sources[source] for source, _ in api.notes.numbers)
-    dates = [source.issued for source in cited if source.issued]
+    cited = [source for source, _ in api.notes.numbers]
+    if page.key and page.key[0] in _WITH_EVENTS:
+        # The events that the page lists have their sources on their own pages.
+        events = api.dataset.mentioned_by(page.key, "events")
+        cited += [cite.source for event in events for cite in event.cites]
+    issued = (api.dataset.sources[source].issued for source in cited)
+    dates = [date for date in issued if date]
     latest = max(dates, key=lambda date: date.first_day, default=None)
     return api.wording.date(latest.to_month) if latest else ""
 
