@@ -147,6 +147,10 @@ class TemplateApi:
         """Return what readers are told of the changes of a record, newest first."""
         return of_record(self.dataset, key)
 
+    def year(self, year: int) -> str:
+        """Return a year in words."""
+        return self.wording.date(PartialDate(year))
+
     def day(self, day: date) -> str:
         """Return a day in words."""
         return self.wording.date(PartialDate(day.year, day.month, day.day))

@@ -47,7 +47,7 @@ def events_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     return {
         "coming": coming_events(api),
         "month": month_of_build(api),
-        "years": [(str(year), year_anchor(year), rows) for year, rows in _years(api, events)],
+        "years": [(year, year_anchor(year), rows) for year, rows in _years(api, events)],
         "filters": filters.choices(api, names, facets),
         "facets_of": facets_of if page.has_filters else None,
     }
