@@ -268,4 +268,4 @@ def test_an_end_that_no_source_saw_is_told_as_announced(sample: Dataset) -> None
         changed = replace(sample, sources={"report": later}, events={event.id: event})
         [page] = [each for each in routes.pages(changed) if each.key == ("events", event.id)]
         html = render_pages(changed, [page])["en"][page.path].html
-        assert ("Held; the end is as announced" in html) is is_announced
+        assert ("Held; the end date is the one announced" in html) is is_announced
