@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from scripts.check.changes import facts
@@ -34,9 +33,8 @@ def locks(
     published = read_addresses(folder, problems)
     if problems:
         raise DataError(problems)
-    # A record that is new has a feed or a place in one only since it has a day.
     changes = dataset.changes.accept(dataset.content_hashes, today)
-    current = published_urls.current(replace(dataset, changes=changes))
+    current = published_urls.current(dataset)
     cited = {each for _, found in dataset.cited for each in found}
     kept = {line for each in waiting for line in each.keeps}
     translations = dataset.lock.renewed(

@@ -70,7 +70,7 @@ def test_a_published_address_cannot_vanish(project: Path) -> None:
         done = run(command, project)
         assert done.returncode == 1
         assert "address: cities/espoo was published and is gone; add cities/espoo to" in done.stderr
-        assert not re.search("address: (api|cite|embed)/", done.stderr)
+        assert not re.search("address: (api|calendars|cite|embed)/", done.stderr)
         assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
 
@@ -98,9 +98,14 @@ def test_a_moved_page_leaves_a_stub_in_every_language(project: Path) -> None:
             assert site.target(file, stub.links[0]) == (f"{prefix}cities/esbo/index.html", "")
             assert ("meta", "content", f"0; url={stub.links[0]}") in stub.attributes
             assert words[tag] in [each.text for each in stub.words]
-    for form in ("embed/en/cities/{}/index.html", "cite/fr/cities/{}.ris", "api/v1/cities/{}.json"):
-        made = [(site.folder / form.format(name)).read_bytes() for name in ("esbo", "espoo")]
-        assert made[0] == made[1]
+    # One rule for all files of a record: at the old address stands what it has now.
+    for address in read_addresses(project / "data", []):
+        if "cities/esbo" in address and address.partition("/")[0] in FOLDERS:
+            file = f"{address}index.html" if address.endswith("/") else address
+            old = site.folder / file.replace("esbo", "espoo")
+            assert (site.folder / file).read_bytes() == old.read_bytes(), address
+    text = (site.folder / "fr/cities/espoo/index.md").read_text(encoding="utf-8")
+    assert text.endswith("[Aller à la nouvelle adresse](../esbo/index.md)\n")
     assert "espoo" not in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -182,6 +187,7 @@ def test_accepting_never_forgets_an_address(project: Path) -> None:
         f"cite/{each}/cities/esbo.{form}" for each in ("zh", "en", "fr") for form in ("json", "ris")
     }
     beside |= {f"embed/{each}/cities/esbo/" for each in ("zh", "en", "fr")}
+    beside |= {f"calendars/{each}/cities/esbo.ics" for each in ("zh", "en", "fr")}
     assert set(after) - set(before) == {*pages, *beside, "api/v1/cities/esbo.json"}
     assert set(before) <= set(after)
 

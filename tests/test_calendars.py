@@ -71,8 +71,16 @@ def test_two_programs_read_every_calendar(files: Mapping[str, bytes]) -> None:
     for path, file in files.items():
         ours = [str(each["uid"]) for each in walk(file)]
         other = vobject.readOne(file.decode())
-        assert [each.uid.value for each in other.vevent_list] == ours, path
-        assert ours
+        assert [each.uid.value for each in other.contents.get("vevent", ())] == ours, path
+
+
+def test_a_calendar_without_entries_says_so_and_stays(files: Mapping[str, bytes]) -> None:
+    """RFC 5545, 3.6 asks for a component; a program shows a journal in no calendar of days."""
+    [note] = vobject.readOne(files["calendars/fr/cities/avignon.ics"].decode()).vjournal_list
+    assert note.summary.value == "Il n’y a rien ici pour le moment."
+    assert note.uid.value == "cities/avignon/empty@beijing-exchange"
+    for path, file in files.items():
+        assert bool(walk(file)) != (b"BEGIN:VJOURNAL" in file), path
 
 
 def test_lines_are_short_and_no_character_is_cut(files: Mapping[str, bytes]) -> None:

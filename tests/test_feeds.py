@@ -112,15 +112,31 @@ def test_the_latest_comes_first_and_dates_the_feed(read: dict[str, Any]) -> None
         assert len(days) <= 50
 
 
-def test_what_nobody_has_published_is_in_no_feed_and_no_feed_is_empty(tmp_path: Path) -> None:
+def test_what_nobody_has_published_is_in_no_feed_and_a_feed_of_nothing_says_so(
+    tmp_path: Path,
+) -> None:
     data = copy_sample(tmp_path)
     event = data / "events" / "festival-2024.yml"
     text = event.read_text("utf-8")
     event.write_text(text[: text.index("changes:")], encoding="utf-8")
     content = make(data)
-    assert atom(content, URL) == {}
+    made = atom(content, URL)
+    for text in made.values():
+        assert feedparser.parse(text.encode()).entries == []
+    empty = feedparser.parse(made["feeds/en/initiatives/festival.atom"].encode())
+    assert empty.feed.subtitle == "There is nothing here at present."
+    assert empty.feed.updated
     assert frame_of_page(content, "en/index.md", {"section": "home"}, ".", "")["feeds"] == []
-    assert not any("feeds/" in each for each in current(content.dataset))
+
+
+def test_the_feed_of_an_initiative_stays_under_its_former_name(content: Content) -> None:
+    initiatives = content.dataset.initiatives
+    festival = replace(initiatives["festival"], aliases=("initiatives/fete",))
+    dataset = replace(content.dataset, initiatives={**initiatives, "festival": festival})
+    made = atom(replace(content, dataset=dataset), URL)
+    path = "feeds/fr/initiatives/{}.atom"
+    assert made[path.format("fete")] == made[path.format("festival")]
+    assert path.format("fete") in current(dataset)
 
 
 def test_a_page_announces_the_news_and_its_own_feed_in_its_language(content: Content) -> None:

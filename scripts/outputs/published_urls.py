@@ -22,16 +22,18 @@ from scripts.outputs.citations import FOLDER as CITE
 from scripts.outputs.citations import citation_paths
 from scripts.outputs.embeds import FOLDER as EMBED
 from scripts.outputs.embeds import embed_addresses
+from scripts.outputs.follow.calendar_entries import FOLDER as CALENDARS
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars
+from scripts.outputs.follow.feed_entries import FOLDER as FEEDS
 from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, llms_file, moved, paths, url, written_twice
 from scripts.pages.embed import EMBEDDED
 from scripts.pages.routes import pages
 from scripts.pages.urls import own_page, page_of, shared_place
 
-# A file for programs, a citation or a card: each tells one record.
+# A file for programs, or a citation, card, calendar or feed: each tells one record.
 _RECORD_FILE = re.compile(
-    rf"(?:{API}|(?:{CITE}|{EMBED})/[a-z]+)/([a-z]+)/([a-z0-9-]+)(?:\.[a-z]+|/)"
+    rf"(?:{API}|(?:{CITE}|{EMBED}|{CALENDARS}|{FEEDS})/[a-z]+)/([a-z]+)/([a-z0-9-]+)(?:\.[a-z]+|/)"
 )
 _STATEMENT = re.compile("(?:#|--)statements-")
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
@@ -100,11 +102,6 @@ def write(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
-def may_go(address: str) -> bool:
-    """Return whether an address may vanish: feeds and calendars go with what they tell of."""
-    return address.startswith(("feeds/", "calendars/"))
-
-
 def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     """Yield a problem for each page or place that would vanish or that two pages would have."""
     yield from written_twice(source_map)
@@ -116,7 +113,7 @@ def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     owners = _owners(dataset, published)
     gone: dict[tuple[str, str], Place] = {}
     for address, place in published.items():
-        if not (address in there or may_go(address) or address.partition("#")[0] in stubs):
+        if not (address in there or address.partition("#")[0] in stubs):
             gone.setdefault(_advice(dataset, address, owners), place)
     for (what, instead), place in gone.items():
         wrong = f"{what} was published and is gone"

@@ -77,7 +77,6 @@ def files(dataset: Dataset) -> Iterator[str]:
         yield f"{url(dataset.languages, language.id, 'index.md')}manifest.webmanifest"
         for path in (*paths(dataset), *moved(dataset)):
             yield f"{url(dataset.languages, language.id, path)}index.html"
-        for path in paths(dataset):
             yield markdown_file(dataset.languages, f"{language.id}/{path}")
 
 

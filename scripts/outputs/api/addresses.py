@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from scripts.model.dataset import Dataset, Key
 from scripts.model.records import COLLECTIONS
@@ -45,6 +46,12 @@ def ever_named(dataset: Dataset) -> Iterator[tuple[Key, Key]]:
         for steps in former:
             if len(steps) == 2 and steps[0] in COLLECTIONS:
                 yield (steps[0], steps[1]), key
+
+
+@lru_cache(maxsize=1)
+def todays(dataset: Dataset) -> Mapping[str, Key]:
+    """Return <collection>/<id> that a record ever had -> its key of today."""
+    return {"/".join(name): key for name, key in ever_named(dataset)}
 
 
 def record_files(dataset: Dataset) -> Iterator[tuple[str, Key]]:

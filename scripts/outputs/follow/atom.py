@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urljoin
 from uuid import UUID, uuid5
@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.model.history import Told
 from scripts.model.records import Language
+from scripts.outputs.api.addresses import todays
+from scripts.outputs.follow.calendar_entries import NEVER, lasting
 from scripts.outputs.follow.feed_entries import NEWS, QUESTIONS, Entry, feed_path, feeds
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.pages.urls import own_page, page_of
@@ -24,9 +26,10 @@ _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 def atom(content: Content, site_url: str) -> Mapping[str, str]:
     """Return path -> text of every feed in every language."""
     return {
-        feed_path(language.id, name): _Feed(content, site_url, language, name).text()
+        feed_path(language.id, name): _Feed(content, site_url, language, now).text(entries)
         for language in content.dataset.languages
-        for name in feeds(content.dataset)
+        for name, entries in feeds(content.dataset).items()
+        for now in [lasting(content.dataset, name)]
     }
 
 
@@ -34,7 +37,7 @@ def title(content: Content, language: str, name: str) -> str:
     """Return the title of a feed."""
     if name in (NEWS, QUESTIONS):
         return content.word(f"feed.{name}", language)
-    own = content.dataset.initiatives[name.rpartition("/")[2]].name[language]
+    own = content.dataset.get(todays(content.dataset)[name]).name[language]
     return content.word("feed.initiative", language).replace("{initiative}", own)
 
 
@@ -54,12 +57,14 @@ class _Feed:
     def __init__(self, content: Content, site_url: str, language: Language, name: str) -> None:
         self.content, self.site_url, self.language, self.name = content, site_url, language, name
 
-    def text(self) -> str:
-        entries = feeds(self.content.dataset)[self.name]
+    def text(self, entries: Sequence[Entry]) -> str:
         root = Element("feed", {"xmlns": _SPACE, "xml:lang": self.language.tag})
         SubElement(root, "id").text = permanent_id(self.language.id, self.name)
         SubElement(root, "title").text = title(self.content, self.language.id, self.name)
-        SubElement(root, "updated").text = moment(entries[0].day)
+        if not entries:
+            SubElement(root, "subtitle").text = self.word("follow.empty")
+        day = entries[0].day if entries else self.content.today or NEVER
+        SubElement(root, "updated").text = moment(day)
         path = {NEWS: SECTIONS["changes"], QUESTIONS: SECTIONS["open-questions"]}
         own = feed_path(self.language.id, self.name)
         for rel, kind, href in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,12 +10,15 @@ from functools import lru_cache
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset, Key
 from scripts.model.records import Event
+from scripts.outputs.api.addresses import todays
 
 FOLDER = "calendars"
 EVENTS, ANNIVERSARIES = "events", "anniversaries"
 # What people celebrate, besides the tens.
 _ROUND = (25, 75)
 _MOST_YEARS = 30
+# The day of what has none: nothing of it was ever published.
+NEVER = date(1970, 1, 1)
 
 
 def days_of(event: Event) -> tuple[date, date] | None:
@@ -38,21 +42,32 @@ def agreed(dataset: Dataset) -> Mapping[str, date]:
 def calendars(dataset: Dataset) -> Mapping[str, Sequence[Key]]:
     """Return name of a calendar -> its events and, as cities, its anniversaries.
 
-    A calendar of nothing is none.
+    A city or initiative has one under each name that it ever had, also while nothing is in it:
+    somebody may follow it.
     """
     known = [each for each in dataset.events.values() if days_of(each)]
     known.sort(key=lambda event: (event.start.first_day, event.id))
     events: list[Key] = [("events", event.id) for event in known]
     days: list[Key] = [("cities", city) for city in agreed(dataset)]
     found = {EVENTS: events, ANNIVERSARIES: days}
-    for identifier in dataset.initiatives:
-        found[f"initiatives/{identifier}"] = [
-            ("events", event.id) for event in known if event.initiative == identifier
-        ]
-    for identifier in dataset.cities:
-        own: list[Key] = [("events", event.id) for event in known if identifier in event.cities]
-        found[f"cities/{identifier}"] = own + [key for key in days if key[1] == identifier]
-    return {name: keys for name, keys in found.items() if keys}
+    told: dict[Key, list[Key]] = defaultdict(list)
+    for event in known:
+        own = ("events", event.id), ("initiatives", event.initiative)
+        for key in (*own, *(("cities", city) for city in event.cities)):
+            told[key].append(("events", event.id))
+    for key in days:
+        told[key].append(key)
+    return found | {
+        name: told[key]
+        for name, key in todays(dataset).items()
+        if name.startswith(("initiatives/", "cities/"))
+    }
+
+
+def lasting(dataset: Dataset, name: str) -> str:
+    """Return the name of today of a calendar or feed."""
+    key = todays(dataset).get(name)
+    return "/".join(key) if key and key[0] in ("initiatives", "cities") else name
 
 
 def left_out(dataset: Dataset) -> int:
@@ -86,4 +101,4 @@ def calendars_of_page(dataset: Dataset, path: str) -> Iterator[str]:
     both = (EVENTS, ANNIVERSARIES)
     names = {"data.md": both, "events/index.md": both, "cities/index.md": (ANNIVERSARIES,)}
     own = names.get(path, (path.removesuffix(".md"),))
-    yield from (name for name in own if name in calendars(dataset))
+    yield from (name for name in own if calendars(dataset).get(name))

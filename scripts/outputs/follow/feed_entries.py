@@ -10,6 +10,7 @@ from functools import lru_cache
 from scripts.model.dataset import Dataset, Key
 from scripts.model.history import Told, history, of_record
 from scripts.model.records import Question
+from scripts.outputs.api.addresses import todays
 
 FOLDER = "feeds"
 NEWS, QUESTIONS = "news", "open-questions"
@@ -33,17 +34,19 @@ Entry = Told | Asked
 
 @lru_cache(maxsize=1)
 def feeds(dataset: Dataset) -> Mapping[str, Sequence[Entry]]:
-    """Return name of a feed -> its entries, latest first; an empty feed is none."""
+    """Return name of a feed -> its entries, latest first.
+
+    An initiative has one under each name that it ever had. Feeds without entries stay, too.
+    """
     told = [each for each in history(dataset) if each.change or each.key[0] in _NEWS]
     told.sort(key=lambda each: _rank(dataset, each))
     found: dict[str, Sequence[Entry]] = {NEWS: told, QUESTIONS: list(_asked(dataset))}
-    for identifier in dataset.initiatives:
-        own = {("initiatives", identifier)}
-        own |= {
-            ("events", each.id) for each in dataset.events_by.get(("initiative", identifier), ())
-        }
-        found[f"initiatives/{identifier}"] = [each for each in told if each.key in own]
-    return {name: entries[:_MOST] for name, entries in found.items() if entries}
+    for name, key in todays(dataset).items():
+        if name.startswith("initiatives/"):
+            events = dataset.events_by.get(("initiative", key[1]), ())
+            own = {key, *(("events", each.id) for each in events)}
+            found[name] = [each for each in told if each.key in own]
+    return {name: entries[:_MOST] for name, entries in found.items()}
 
 
 def _rank(dataset: Dataset, told: Told) -> tuple[int, bool, int, Key]:
@@ -73,4 +76,4 @@ def feeds_of_page(dataset: Dataset, path: str) -> Iterator[str]:
     """Yield the names of the feeds that a page announces: all news, and its own."""
     names = {"data.md": QUESTIONS, "open-questions.md": QUESTIONS}
     own = names.get(path, path.removesuffix(".md"))
-    yield from (name for name in dict.fromkeys((NEWS, own)) if name in feeds(dataset))
+    yield from (name for name in dict.fromkeys((NEWS, own)) if feeds(dataset).get(name))

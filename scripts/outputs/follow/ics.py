@@ -16,14 +16,17 @@ import icalendar
 from scripts.model.dataset import Key
 from scripts.model.history import of_record
 from scripts.model.records import Event, Language
+from scripts.outputs.api.addresses import todays
 from scripts.outputs.follow.calendar_entries import (
     ANNIVERSARIES,
     EVENTS,
+    NEVER,
     agreed,
     anniversary,
     calendar_path,
     calendars,
     days_of,
+    lasting,
     round_years,
 )
 from scripts.outputs.site_content import Content
@@ -40,8 +43,8 @@ def ics(content: Content, site_url: str) -> Mapping[str, bytes]:
     for language in content.dataset.languages:
         words = _Words(content, site_url, language)
         for name, keys in calendars(content.dataset).items():
-            path = calendar_path(language.id, name)
-            found[path] = words.calendar(name, path, keys)
+            now = lasting(content.dataset, name)
+            found[calendar_path(language.id, name)] = words.calendar(now, keys)
     return found
 
 
@@ -49,9 +52,8 @@ def title(content: Content, language: str, name: str) -> str:
     """Return the title of a calendar: Beijing and Athens."""
     if name in (EVENTS, ANNIVERSARIES):
         return content.word(f"calendar.{name}", language)
-    collection, _, identifier = name.partition("/")
-    own = content.dataset.get((collection, identifier)).name[language]
-    return content.word(f"calendar.{collection}", language).replace("{name}", own)
+    own = content.dataset.get(todays(content.dataset)[name]).name[language]
+    return content.word(f"calendar.{name.partition('/')[0]}", language).replace("{name}", own)
 
 
 class _Words:
@@ -64,10 +66,11 @@ class _Words:
         make = {"events": self.event, "cities": self.anniversaries}
         self.entries = {key: make[key[0]](key) for key in keys}
 
-    def calendar(self, name: str, path: str, keys: Sequence[Key]) -> bytes:
+    def calendar(self, name: str, keys: Sequence[Key]) -> bytes:
         """Return one calendar: its head, with its entries before its end."""
         head = icalendar.Calendar()
-        named, address = title(self.content, self.language.id, name), urljoin(self.site_url, path)
+        named = title(self.content, self.language.id, name)
+        address = urljoin(self.site_url, calendar_path(self.language.id, name))
         head.add("prodid", _PRODUCT)
         head.add("version", "2.0")
         head.add("name", named)
@@ -80,9 +83,16 @@ class _Words:
         head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", "P1D")
         head.add("color", _COLOUR)
-        return b"".join(
-            [head.to_ical().removesuffix(_END), *(self.entries[key] for key in keys), _END]
-        )
+        entries = [self.entries[key] for key in keys] or [self.note(name)]
+        return b"".join([head.to_ical().removesuffix(_END), *entries, _END])
+
+    def note(self, name: str) -> bytes:
+        """Return what says that nothing is in a calendar, for one without entries is not valid."""
+        made = icalendar.Journal()
+        made.add("uid", f"{name}/empty@beijing-exchange")
+        made.add("dtstamp", datetime.combine(self.content.today or NEVER, time(12), UTC))
+        made.add("summary", self.word("follow.empty"))
+        return bytes(made.to_ical())
 
     def event(self, key: Key) -> bytes:
         """Return an event, with all that its page says of how sure it is."""
