@@ -11,9 +11,7 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +27,7 @@ from scripts.model.records import COLLECTIONS
 from scripts.outputs.site_content import Content
 from scripts.pipeline import load, make
 from tests.browser import find
+from tests.commands import run
 from tests.inspect_site import Site
 from tests.kinds import addresses
 from tests.pages_server import PagesServer
@@ -121,15 +120,6 @@ def write_records(data: Path) -> None:
         for record in records if collection in COLLECTIONS else ():
             path = data / collection / f"{record['id']}.yml"
             path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-
-
-def run(
-    module: str, folder: Path, arguments: Sequence[str] = (), **more: object
-) -> subprocess.CompletedProcess[str]:
-    """Run `python -m module` in a copy of the project."""
-    command = [sys.executable, "-m", module, *arguments]
-    options: dict[str, object] = {"cwd": folder, "capture_output": True, "text": True}
-    return subprocess.run(command, **(options | more))  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,8 @@ from scripts.model.problems import DataError, Problem
 from scripts.model.translation_lock import NAME as LOCK
 from scripts.outputs.site_paths import FOLDERS, files
 from scripts.pipeline import check_project, load, make
-from tests.conftest import copy_project, run
+from tests.commands import run
+from tests.conftest import copy_project
 from tests.inspect_site import Site
 
 URL = "https://example.org/x/"

@@ -17,7 +17,8 @@ from scripts.load.settings_file import NAME
 from scripts.model.problems import DataError
 from scripts.outputs.site_content import SECTIONS
 from scripts.pipeline import check_project
-from tests.conftest import ROOT, as_in_sample, copy_project, run
+from tests.commands import run
+from tests.conftest import ROOT, as_in_sample, copy_project
 
 Break = Callable[[Path], object]
 

@@ -16,7 +16,8 @@ import pytest
 
 from scripts.build import build, heavy_pages
 from scripts.outputs.atomic_swap import replace_folder, restore
-from tests.conftest import copy_project, run
+from tests.commands import run
+from tests.conftest import copy_project
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

@@ -27,7 +27,8 @@ from scripts.outputs.cards.lines import fit
 from scripts.outputs.cards.write import CardError, write_cards
 from scripts.outputs.site_content import Content
 from scripts.pipeline import make
-from tests.conftest import ROOT, copy_project, run
+from tests.commands import run
+from tests.conftest import ROOT, copy_project
 
 NEVER_FIRST = "，。、；：？！）》」』】”’…%!?;:,.)»"
 NEVER_LAST = "（《「『【“‘(«"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.pipeline import make
-from tests.conftest import ROOT, copy_project, run
+from tests.commands import run
+from tests.conftest import ROOT, copy_project
 
 ESPOO = "en/cities/espoo.md"
 

@@ -18,7 +18,8 @@ from scripts.model.problems import DataError
 from scripts.outputs.frame import source_file
 from scripts.pages.render import render
 from scripts.pipeline import check_project, load
-from tests.conftest import ROOT, copy_project, copy_sample, run
+from tests.commands import run
+from tests.conftest import ROOT, copy_project, copy_sample
 
 REPOSITORY = "https://github.com/somebody/exchange"
 LANGUAGES = {"zh": "", "en": "en/", "fr": "fr/"}

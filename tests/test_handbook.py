@@ -34,7 +34,8 @@ from scripts.pages.routes import chapters, pages
 from scripts.pages.urls import folder_of, has_own_page, page_of
 from scripts.pipeline import load
 from tests.browser import find
-from tests.conftest import ROOT, copy_project, run
+from tests.commands import run
+from tests.conftest import ROOT, copy_project
 from tests.inspect_site import Document, Site
 
 URL = "https://example.org/beijing-exchange/"

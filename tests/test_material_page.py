@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import copy_project, run
+from tests.commands import run
+from tests.conftest import copy_project
 from tests.features import add_features
 from tests.pages_server import PagesServer
 

@@ -15,7 +15,8 @@ from urllib.parse import urljoin
 import pytest
 
 from scripts.outputs.site_paths import MANIFEST
-from tests.conftest import BASE, ROOT, copy_project, run
+from tests.commands import run
+from tests.conftest import BASE, ROOT, copy_project
 from tests.exit.environment import commands
 from tests.inspect_site import Site
 from tests.test_build import snapshot

@@ -17,7 +17,8 @@ from urllib.request import urlopen
 import pytest
 
 from scripts.editing.problem_pages import with_problems
-from tests.conftest import ROOT, copy_project, run
+from tests.commands import run
+from tests.conftest import ROOT, copy_project
 
 READY = "The pages are up to date"
 PROBLEMS = 'role="alert" lang="en"'
