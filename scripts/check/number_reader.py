@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from text_to_num import alpha2digit
@@ -38,11 +38,18 @@ def read(text: str, language: str, ours: Iterable[Language]) -> frozenset[str]:
 
     `language` is the id of one of `ours`, or the tag of another that CLDR knows.
     """
+    known = next((each for each in ours if each.id == language), None)
+    if known:
+        return _read(text, known.locale, known.numbers)
+    return _read(text, language, NumberWords())
+
+
+# Between two edits while serving nearly all texts stay as they are.
+@lru_cache(maxsize=32_768)
+def _read(text: str, locale: str, words: NumberWords) -> frozenset[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _GROUP.sub("", text))
-    known = next((each for each in ours if each.id == language), None)
-    reader = _reader(known.locale, known.numbers) if known else _reader(language, NumberWords())
-    return frozenset(word(kind, value) for kind, value in reader(text))
+    return frozenset(word(kind, value) for kind, value in _reader(locale, words)(text))
 
 
 def word(kind: str, value: Decimal | int) -> str:

@@ -139,7 +139,7 @@ def signs_are_set_rightly(texts: Texts) -> Iterator[Problem]:
         kind = texts.locales[language.id].language
         for place, text in texts.all:
             for number, line in enumerate(text[language.id].splitlines(), 1):
-                faults = list(typography.faults(line.strip("# -"), kind))
+                faults = typography.faults(line.strip("# -"), kind)
                 left = _left_to_people(place, text, line, kind) if faults else ()
                 for signs, wrong, instead in faults:
                     if not texts.accepts(place, text, "typography", signs):
@@ -153,7 +153,7 @@ def _left_to_people(place: Place, text: Text, line: str, kind: str) -> Collectio
     """Return the faults of a line that `make fix` leaves."""
     whole = line.strip("# -")
     mends = place[0][0] != "docs" and not any(each.check == "typography" for each in text.accept)
-    return list(typography.faults(mended(whole, kind) if mends else whole, kind))
+    return typography.faults(mended(whole, kind) if mends else whole, kind)
 
 
 def nothing_is_accepted_in_vain(texts: Texts) -> Iterator[Problem]:

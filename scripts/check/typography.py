@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -99,11 +99,17 @@ _RULES: Mapping[str, list[_Rule]] = {
 }
 
 
-def faults(text: str, language: str) -> Iterator[Fault]:
-    """Yield the faults of a text; `language` is the language of a CLDR locale, such as fr.
+# Between two edits while serving nearly all texts stay as they are.
+@lru_cache(maxsize=32_768)
+def faults(text: str, language: str) -> tuple[Fault, ...]:
+    """Return the faults of a text; `language` is the language of a CLDR locale, such as fr.
 
     If the matches of two rules overlap, only the first is reported: one correction settles both.
     """
+    return tuple(_faults(text, language))
+
+
+def _faults(text: str, language: str) -> Iterator[Fault]:
     told: list[tuple[int, int]] = []
     for pattern, wrong, instead in _compiled(language):
         for match in pattern.finditer(text):
