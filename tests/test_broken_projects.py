@@ -30,6 +30,13 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(good: Path, tmp_path: Path) -> Path:
+    """Return a project to break, without the scripts that would build it."""
+    unread = shutil.ignore_patterns("scripts")
+    return Path(shutil.copytree(good, tmp_path / "project", ignore=unread))
+
+
+@pytest.fixture
+def whole_project(good: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(good, tmp_path / "project"))
 
 
@@ -588,24 +595,24 @@ def test_every_page_of_the_navigation_is_generated_or_written_by_hand(project: P
     assert {f"{name}.md" for name in NAMES}.isdisjoint(generated)
 
 
-def test_a_page_with_windows_line_ends_and_a_byte_order_mark_is_taken(project: Path) -> None:
-    path = project / ABOUT
+def test_a_page_with_windows_line_ends_and_a_byte_order_mark_is_taken(whole_project: Path) -> None:
+    path = whole_project / ABOUT
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert run("scripts.build", project).returncode == 0
-    page = (project / "site/en/about/index.html").read_text(encoding="utf-8")
+    assert run("scripts.build", whole_project).returncode == 0
+    page = (whole_project / "site/en/about/index.html").read_text(encoding="utf-8")
     assert '<h1 id="title">About this site' in page
     assert 'content="Who made this site, where' in page
 
 
-def test_an_editors_own_files_are_not_published(project: Path) -> None:
+def test_an_editors_own_files_are_not_published(whole_project: Path) -> None:
     for name in ("docs/assets/site.css~", "docs/en/about.md~", "docs/x~/y.svg", "overrides/x~"):
-        write(name)(project)
+        write(name)(whole_project)
     # What Emacs keeps beside a file that is being edited: a link that leads nowhere.
     for name in ("docs/en/.#about.md", "overrides/.#main.html", "docs/assets/.#page.js"):
-        link(name, "me@host.1234")(project)
-    link("docs/assets/page.js~")(project)
+        link(name, "me@host.1234")(whole_project)
+    link("docs/assets/page.js~")(whole_project)
     for command in ("scripts.build", "scripts.plain"):
-        done = run(command, project)
+        done = run(command, whole_project)
         assert (done.returncode, done.stderr) == (0, "")
-    published = [*(project / "site").rglob("*"), *(project / "plain").rglob("*")]
+    published = [*(whole_project / "site").rglob("*"), *(whole_project / "plain").rglob("*")]
     assert [path for path in published if path.name.startswith(".#") or "~" in str(path)] == []
