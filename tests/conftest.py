@@ -29,10 +29,10 @@ from scripts.pipeline import load, make
 from tests.browser import find
 from tests.commands import run
 from tests.inspect_site import Site
-from tests.kinds import addresses
+from tests.kinds import addresses, showing_more
 from tests.pages_server import PagesServer
 from tests.visits import Visits
-from tests.walk import Findings, walk
+from tests.walk import Findings, Walk, is_looked_at, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ("languages.yml", "ui.yml", "vocabulary.yml", "units.yml")
@@ -49,8 +49,8 @@ settings.load_profile("unhurried")
 
 # The modules that take longest begin first, so that no process waits for another at the end.
 LONGEST = (
-    *("any_input", "accessibility", "handbook", "hostile", "html", "plain", "narrow_lists"),
-    *("missing_page", "search", "finding", "serve"),
+    *("any_input", "accessibility", "layout", "handbook", "broken_projects", "serve", "build"),
+    *("hostile", "html", "plain", "commands", "addresses", "search", "missing_page", "finding"),
 )
 
 
@@ -280,17 +280,43 @@ def own_visits(own_address: str) -> Iterator[Visits]:
         yield opened
 
 
-@pytest.fixture(scope="session")
-def findings(once: Once, site: Site, address: str) -> Findings:
-    """Return what a browser finds on a page of each kind in every language, and on 404.html."""
-    pages = addresses(site)
+def kept(once: Once, name: str, find: Callable[[], Findings]) -> Findings:
+    """Return what a walk finds, for which one process of the tests goes."""
 
     def fill(folder: Path) -> None:
-        executable = find()
-        assert executable, "no browser: run python -m tests.browser"
-        with Visits(executable, address) as visits:
-            found = walk(visits, pages).found
-        (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
+        (folder / "found.json").write_text(json.dumps(find().found), encoding="utf-8")
 
-    found = once("findings", fill) / "found.json"
-    return Findings(pages, json.loads(found.read_text(encoding="utf-8")))
+    found = once(name, fill) / "found.json"
+    return Findings(json.loads(found.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def findings(once: Once, site: Site, request: pytest.FixtureRequest) -> Findings:
+    """Return what a browser finds on a page of each kind in every language, and on 404.html."""
+
+    def find() -> Findings:
+        visits = request.getfixturevalue("visits")
+        return walk(visits, dict.fromkeys(addresses(site), "layout"))
+
+    return kept(once, "findings", find)
+
+
+@pytest.fixture(scope="session")
+def looks(once: Once, own_site: Site, site: Site, request: pytest.FixtureRequest) -> Findings:
+    """Return what a browser finds on pages that show each part of the templates and the styles.
+
+    They are of the tests' own records, and real ones with what those lack.
+    """
+
+    def find() -> Findings:
+        own: dict[str, Walk] = {
+            path: "looks" if is_looked_at(path) else "rules" for path in addresses(own_site)
+        }
+        more: dict[str, Walk] = dict.fromkeys(showing_more(site, than=own_site), "looks")
+        found = dict(walk(request.getfixturevalue("own_visits"), own).found)
+        real = walk(request.getfixturevalue("visits"), more).found if more else {}
+        for check, pages in real.items():
+            found[check] = {**found[check], **{f"real/{path}": pages[path] for path in pages}}
+        return Findings(found)
+
+    return kept(once, "looks", find)

@@ -9,7 +9,7 @@ from playwright.async_api import Page
 
 from tests.kinds import PREFIXES
 from tests.visits import Visits
-from tests.walk import WIDTHS, Findings
+from tests.walk import WIDTHS
 
 REGISTER = [prefix + "cities/" for prefix in PREFIXES.values()]
 # The words of each cell of a column, or of its link, with their lines and where they end.
@@ -22,10 +22,6 @@ at => [...document.querySelectorAll(`.sister-cities tbody tr > :nth-child(${at})
   return [cell.textContent, lines, Math.max(...boxes.map((box) => box.right))];
 })
 """
-
-
-def test_no_date_is_broken_and_no_cell_is_a_column_of_signs(findings: Findings) -> None:
-    assert findings.faults("narrow") == []
 
 
 def test_a_date_of_the_register_has_one_line_and_is_seen_on_a_phone(own_visits: Visits) -> None:

@@ -1,13 +1,15 @@
-"""One walk over a page of each kind for all that is asked of it.
+"""Walks over many pages, each for all that is asked of a page.
 
-Each page is opened on a phone and without scripts, and in one language on a desktop. What is wrong
-is kept by check, so that each check has a test of its own that tells only its own faults.
+What depends on words is asked of the longest page of each kind in every language: `LAYOUT`. What
+depends on the templates and the style sheet is asked of pages that show each part of them once:
+`LOOKS`, and the `RULES` of axe in the other languages. What is wrong is kept by check, so that each
+check has a test of its own that tells only its own faults.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,33 +49,28 @@ SPACE_TEXT = """(() => {
 })()"""
 # 1280 by 1024 pixels at a zoom of 400 % (WCAG 1.4.10).
 ZOOM = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
-# Checks of what a page looks like and how it is used by keyboard.
-LOOKS = ("contrast", "focus", "forced colours", "motion", "tab")
+Walk = Literal["layout", "looks", "rules"]
 STORED = "[localStorage.length, sessionStorage.length, document.cookie.length]"
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What each check found on each of the pages: check -> address of the page -> faults."""
+    """What each check found on each page that it was asked of: check -> address -> faults."""
 
-    pages: Sequence[str]
     found: Mapping[str, Mapping[str, list[str]]]
 
     def faults(self, check: str) -> list[str]:
-        """Return `address: fault` for all pages, each of which must have been asked."""
+        """Return `address: fault` for all pages."""
         found = self.found[check]
-        wanted = [path for path in self.pages if check not in LOOKS or is_looked_at(path)]
-        assert wanted
-        assert found.keys() == set(wanted)
-        return [f"{path or '/'}: {fault}" for path in wanted for fault in found[path]]
+        assert found
+        return [f"{path or '/'}: {fault}" for path in found for fault in found[path]]
 
 
 def is_looked_at(path: str) -> bool:
     """Return whether the looks of a page are asked about: each kind in one language, in turn.
 
     One style sheet and one frame serve every language, so only there a page is opened on a desktop
-    too and its colours are judged. What depends on words, such as the other rules of axe, reflow,
-    shifts and the language of each part, is asked in all of them, on a phone.
+    too and its colours are judged.
     """
     prefixes = [*PREFIXES.values()]
     own = next((each for each in prefixes if each and path.startswith(each)), "")
@@ -81,8 +78,8 @@ def is_looked_at(path: str) -> bool:
     return path == "404.html" or own == prefixes[turn]
 
 
-def walk(visits: Visits, pages: Sequence[str]) -> Findings:
-    """Return what a walk over the pages finds."""
+def walk(visits: Visits, pages: Mapping[str, Walk]) -> Findings:
+    """Return what is found on the pages: address -> what is asked of it."""
     found: dict[str, dict[str, list[str]]] = {}
     traffic: dict[Page, Traffic] = {}
 
@@ -93,7 +90,7 @@ def walk(visits: Visits, pages: Sequence[str]) -> Findings:
         if page not in traffic:
             traffic[page] = Traffic(page)
         visit = Visit(page, visits.address, path, traffic[page])
-        async for check, faults in visit.answers():
+        async for check, faults in visit.answers(pages[path]):
             keep(path, check, faults)
         return []
 
@@ -104,8 +101,10 @@ def walk(visits: Visits, pages: Sequence[str]) -> Findings:
         return []
 
     visits.walk(pages, look, late_scripts=True, service_workers="block")
-    visits.walk(pages, read, java_script_enabled=False)
-    return Findings(pages, found)
+    whole = [path for path, asked in pages.items() if asked == "layout"]
+    if whole:
+        visits.walk(whole, read, java_script_enabled=False)
+    return Findings(found)
 
 
 class Traffic:
@@ -161,34 +160,40 @@ class Visit:
     def url(self) -> str:
         return self.home + self.path
 
-    async def answers(self) -> Answers:
+    async def answers(self, asked: Walk) -> Answers:
         """Yield each check with the faults that it finds, some checks more than once."""
-        sizes = [("phone", self._on_phone), ("desktop", self._on_desktop)]
-        for size, on_it in sizes if is_looked_at(self.path) else sizes[:1]:
-            async for check, faults in on_it():
-                yield check, [f"{size}: {fault}" for fault in faults]
-        await self.page.set_viewport_size(DESKTOP)
-        await self.page.evaluate(OPEN_ALL)
-        yield "words", [await self.page.evaluate(READABLE_TEXT)]
+        walks = {
+            "layout": [("phone", self._layout)],
+            "rules": [("phone", self._rules)],
+            "looks": [("phone", self._looks_on_phone), ("desktop", self._looks_on_desktop)],
+        }
+        for size, on_it in walks[asked]:
+            await self.page.set_viewport_size(PHONE if size == "phone" else DESKTOP)
+            for part in (self._opened, on_it):
+                async for check, faults in part():
+                    yield check, [f"{size}: {fault}" for fault in faults]
+        if asked == "layout":
+            await self.page.set_viewport_size(DESKTOP)
+            await self.page.evaluate(OPEN_ALL)
+            yield "words", [await self.page.evaluate(READABLE_TEXT)]
 
-    async def _on_phone(self) -> Answers:
-        await self.page.set_viewport_size(PHONE)
-        async for each in self._opened():
-            yield each
-        looked_at = is_looked_at(self.path)
-        yield "axe", await ask_axe(self.page, EVERY_RULE if looked_at else RULES_BUT_COLOURS)
-        if looked_at:
-            async for each in self._colours():
-                yield each
+    async def _layout(self) -> Answers:
         yield "reflow", await self._reflow()
         yield "narrow", await self._narrow()
-        if looked_at:
-            yield "focus", await self._focus("dark")
 
-    async def _on_desktop(self) -> Answers:
-        await self.page.set_viewport_size(DESKTOP)
-        async for each in self._opened():
+    async def _rules(self) -> Answers:
+        await prepare_axe(self.page)
+        yield "axe", await ask_axe(self.page, RULES_BUT_COLOURS)
+
+    async def _looks_on_phone(self) -> Answers:
+        await prepare_axe(self.page)
+        yield "axe", await ask_axe(self.page, EVERY_RULE)
+        async for each in self._colours():
             yield each
+        yield "focus", await self._focus("dark")
+
+    async def _looks_on_desktop(self) -> Answers:
+        await prepare_axe(self.page)
         yield "motion", await ask(self.page, "motionFaults")
         yield "axe", await ask_axe(self.page, EVERY_RULE)
         yield "tab", await self._tab()
@@ -221,7 +226,6 @@ class Visit:
         yield "kept", [f"keeps {kept} {cookies}"] if any(kept) or cookies else []
         # A colour on its way from one scheme to the other is none that a reader sees for long.
         await self.page.emulate_media(reduced_motion="reduce")
-        await prepare_axe(self.page)
 
     async def _colours(self) -> Answers:
         for scheme in SCHEMES:
