@@ -94,7 +94,7 @@ def test_a_place_without_a_relation_is_not_on_the_list(own_dataset: Dataset) -> 
 
 def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
     silent = Relation("listed-by-one-side", CITES, DAY)
-    assert "whether the other side says so too." in described(own_dataset, silent)["en"]
+    assert "We do not know what the other side calls it." in described(own_dataset, silent)["en"]
     heard = replace(silent, called=Called(partner=Naming(NAME, CITES)))
     assert "The other side’s term for it: “Partner city”." in described(own_dataset, heard)["en"]
 
