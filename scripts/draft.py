@@ -67,7 +67,7 @@ def main(root: Path = ROOT) -> int:
     if fault or context is None:
         print(fault or "data/languages.yml cannot be read; run: make validate", file=sys.stderr)
         return 2
-    record = empty(Event, context.languages) | {"id": given.id}
+    record = empty(Event, context.complete) | {"id": given.id}
     for path, value in values(said):
         record = put(Event, record, path, value)
     return write_new(root, "event", record)

@@ -23,6 +23,7 @@ from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -107,6 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         edited = frozenset(each for each in read.items() if "/overrides/" in each[0])
         environment = _environment(config.theme.dirs[0], edited)
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]
+        i18n.config.languages = _languages(_content(config), type(i18n.config.languages[0]))
     content = _content(config)
     language = i18n.current_language or i18n.default_language
     config.site_name = content.word("title.home", language)
@@ -117,6 +119,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     titles = {name: content.word(f"title.{name}", language) for name in SECTIONS}
     config.nav = [{titles[name]: path} for name, path in SECTIONS.items()]
     return config
+
+
+def _languages(content: Content, kind: type[Config]) -> list[Config]:
+    """Return the languages as the plugin has them; mkdocs.yml names only the first."""
+    found = []
+    for number, each in enumerate(content.dataset.languages):
+        found.append(kind())
+        found[-1].load_dict({"locale": each.id, "name": each.name, "default": not number})
+        found[-1].validate()
+    return found
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -166,21 +178,34 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages of one language; leave out what is no part of the site."""
     i18n, content = _i18n(config), _content(config)
     language = i18n.current_language or i18n.default_language
-    for uri in content.pages:
+    copies = {uri for uri, page in content.dataset.written.items() if page.uri != uri}
+    for uri in (*content.pages, *copies):
         folder, _, path = uri.partition("/")
         if folder == language:
             where = f"{content.url(language, path)}index.html"
             file = File(uri, config.docs_dir, config.site_dir, True, dest_uri=where)
-            file.page = _GeneratedPage(None, file, config)
+            if uri in content.pages:
+                file.page = _GeneratedPage(None, file, config)
             files.append(file)
     for file in list(files):
         # The files of docs/ were checked by kind; an editor's own files stand beside them.
         is_palette = file.src_uri.startswith(f"{FOLDER.as_posix()}/palette.")
-        if any(map(is_scratch, file.src_uri.split("/"))) or (
-            is_palette and not config.theme.get("palette")
+        # The plugin puts a page of the first language where one is missing, and all pages of a
+        # language that is not published.
+        is_of_another = file.src_uri.endswith(".md") and not file.src_uri.startswith(f"{language}/")
+        if (
+            any(map(is_scratch, file.src_uri.split("/")))
+            or is_of_another
+            or (is_palette and not config.theme.get("palette"))
         ):
             files.remove(file)
     return files
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Return the text of a page by hand that stands for one of another language."""
+    written = _content(config).dataset.written.get(page.file.src_uri)
+    return written.text if written and written.uri != page.file.src_uri else None
 
 
 class _GeneratedPage(Page):
@@ -213,7 +238,8 @@ def on_page_content(page_html: str, page: Page, config: MkDocsConfig, files: Fil
     if isinstance(page, _GeneratedPage):
         return page_html
     _make_plain(page.toc)
-    return frame.fit_for_frame(_content(config), page.file.src_uri.partition("/")[0], page_html)
+    shown = _content(config).dataset.written[page.file.src_uri].uri.partition("/")[0]
+    return frame.fit_for_frame(_content(config), shown, page_html)
 
 
 def _make_plain(headings: Iterable[AnchorLink]) -> None:

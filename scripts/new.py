@@ -87,7 +87,7 @@ def main(root: Path = ROOT) -> int:
         print(fault, file=sys.stderr)
         return 2
     cls = COLLECTIONS[_KINDS[kind]]
-    values = empty(cls, context.languages) | {"id": identifier}
+    values = empty(cls, context.complete) | {"id": identifier}
     try:
         for each in given.values:
             name, _, text = each.partition("=")

@@ -84,8 +84,9 @@ def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Pr
     except DataError as error:
         problems += error.problems
     languages = content.dataset.languages if content else ()
+    listed = content.dataset.listed if content else ()
     templates = read_templates(root, problems)
-    assets = list_assets(root, [language.id for language in languages], problems)
+    assets = list_assets(root, [language.id for language in listed], problems)
     problems.extend(missing_assets(assets, templates, icon_paths()))
     settings = read_settings(root, languages, environment, problems)
     if content:

@@ -263,7 +263,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a further plugin": (
         edit(NAME, "markdown_ext", "  - search\nmarkdown_ext"),
-        "mkdocs.yml:25:5: plugins[2]: is not a plugin that works here",
+        "mkdocs.yml:24:5: plugins[2]: is not a plugin that works here",
     ),
     "a number for the plugins": (edit(NAME, "plugins:", "plugins: 3\nx:"), ": plugins: is 3;"),
     "an unknown extension": (
@@ -277,12 +277,12 @@ BROKEN: dict[str, tuple[Break, str]] = {
         edit(NAME, "name: material", "name: x"), ": theme.name: is x; write material",
     ),
     "other languages": (
-        edit(NAME, "locale: fr", "locale: de"),
-        ": plugins[1].i18n.languages: names zh, en, de and data/languages.yml zh, en, fr; name",
+        edit(NAME, "locale: zh", "locale: de"),
+        ": plugins[1].i18n.languages[1].locale: is de; write zh",
     ),
-    "a language that is not built": (
-        edit(NAME, "English, build: true", "English, build: false"),
-        ": plugins[1].i18n.languages[2].build: is false; write true",
+    "a language in two places": (
+        edit(NAME, "default: true}", "default: true}\n        - {locale: en, name: English}"),
+        ": plugins[1].i18n.languages[2].locale: stands in data/languages.yml alone; delete it",
     ),
     "a build that is not strict": (
         edit(NAME, "strict: true", "strict: false"), "mkdocs.yml:7:9: strict: is false; write true",

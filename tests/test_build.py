@@ -178,15 +178,6 @@ def test_a_missing_word_of_the_interface_is_told(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_languages_that_disagree_are_told(project: Path) -> None:
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("locale: fr", "locale: de"), encoding="utf-8")
-    done = run("scripts.build", project)
-    assert done.returncode == 1
-    assert "names zh, en, de and data/languages.yml zh, en, fr" in done.stderr
-
-
 def test_a_page_that_a_language_lacks_is_told(project: Path) -> None:
     (project / "docs" / "fr" / "about.md").unlink()
     done = run("scripts.build", project)

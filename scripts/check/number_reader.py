@@ -52,6 +52,11 @@ def _read(text: str, locale: str, words: NumberWords) -> frozenset[str]:
     return frozenset(word(kind, value) for kind, value in _reader(locale, words)(text))
 
 
+def reads_words(locale: str) -> bool:
+    """Return whether numbers in words are read in the language of a locale."""
+    return Locale.parse(locale).language in ("zh", *_SPELLED)
+
+
 def word(kind: str, value: Decimal | int) -> str:
     """Return the notation that `read` gives a number; `kind` is "" for a plain one."""
     plain = f"{Decimal(value).normalize():f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scripts.check import translations
 from scripts.check.changes import CHANGE_RULES
 from scripts.check.figures import FIGURE_RULES
+from scripts.check.languages import LANGUAGE_RULES
 from scripts.check.plural_forms import units_have_their_plural_forms
 from scripts.check.records import RECORD_RULES, records_are_named
 from scripts.check.sister_cities import SISTER_CITY_RULES
@@ -17,6 +18,7 @@ from scripts.model.problems import Problem
 RULES = (
     *CHANGE_RULES,
     *FIGURE_RULES,
+    *LANGUAGE_RULES,
     *RECORD_RULES,
     *SISTER_CITY_RULES,
     *SOURCE_RULES,

@@ -1,4 +1,4 @@
-"""The rules for the tables beside the records: languages, vocabulary, units, ui, reviews."""
+"""The rules for the tables beside the records: vocabulary, units, ui, reviews."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
-from scripts.model.dataset import LANGUAGES, REVIEWS, UI, VOCABULARY
+from scripts.model.dataset import REVIEWS, UI, VOCABULARY
 from scripts.model.problems import Problem
 from scripts.model.records import (
     COLLECTIONS,
@@ -69,56 +69,6 @@ def words_of_a_group_differ(source_map: SourceMap) -> Iterator[Problem]:
                     yield source_map.problem(VOCABULARY, steps, wrong, instead)
 
 
-def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
-    """The tag and the locale of a language name that language, and no other has them."""
-    for field in ("tag", "locale", "name"):
-        seen: dict[str, str] = {}
-        for number, language in enumerate(source_map.dataset.languages):
-            value = getattr(language, field)
-            steps = (number, field)
-            if field != "name" and re.split("[-_]", value)[0] != language.id:
-                wrong = f"{value} does not begin with {language.id}, the id of the language"
-                instead = "write id, tag and locale of one language"
-                yield source_map.problem(LANGUAGES, steps, wrong, instead)
-            elif (other := seen.setdefault(value, language.id)) != language.id:
-                wrong = f"{value} is also the {field} of {other}"
-                yield source_map.problem(LANGUAGES, steps, wrong, "write another")
-
-
-def one_language_is_for_everyone(source_map: SourceMap) -> Iterator[Problem]:
-    """At most one language is for readers who know none of the languages of the site."""
-    languages = enumerate(source_map.dataset.languages)
-    for number in [number for number, language in languages if language.for_everyone][1:]:
-        steps = (number, "for_everyone")
-        yield source_map.problem(
-            LANGUAGES, steps, "is true for two languages", "delete one of them"
-        )
-
-
-# Field of the date patterns -> the letters that it must have.
-_DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
-
-
-def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
-    """A date pattern shows the parts that its dates have, and no other; a span both its days."""
-    for number, language in enumerate(source_map.dataset.languages):
-        for field in ("span", "next_day", "span_of_months"):
-            span = getattr(language.dates, field)
-            if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
-                wrong = f"{span} does not hold {{start}} and {{end}} once each"
-                instead = "write both, such as {start} to {end}"
-                yield source_map.problem(LANGUAGES, (number, "dates", field), wrong, instead)
-        for field, letters in _DATE_LETTERS.items():
-            pattern = getattr(language.dates, field)
-            shown = re.sub("'[^']*'", "", pattern or letters)
-            if "".join(sorted({*shown} & {*"Mdy"})) != letters:
-                wrong = f"{pattern} does not show {', '.join(letters)} alone"
-                steps = (number, "dates", field)
-                yield source_map.problem(
-                    LANGUAGES, steps, wrong, "write each of them, and no other"
-                )
-
-
 def qualifiers_hold_the_number(source_map: SourceMap) -> Iterator[Problem]:
     """Every label of a qualifier says where the number goes."""
     for word, label in source_map.dataset.vocabulary.get("qualifier", {}).items():
@@ -167,9 +117,6 @@ TABLE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     statuses_have_labels,
     units_have_names,
     words_of_a_group_differ,
-    languages_are_themselves,
-    one_language_is_for_everyone,
-    date_patterns_are_whole,
     qualifiers_hold_the_number,
     placeholders_agree,
     reviews_are_of_todays_words,

@@ -7,7 +7,7 @@ An intended difference is declared beside the text, with a reason:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -60,6 +60,10 @@ class Texts:
     def languages(self) -> tuple[Language, ...]:
         """The languages; the first is the authoritative one."""
         return self.source_map.dataset.languages
+
+    def having(self, text: Text) -> Iterator[Language]:
+        """Yield the languages that a text is written in."""
+        return (each for each in self.languages if each.id in text.forms)
 
     @cached_property
     def names(self) -> dict[str, NameIndex]:

@@ -51,7 +51,7 @@ def texts_are_in_their_language(texts: Texts) -> Iterator[Problem]:
             continue
         is_name = field_ in _PROPER_NAMES
         found = _in_another(texts, text, is_name) or ({} if is_name else _copied(texts, text))
-        for language in texts.languages:
+        for language in texts.having(text):
             other = found.get(language.id)
             if other and not texts.accepts(place, text, "language", other):
                 wrong = f"seems to be {other}, not {language.id}"
@@ -61,10 +61,9 @@ def texts_are_in_their_language(texts: Texts) -> Iterator[Problem]:
 def _in_another(texts: Texts, text: Text, is_name: bool) -> Mapping[str, str]:
     """Return language id -> id of the language that its text seems to be in."""
     found = {}
-    for language, kind in texts.kinds.items():
-        said = other_language.seems(
-            text[language], kind, texts.little_words, least=3 if is_name else 2
-        )
+    for language, words in text.forms.items():
+        kind = texts.kinds[language]
+        said = other_language.seems(words, kind, texts.little_words, least=3 if is_name else 2)
         if said:
             known = (each for each, its in texts.kinds.items() if its == said)
             found[language] = next(known, texts.languages[1].id)
@@ -75,7 +74,7 @@ def _copied(texts: Texts, text: Text) -> Mapping[str, str]:
     """Return id of a translation that is a copy -> id of the translation it is the same as."""
     first: dict[str, str] = {}
     found = {}
-    for language in texts.languages[1:]:
+    for language in [*texts.having(text)][1:]:
         words = text[language.id]
         same = first.setdefault(words, language.id)
         if same != language.id and other_language.is_a_sentence(words):
@@ -88,9 +87,10 @@ _PLACES_AND_PEOPLE = frozenset({"cities", "countries", "people", "organisations"
 
 def names_agree(texts: Texts) -> Iterator[Problem]:
     """A translation names every record that the authoritative text names, in our words."""
-    first, *others = texts.languages
+    first = texts.languages[0]
     index = texts.names[first.id]
     for place, text in texts.all:
+        _, *others = texts.having(text)
         # In the name of a record, only the names of places, people and organisations in it count.
         # The name of a place or person contains no other name: 都柏林 does not name 柏林. The name
         # of a source is treated like any text, because it says what the document is about.
@@ -103,6 +103,9 @@ def names_agree(texts: Texts) -> Iterator[Problem]:
             for language in others:
                 words = plain(text[language.id])
                 if any(index.named[key].is_in(words, language.id) for key in keys):
+                    continue
+                if any(language.id in index.named[key].name.instead for key in keys):
+                    # Nobody has said what it is called in this language.
                     continue
                 check = "terms" if keys[0][0] == "terms" else "names"
                 if texts.accepts(place, text, check, said):
@@ -119,12 +122,13 @@ def forbidden_words(texts: Texts) -> Iterator[Problem]:
         (language, plain(word), term.name[language])
         for term in texts.source_map.dataset.terms.values()
         for language, words in (term.avoid or {}).items()
+        if language in texts.kinds
         for word in words
     ]
     for place, text in texts.all:
-        words = {language.id: plain(text[language.id]) for language in texts.languages}
+        words = {language: plain(said) for language, said in text.forms.items()}
         for language, word, name in avoided:
-            if word not in words[language]:
+            if word not in words.get(language, ""):
                 continue
             rest = text[language]
             if place[1][:1] != ("name",):
@@ -138,6 +142,8 @@ def signs_are_set_rightly(texts: Texts) -> Iterator[Problem]:
     for language in texts.languages:
         kind = texts.locales[language.id].language
         for place, text in texts.all:
+            if language.id in text.instead:
+                continue
             for number, line in enumerate(text[language.id].splitlines(), 1):
                 faults = typography.faults(line.strip("# -"), kind)
                 left = _left_to_people(place, text, line, kind) if faults else ()

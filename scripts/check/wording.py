@@ -22,7 +22,7 @@ def facts_are_said_without_their_document(texts: Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         if place[0][0] in _ABOUT_DOCUMENTS:
             continue
-        for language in texts.languages:
+        for language in texts.having(text):
             said = plain(text[language.id])
             for word in language.document_words:
                 if plain(word) in said and not texts.accepts(place, text, "document", word):
@@ -35,7 +35,7 @@ def facts_have_their_date(texts: Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         if place[0][0] in _ABOUT_DOCUMENTS:
             continue
-        for language in texts.languages:
+        for language in texts.having(text):
             said = text[language.id].lower()
             for word in language.undated_words:
                 if word in said and not texts.accepts(place, text, "undated", word):
@@ -49,7 +49,7 @@ def labels_can_be_read_alone(texts: Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         if place[1][:1] != ("figures",) or place[1][-1] != "label":
             continue
-        for language in texts.languages:
+        for language in texts.having(text):
             for opening in language.label_openings:
                 if text[language.id].startswith(opening):
                     wrong = f"begins with “{opening}”, which needs its page to be understood"
@@ -67,7 +67,7 @@ def headlines_hold_their_number(texts: Texts) -> Iterator[Problem]:
                 yield texts.source_map.problem(key, steps, "is missing", instead)
             if figure.headline is None:
                 continue
-            for language in texts.languages:
+            for language in texts.having(figure.headline):
                 words = figure.headline[language.id]
                 wanted = number_reader.of_figure(figure)
                 if wanted not in number_reader.read(words, language.id, texts.languages):
@@ -91,9 +91,9 @@ def nothing_untrue_is_said(texts: Texts) -> Iterator[Problem]:
     for place, text in texts.all:
         if place[0][0] == "misstatements":
             continue
-        said = {language.id: plain(text[language.id]) for language in texts.languages}
+        said = {language: plain(words) for language, words in text.forms.items()}
         for record, language, words, parts in refused:
-            if not all(part in said[language] for part in parts):
+            if not all(part in said.get(language, "") for part in parts):
                 continue
             if _is_said(parts, said[language]) and not texts.accepts(place, text, "untrue", words):
                 wrong = f"says “{words}”, which is not true"

@@ -58,7 +58,7 @@ def _schema(root: type, context: Context) -> Schema:
         "description": "Plain words on one line, once per language.",
         "type": "object",
         "properties": {**lines, "accept": accept},
-        "required": list(lines),
+        "required": list(context.complete),
         "additionalProperties": False,
     }
     return {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,19 +68,24 @@ def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
         return None
     context = _context(folder, tables, files.nodes)
     collections = _collections(folder, context, files, problems)
-    written = _written(folder.parent / "docs", context.languages, problems)
+    written = _written(folder.parent / "docs", context, problems)
     if len(tables) < len(TABLES):
         return None
-    prose = {name: _words(forms) for name, forms in written.items()}
+    prose = {name: _words(forms, context) for name, forms in written.items()}
     dataset = Dataset(
-        tables["languages"],
+        _published(tables["languages"]),
         tables["ui"],
         tables["vocabulary"],
         tables["units"],
         **collections,
         reviews=tables["reviews"],
         prose=prose,
-        written={page.uri: page for forms in written.values() for page in forms.values()},
+        written={
+            f"{language}/{name}.md": written[name][text.shown_in(language)]
+            for language in context.languages
+            for name, text in prose.items()
+        },
+        listed=tables["languages"],
         lock=_locked(folder / LOCK, read_translation_lock, TranslationLock(), problems),
         fact_lock=_locked(folder / FACTS, read_fact_lock, FactLock(), problems),
         changes=_locked(folder / CHANGES, read_change_dates, ChangeDates(), problems),
@@ -109,7 +114,20 @@ def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node])
     ids = {
         name: sorted(path.stem for path in (folder / name).glob("*.yml")) for name in COLLECTIONS
     }
-    return Context(tuple(each.id for each in tables["languages"]), words, ids)
+    return replace(_context_of(tables["languages"]), words=words, ids=ids)
+
+
+def _published(languages: Sequence[Language]) -> tuple[Language, ...]:
+    """Return the languages that are published; the first one always is."""
+    return tuple(each for each in languages if each.build or each is languages[0])
+
+
+def _context_of(languages: Sequence[Language]) -> Context:
+    """Return what texts need to know of the languages."""
+    first, *others = _published(languages)
+    chains = {each.id: each.fallback for each in others if each.coverage == "partial"}
+    ids = tuple(each.id for each in (first, *others))
+    return Context(ids, {}, {}, chains, tuple(each.id for each in languages if each.id not in ids))
 
 
 def _collections(
@@ -139,15 +157,16 @@ def _locked(
 
 
 def _written(
-    docs: Path, languages: Sequence[str], problems: list[Problem]
+    docs: Path, context: Context, problems: list[Problem]
 ) -> Mapping[str, Mapping[str, ProsePage]]:
     """Return the hand-written pages by name and language; none if there is no folder docs/."""
-    return read_prose(docs, languages, problems) if os.path.lexists(docs) else {}
+    return read_prose(docs, context, problems) if os.path.lexists(docs) else {}
 
 
-def _words(forms: Mapping[str, ProsePage]) -> Text:
+def _words(forms: Mapping[str, ProsePage], context: Context) -> Text:
     """Return the words of a hand-written page in every language."""
-    return Text({language: words(page.text) for language, page in forms.items()})
+    said = {language: words(page.text) for language, page in forms.items()}
+    return Text(said, instead=context.instead(said))
 
 
 def _hashes(prose: Mapping[str, Text]) -> dict[Key, str]:
@@ -171,7 +190,7 @@ def _strange_entries(folder: Path, problems: list[Problem]) -> None:
 def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, Any]:
     """Return the tables that could be read; the languages first, because the others need them."""
     tables: dict[str, Any] = {}
-    languages: Collection[str] = ()
+    context = Context((), {}, {})
     for name, shape in TABLES.items():
         path = folder / f"{name}.yml"
         if name in OPTIONAL and not os.path.lexists(path):
@@ -182,11 +201,11 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
         if source is None or node is None or (name != "languages" and "languages" not in tables):
             continue
         files.nodes["", name] = node
-        table = decode(node, shape, "", Context(tuple(languages), {}, {}), problems)
+        table = decode(node, shape, "", context, problems)
         if table is not None:
             tables[name] = table
         if name == "languages" and table:
-            languages = [language.id for language in table]
+            context = _context_of(table)
     return tables
 
 

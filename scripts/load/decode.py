@@ -112,24 +112,27 @@ class _Decoder(ScalarDecoder):
 
     def text(self, node: Node, field: str) -> Text | None:
         if not isinstance(node, MappingNode):
-            need = ", ".join(f"{language}:" for language in self.context.languages)
+            need = ", ".join(f"{language}:" for language in self.context.complete)
             self.add(
                 node.place, field, f"is {kind_of(node)}", f"write it once per language: {need}"
             )
             return None
+        context = self.context
+        wanted = [each for each in context.languages if each in (*node.values, *context.complete)]
         forms = {
             language: line
-            for language in self.context.languages
+            for language in wanted
             if (line := self.form(node, language, field)) is not None
         }
-        whole = self.unknown_keys(node, (*self.context.languages, "accept"), field)
+        known = (*context.languages, *context.unpublished, "accept")
+        whole = self.unknown_keys(node, known, field)
         accept = ()
         if "accept" in node.values:
             read = _reader(tuple[Accept, ...])
             accept = read(self, node.values["accept"], f"{field}.accept")
-        if not whole or accept is None or len(forms) < len(self.context.languages):
+        if not whole or accept is None or len(forms) < len(wanted):
             return None
-        return Text(forms, accept)
+        return Text(forms, accept, context.instead(forms))
 
     def form(self, node: MappingNode, language: str, field: str) -> str | None:
         """Return the text in one language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 LANGUAGES = "plugins[1].i18n.languages"
@@ -18,6 +19,7 @@ FIXED: Mapping[str, str] = {
     "plugins[1].i18n.fallback_to_default": "true",
     "plugins[1].i18n.reconfigure_material": "false",
     "plugins[1].i18n.reconfigure_search": "false",
+    f"{LANGUAGES}[1].default": "true",
     "extra_css[1]": "assets/site.css",
     "extra_css[2]": "assets/overview.css",
     "extra.cards": "!ENV [CARDS, false]",
@@ -31,6 +33,7 @@ _HOST = r"\S.* https://\S+"
 _FILE = r"assets/[\w./-]+\."
 # Settings that may be added -> the values that work, and what to write instead of another.
 FREE: Mapping[str, tuple[str, str]] = {
+    rf"{re.escape(LANGUAGES)}\[1\]\.(locale|name)": (".+", "the first language"),
     r"site_name|site_description|site_author|copyright|remote_branch|remote_name": (".+", "a text"),
     r"repo_name|edit_uri|edit_uri_template|dev_addr|watch\[\d+\]|draft_docs": (
         r"[\s\S]+",
@@ -76,6 +79,8 @@ FREE: Mapping[str, tuple[str, str]] = {
 }
 # Settings that are refused -> why; each is to be deleted.
 REFUSED: Mapping[str, str] = {
+    # The plugin needs the first one; scripts/mkdocs_hook.py gives it the others.
+    rf"{re.escape(LANGUAGES)}\[(?!1\]\.(locale|name)$)": "stands in data/languages.yml alone",
     r"plugins\[\d+\](\.|$)": "is not a plugin that works here; search and cards are ours",
     r"extra\.(analytics|consent)": "would tell another host who reads what",
     r"extra\.polyfills": "loads a script from another host",

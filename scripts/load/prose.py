@@ -36,11 +36,11 @@ _HEADER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
 def read_prose(
-    folder: Path, languages: Sequence[str], problems: list[Problem]
+    folder: Path, context: Context, problems: list[Problem]
 ) -> dict[str, dict[str, ProsePage]]:
-    """Return page name -> language -> page, of the pages that every language has."""
+    """Return page name -> language -> page, of the pages that every complete language has."""
     found: dict[str, dict[str, ProsePage]] = {name: {} for name in NAMES}
-    context = Context(tuple(languages), {}, {})
+    languages = context.languages
     extensions = read_extensions(folder.parent)
     for language in languages:
         home = folder / language
@@ -58,8 +58,8 @@ def read_prose(
                     body = _HEADER.sub("", source.text, count=1)
                     parts = outline(body, extensions)
                     found[path.stem][language] = ProsePage(name, source.text, header, parts)
-    _missing(folder, languages, problems)
-    whole = {name: forms for name, forms in found.items() if len(forms) == len(languages)}
+    _missing(folder, context.complete, problems)
+    whole = {name: forms for name, forms in found.items() if forms.keys() >= {*context.complete}}
     for forms in whole.values():
         for page in forms.values():
             for part in page.outline.foreign:
@@ -101,7 +101,7 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
 
 def _differences(forms: Mapping[str, ProsePage], languages: Sequence[str]) -> Iterator[Problem]:
     """Yield the headings, links and pictures that a page does not have in every language."""
-    first, *others = (forms[language] for language in languages)
+    first, *others = (forms[language] for language in languages if language in forms)
     for page in others:
         for field in ("headings", "links", "pictures"):
             theirs = _parts(first, field, languages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import yaml
@@ -34,12 +34,30 @@ _RESOLVER = yaml.resolver.Resolver()
 class Context:
     """What decoding needs from the rest of the data.
 
-    The ids of the languages; group of the vocabulary -> words; collection -> ids of its records.
+    The ids of the languages that are published; group of the vocabulary -> words; collection -> ids
+    of its records; partial language -> those whose words stand for its own; the ids of the
+    languages that are not published, whose words nobody reads.
     """
 
     languages: tuple[str, ...]
     words: Mapping[str, Collection[str]]
     ids: Mapping[str, Collection[str]]
+    fallback: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unpublished: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The languages that every text must have."""
+        return tuple(each for each in self.languages if each not in self.fallback)
+
+    def instead(self, having: Collection[str]) -> Mapping[str, str]:
+        """Return partial language -> the one that stands for it, where only `having` are there."""
+        chains = {each: chain for each, chain in self.fallback.items() if each not in having}
+        last = self.languages[:1]
+        return {
+            each: next(other for other in (*chain, *last) if other in having)
+            for each, chain in chains.items()
+        }
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -109,14 +109,10 @@ def _faults(
 ) -> Iterator[Problem]:
     """Yield every setting that is missing, has another value, or is none of ours."""
     expected = dict(FIXED)
-    ours = [language.id for language in languages]
-    theirs = [value for path, (_, value) in found.items() if _is_locale(path)]
-    if languages and theirs == ours:
-        expected |= _expected_languages(languages)
-    elif languages:
-        place = found.get(f"{LANGUAGES}[1].locale", (root.place, ""))[0]
-        wrong = f"names {', '.join(theirs)} and data/languages.yml {', '.join(ours)}"
-        yield Problem(place, LANGUAGES, wrong, "name the same languages in the same order")
+    for first in languages[:1]:
+        # The plugin needs one; scripts/mkdocs_hook.py gives it the others.
+        named = {f"{LANGUAGES}[1].locale": first.id, f"{LANGUAGES}[1].name": first.name}
+        expected |= {"theme.language": first.id, **named}
     told = set()
     if found.get("site_name", (root.place, "empty"))[1] == "empty":
         yield Problem(root.place, "site_name", "is missing", "write the name of the site")
@@ -141,8 +137,6 @@ def _faults(
             continue
         if any(_is_below(name, path) or _is_below(path, name) for name in expected):
             yield Problem(place, path, f"is {value[:_MOST_SHOWN]}", "restore it from git")
-        elif _is_below(path, LANGUAGES) and theirs != ours:
-            continue
         elif fault := _fault(path, value):
             yield Problem(place, path or "file", *fault)
 
@@ -167,22 +161,8 @@ def _missing_files(root: Path, found: Mapping[str, tuple[Place, str]]) -> Iterat
             yield Problem(place, path, f"is {value}, which is not in docs/", instead)
 
 
-def _is_locale(path: str) -> bool:
-    return path.startswith(f"{LANGUAGES}[") and path.endswith("].locale")
-
-
 def _is_below(path: str, above: str) -> bool:
     return path.startswith((f"{above}.", f"{above}["))
-
-
-def _expected_languages(languages: Sequence[Language]) -> Mapping[str, str]:
-    """Return the settings of the languages: the first is the default, and all are built."""
-    settings = {"theme.language": languages[0].id, f"{LANGUAGES}[1].default": "true"}
-    for number, language in enumerate(languages, 1):
-        entry = f"{LANGUAGES}[{number}]"
-        settings |= {f"{entry}.locale": language.id, f"{entry}.name": language.name}
-        settings |= {f"{entry}.build": "true"}
-    return settings
 
 
 def _default_address(found: Mapping[str, tuple[Place, str]], problems: list[Problem]) -> str | None:

@@ -106,6 +106,8 @@ class Dataset:
     fact_lock: FactLock = field(default_factory=FactLock)
     content_hashes: Mapping[Key, str] = field(default_factory=dict)
     """The hash of the content of each record and hand-written page."""
+    listed: tuple[Language, ...] = ()
+    """The languages as data/languages.yml lists them: also those that are not published."""
 
     def changed(self, keys: Iterable[Key]) -> str | None:
         """Return the day (YYYY-MM-DD) on which any of the keys last changed.
@@ -201,9 +203,11 @@ class Dataset:
         hashes = {key: iter(each) for key, each in self.text_hashes.items()}
         originals = frozenset(text[0] for texts in self.text_hashes.values() for text in texts)
         found = []
-        for (key, steps), _ in self.texts:
+        for (key, steps), text in self.texts:
             first, *others = next(hashes[key])
             for language, translation in zip(self.languages[1:], others, strict=True):
+                if language.id in text.instead:
+                    continue
                 wanted = language.id, translation, first
                 state = self.lock.state_of(wanted, key, steps, originals)
                 found.append(((key, steps), wanted, state))
@@ -220,7 +224,10 @@ class Dataset:
 
     def state(self, text: Text, language: str) -> State:
         """Return whether a translation was made from the present authoritative text."""
-        return self._outdated.get(pair(text, language, self.languages[0].id), "fresh")
+        first, shown = self.languages[0].id, text.shown_in(language)
+        if shown == first:
+            return "fresh"
+        return self._outdated.get(pair(text, shown, first), "fresh")
 
     @cached_property
     def stale(self) -> Mapping[str, tuple[Key, ...]]:

@@ -8,7 +8,7 @@ One record is one file, `data/<collection>/<id>.yml`; `COLLECTIONS` lists them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -31,13 +31,21 @@ class Accept:
 
 @dataclass(frozen=True)
 class Text:
-    """Plain words in every language of the site: language id -> one line of text."""
+    """Plain words in the languages of the site: language id -> one line of text.
+
+    `instead` has, for each language that lacks the text, the one whose words stand for it.
+    """
 
     forms: Mapping[str, str]
     accept: Annotated[tuple[Accept, ...], Unpublished()] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, language: str) -> str:
-        return self.forms[language]
+        return self.forms[self.shown_in(language)]
+
+    def shown_in(self, language: str) -> str:
+        """Return the language of the words that readers of a language are shown."""
+        return self.instead.get(language, language)
 
 
 OtherNames = Mapping[str, tuple[str, ...]]
@@ -616,6 +624,9 @@ class NumberWords:
 class Language:
     """A language of the site; `tag` is BCP 47, `locale` names its CLDR data.
 
+    Where `coverage` is partial, texts may be missing: those of the first language of `fallback`
+    that has them stand for them. A language that is not to be built is not published at all.
+
     The one `for_everyone` is for readers who know none of the languages (hreflang x-default).
     `little_words` are short words, parted by spaces, that most sentences of the language contain.
     `list_comma` parts the items of a list made from data, the last ones too; without it, as the
@@ -635,6 +646,9 @@ class Language:
     undated_words: tuple[Line, ...] = ()
     label_openings: tuple[Line, ...] = ()
     for_everyone: bool = False
+    coverage: Literal["complete", "partial"] = "complete"
+    fallback: tuple[Id, ...] = ()
+    build: bool = True
 
     @property
     def territory(self) -> str:

@@ -101,7 +101,9 @@ def _said(dataset: Dataset, title: str, description: str) -> Node:
 def _tagged(dataset: Dataset, text: Text) -> list[Node]:
     """Return the words with their languages: without a tag, a catalogue takes any of them."""
     return [
-        {"@value": text[language.id], "@language": language.tag} for language in dataset.languages
+        {"@value": text[language.id], "@language": language.tag}
+        for language in dataset.languages
+        if language.id in text.forms
     ]
 
 

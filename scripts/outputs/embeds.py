@@ -8,6 +8,7 @@ from scripts.model.dataset import Dataset, Key
 from scripts.outputs.api.addresses import ever_named, record_of_page
 from scripts.outputs.site_content import Content
 from scripts.pages.embed import EMBEDDED, card_facts, first_sentence
+from scripts.pages.fallback import marked
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import own_page
@@ -48,9 +49,9 @@ def embeds(content: Content, _site_url: str) -> dict[str, str]:
 
 def _card(content: Content, language: str, key: Key) -> str:
     page = own_page(key)
-    api = TemplateApi(content.dataset, content.wording(language), page)
+    api = TemplateApi(content.dataset, content.wording(language), page, tags=True)
     record, meta = content.dataset.get(key), content.pages[f"{language}/{page}"].meta
-    return ENVIRONMENT.get_template("embed.html.jinja").render(
+    card = ENVIRONMENT.get_template("embed.html.jinja").render(
         api=api,
         title=meta["title"],
         sentence=first_sentence(meta["description"], api.language.locale),
@@ -58,3 +59,4 @@ def _card(content: Content, language: str, key: Key) -> str:
         root="../" * embed_address(language, key).count("/"),
         page=content.url(language, page),
     )
+    return marked(card, api.language.tag)

@@ -11,6 +11,7 @@ from markdown.extensions.toc import nest_toc_tokens
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
+from scripts.model.records import Language
 from scripts.outputs.api.addresses import file_of_page, record_of_page
 from scripts.outputs.embeds import embed_of_page
 from scripts.outputs.follow import atom, ics
@@ -18,6 +19,7 @@ from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
 from scripts.outputs.sides import side_of_page
 from scripts.outputs.site_content import DOORS, FOOT, Content
+from scripts.pages.fallback import direction
 
 # Content Security Policy, level 3: nothing but our own files, no inline script or style.
 POLICY = "; ".join(
@@ -68,7 +70,7 @@ def frame(content: Content, language: str, root: str, policy: str) -> dict[str, 
     """
     return {
         "root": root.rstrip("/") + "/",
-        "language": next(each for each in content.dataset.languages if each.id == language),
+        "language": _language(content, language),
         "home": content.url(language, "index.md"),
         "doors": [content.section(name, language) for name in DOORS],
         "foot": [
@@ -80,6 +82,7 @@ def frame(content: Content, language: str, root: str, policy: str) -> dict[str, 
         ],
         "latest": content.latest[language],
         "policy": policy,
+        "turned": lambda tag: _turned(tag, _language(content, language).tag),
         "t": lambda key: content.word(key, language),
         "say": content.word,
         "a_z": content.url(language, "a-z.md"),
@@ -95,6 +98,10 @@ def frame_of_page(
     language, _, path = uri.partition("/")
     return frame(content, language, root, policy) | {
         "versions": content.versions(path),
+        "alternates": content.alternates(path),
+        "canonical": content.canonical(language, path),
+        "fallback": notice(content, language, path),
+        "copied_from": copied_from(content, uri),
         "for_everyone": content.for_everyone(path),
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
@@ -116,10 +123,34 @@ def frame_of_page(
     }
 
 
+def notice(content: Content, language: str, path: str) -> str:
+    """Return what readers are told of a page that is not all in its language; "" if it is."""
+    others, wording = content.others(language, path), content.wording(language)
+    is_own = content.canonical(language, path).language.id == language
+    words = content.word("fallback.parts" if is_own else "fallback.most", language)
+    names = wording.enumeration([wording.language_name(tag) for tag in others])
+    return words.replace("{language}", names) if others else ""
+
+
+def copied_from(content: Content, uri: str) -> Language | None:
+    """Return the language of a page by hand that stands for one of another; None of any other."""
+    page = content.dataset.written.get(uri)
+    return _language(content, page.uri.partition("/")[0]) if page and page.uri != uri else None
+
+
+def _language(content: Content, language: str) -> Language:
+    return next(each for each in content.dataset.languages if each.id == language)
+
+
+def _turned(tag: str, page: str) -> str:
+    """Return the direction of words in a language on a page, "" if it is that of the page."""
+    return "" if direction(tag) == direction(page) else direction(tag)
+
+
 def source_file(dataset: Dataset, uri: str) -> str:
     """Return the file in which an editor changes a page: its record, or Markdown; "" if many."""
     if uri in dataset.written:
-        return f"docs/{uri}"
+        return dataset.written[uri].path
     key = record_of_page(dataset, uri.partition("/")[2])
     return f"data/{key[0]}/{key[1]}.yml" if key else ""
 
@@ -148,7 +179,7 @@ def status_of_page(
 
 def report_of_page(content: Content, language: str, title: str, address: str) -> str:
     """Return where a reader reports a mistake on a page; "" if readers cannot reach us."""
-    name = next(each.name for each in content.dataset.languages if each.id == language)
+    name = _language(content, language).name
     return content.contact.report(title, [address, name])
 
 

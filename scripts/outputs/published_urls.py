@@ -102,6 +102,12 @@ def write(addresses: Iterable[str]) -> str:
     return _HEAD + "".join(f"{address or './'}\n" for address in sorted(addresses))
 
 
+def _is_off(dataset: Dataset, address: str) -> bool:
+    """Return whether an address is of a language that is listed and not published."""
+    ids = {each.id for each in dataset.listed} - {each.id for each in dataset.languages}
+    return not ids.isdisjoint(address.split("/")[:2])
+
+
 def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     """Yield a problem for each page or place that would vanish or that two pages would have."""
     yield from written_twice(source_map)
@@ -113,7 +119,8 @@ def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     owners = _owners(dataset, published)
     gone: dict[tuple[str, str], Place] = {}
     for address, place in published.items():
-        if not (address in there or address.partition("#")[0] in stubs):
+        is_left = address.partition("#")[0] in stubs or _is_off(dataset, address)
+        if not (address in there or is_left):
             gone.setdefault(_advice(dataset, address, owners), place)
     for (what, instead), place in gone.items():
         wrong = f"{what} was published and is gone"

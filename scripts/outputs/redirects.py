@@ -33,7 +33,7 @@ def _redirect(
         title=title,
         words=words,
         link=f"{link}{hash_}{anchor}",
-        canonical=urljoin(site_url, there),
+        canonical=urljoin(site_url, content.canonical(language.id, page).url),
     )
     text = f"# {title}\n\n[{words}]({link}index.md{hash_}{anchor})\n"
     return {f"{here}index.html": html, f"{here}index.md": text}

@@ -18,6 +18,7 @@ from scripts.model.traverse import Steps, field_name
 from scripts.outputs.api.addresses import record_of_page
 from scripts.outputs.site_content import Content
 from scripts.pages.contexts.data import TABLE_TITLES
+from scripts.pages.fallback import marked
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import page_of
@@ -37,7 +38,7 @@ class Row:
     words: str
     place: str
     text: Text
-    is_stale: bool
+    state: str
     changes: Sequence[tuple[str, str]]
     line: int
     edit: str
@@ -66,10 +67,11 @@ def field_key(names: Sequence[str], known: Iterable[str]) -> str:
 def sides(content: Content, _site_url: str) -> dict[str, str]:
     """Return path -> HTML of every record side by side, and of a list of them per translation."""
     told: dict[str, dict[Key, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    texts = dict(content.dataset.texts)
-    for (key, steps), (language, *_), state in content.dataset.translations:
-        if key[0] in COLLECTIONS:
-            told[language][key].append((steps, texts[key, steps], state))
+    states = {(place, its): state for place, (its, *_), state in content.dataset.translations}
+    for (key, steps), text in content.dataset.texts:
+        for language in content.dataset.languages[1:] if key[0] in COLLECTIONS else ():
+            state = states.get(((key, steps), language.id), "missing")
+            told[language.id][key].append((steps, text, state))
     return {
         f"{address}index.html": page
         for language, records in told.items()
@@ -82,7 +84,7 @@ class _Sides:
 
     def __init__(self, content: Content, language: str) -> None:
         self.content, self.source_map = content, content.source_map
-        self.api = TemplateApi(content.dataset, content.wording(language), "index.md")
+        self.api = TemplateApi(content.dataset, content.wording(language), "index.md", tags=True)
         self.language, self.first = language, content.dataset.languages[0]
 
     def pages(self, records: Mapping[Key, Sequence[Told]]) -> dict[str, str]:
@@ -107,9 +109,10 @@ class _Sides:
         return made
 
     def _page(self, template: str, address: str, **values: Any) -> str:
-        return ENVIRONMENT.get_template(f"{template}.html.jinja").render(
+        page = ENVIRONMENT.get_template(f"{template}.html.jinja").render(
             api=self.api, first=self.first, root="../" * address.count("/"), **values
         )
+        return marked(page, self.api.language.tag)
 
     def _row(self, key: Key, steps: Steps, text: Text, state: str) -> Row:
         names = [step for step in steps if isinstance(step, str)]
@@ -121,7 +124,7 @@ class _Sides:
             self.api.ui(field_key(names, self.content.dataset.ui)),
             field_name(steps),
             text,
-            state.endswith("stale"),
+            "stale" if state.endswith("stale") else "missing" if state == "missing" else "fresh",
             list(differences(before, text[self.first.id])) if before else (),
             line,
             f"{edit}#L{line}",

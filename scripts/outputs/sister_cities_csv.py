@@ -28,7 +28,7 @@ def register_csv(dataset: Dataset, form: Form = COMMAS) -> str:
         assert relation is not None, "members have a relation"
         row: list[Value] = [
             city.id,
-            *(city.name[each] for each in languages),
+            *(city.name.forms.get(each, "") for each in languages),
             country.code,
             country.continent,
         ]

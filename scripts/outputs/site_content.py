@@ -43,6 +43,8 @@ SECTIONS: Mapping[str, str] = {
 }
 # The sections that the header of every page leads to; the page about the site leads to the others.
 DOORS = ("cities", "initiatives", "events", "figures", "take-part", "about")
+# With more of its text in another language, a page is a copy of the one in that language.
+_MOST = 0.5
 # The columns at the foot of every page, besides the one about the site.
 FOOT: Mapping[str, tuple[str, ...]] = {
     "known": ("sources", "changes", "open-questions", "not-true", "translations", "participants"),
@@ -137,7 +139,31 @@ class Content:
             Version(language, self.url(language.id, path)) for language in self.dataset.languages
         ]
 
+    def others(self, language: str, path: str) -> Mapping[str, float]:
+        """Return the tags of the languages that stand for that of a page -> their shares of it."""
+        uri = f"{language}/{path}"
+        if uri in self.pages:
+            return self.pages[uri].others
+        if uri not in self.dataset.written:
+            return {}
+        shown = self.dataset.written[uri].uri.partition("/")[0]
+        return {each.tag: 1.0 for each in self.dataset.languages if each.id == shown != language}
+
+    def _is_own(self, language: str, path: str) -> bool:
+        return sum(self.others(language, path).values()) <= _MOST
+
+    def canonical(self, language: str, path: str) -> Version:
+        """Return the version that stands for one: another where most is not in its language."""
+        own = next(each for each in self.dataset.languages if each.id == language)
+        shown = next(each for each in (language, *own.fallback) if self._is_own(each, path))
+        return next(each for each in self.versions(path) if each.language.id == shown)
+
+    def alternates(self, path: str) -> list[Version]:
+        """Return the versions of a page of which most is in their language."""
+        versions = self.versions(path)
+        return [each for each in versions if self.canonical(each.language.id, path) == each]
+
     def for_everyone(self, path: str) -> Version:
         """Return the version of a page for readers of no language of ours."""
-        versions = self.versions(path)
+        versions = self.alternates(path)
         return next((each for each in versions if each.language.for_everyone), versions[0])

@@ -19,7 +19,7 @@ def sitemap(content: Content, site_url: str) -> dict[str, str]:
     """Return sitemap.xml: every page of `content`, without redirects."""
     root = Element("urlset", _SPACES)
     for path in sorted(paths(content.dataset)):
-        versions = content.versions(path)
+        versions = content.alternates(path)
         tagged = [(version.language.tag, urljoin(site_url, version.url)) for version in versions]
         tagged.append(("x-default", urljoin(site_url, content.for_everyone(path).url)))
         for version in versions:

@@ -37,20 +37,22 @@ def term_base(content: Content, site_url: str) -> dict[str, str]:
             entry = SubElement(body, "termEntry", id="-".join(key))
             SubElement(entry, "descrip", type="subjectField").text = key[0]
             for language in dataset.languages:
-                if not _is_stale(dataset, record.name, language):
+                if _is_fresh(dataset, record.name, language):
                     _add_names(dataset, SubElement(entry, "langSet"), record, language)
     return {TERM_BASE: xml_text(root)}
 
 
-def _is_stale(dataset: Dataset, text: Text, language: Language) -> bool:
-    return dataset.is_stale(pair(text, language.id, dataset.languages[0].id))
+def _is_fresh(dataset: Dataset, text: Text, language: Language) -> bool:
+    """Return whether a text is translated, and from what the first language says now."""
+    is_stale = dataset.is_stale(pair(text, language.id, dataset.languages[0].id))
+    return language.id in text.forms and not is_stale
 
 
 def _add_names(dataset: Dataset, names: Element, record: Any, language: Language) -> None:
     """Add the definition and the names in one language."""
     names.set(LANG, language.tag)
     definition = getattr(record, "definition", None)
-    if definition and not _is_stale(dataset, definition, language):
+    if definition and _is_fresh(dataset, definition, language):
         SubElement(names, "descrip", type="definition").text = definition[language.id]
     told: set[str] = set()
     for name, status in _names(record, language.id):
@@ -65,7 +67,8 @@ def _names(record: Any, language: str) -> Iterator[tuple[str, str]]:
     """Yield each name with whether it is to be preferred; of one given twice, the first counts."""
     yield record.name[language], "preferredTerm"
     short = getattr(record, "short", None)
-    for name in (*([short[language]] if short else ()), *(record.forms or {}).get(language, ())):
+    shorts = [short[language]] if short and language in short.forms else []
+    for name in (*shorts, *(record.forms or {}).get(language, ())):
         yield name, "admittedTerm"
     for name in (getattr(record, "avoid", None) or {}).get(language, ()):
         yield name, "deprecatedTerm"

@@ -27,7 +27,7 @@ def translation_memory(content: Content, _site_url: str) -> dict[str, str]:
         fresh = [
             (each.tag, text[each.id])
             for each in others
-            if not dataset.is_stale(pair(text, each.id, first.id))
+            if each.id in text.forms and not dataset.is_stale(pair(text, each.id, first.id))
         ]
         if key[0] != "docs" and fresh:
             found.setdefault(((first.tag, text[first.id]), *fresh))

@@ -78,9 +78,10 @@ def _country(api: TemplateApi, city: City) -> Markup:
 
 def other_names(api: TemplateApi, city: City) -> Iterator[tuple[str, str]]:
     """Yield each name of a place with its language, but for the title of the page."""
-    title = api.say(city.name)
+    title = city.name[api.language.id]
     local = [(each.name, each.tag) for each in city.local_names]
-    ours = [(city.name[each.id], each.tag) for each in api.dataset.languages]
+    names = city.name.forms
+    ours = [(names[each.id], each.tag) for each in api.dataset.languages if each.id in names]
     # Where names are alike, the language of the place itself is kept.
     return ((name, tag) for name, tag in (*ours, *local) if name != title)
 

@@ -9,6 +9,7 @@ from typing import Any
 import icu
 
 from scripts.model.records import Language
+from scripts.pages.fallback import untagged
 
 
 def sort_key(locale: str) -> Callable[[str], bytes]:
@@ -40,4 +41,4 @@ def by_letter(
 
 def _bare(name: str) -> str:
     """Return the name from its first letter or digit on: quotation marks do not sort."""
-    return name.lstrip("“「《«‘ \u00a0")
+    return untagged(name).lstrip("“「《«‘ \u00a0")

@@ -8,6 +8,8 @@ from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import Literal, NamedTuple
 
+from scripts.pages.fallback import untagged
+
 Anchor = Literal["start", "middle", "end"]
 
 # Widths of signs as parts of the size of the letters, wide enough for the usual fonts.
@@ -95,7 +97,7 @@ _LED_PLACES = tuple(_led(far, turn) for far in _LENGTHS for turn in range(0, 360
 
 def text_width(words: str, size: float) -> float:
     """Return how wide words are at most, as letters of `size` pixels in a usual font."""
-    return size * sum(_sign_width(sign) for sign in words)
+    return size * sum(_sign_width(sign) for sign in untagged(words))
 
 
 def _sign_width(sign: str) -> float:

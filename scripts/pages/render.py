@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -14,6 +14,7 @@ from scripts.pages.city_sentence import city_sentence
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.country_sentence import country_sentence
 from scripts.pages.fact_box import facts
+from scripts.pages.fallback import marked, shares, untagged
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PAGE_SIZES, PageSizes
@@ -30,13 +31,15 @@ class RenderedPage:
     """A page made from data: what its head says as plain text, its HTML, and its links.
 
     `links` has each URL as written -> (page relative to the language, anchor); `sources` has the
-    ids of the sources that its notes name.
+    ids of the sources that its notes name; `others` has the tags of the languages that stand for
+    its own, with how much of its text is in each, from 0 to 1.
     """
 
     meta: Mapping[str, str]
     html: str
     links: Mapping[str, tuple[str, str]]
     sources: tuple[str, ...] = ()
+    others: Mapping[str, float] = field(default_factory=dict)
 
 
 def render(
@@ -63,7 +66,7 @@ def render_pages(
         wording.language.id: {
             page.path: _render(
                 TemplateApi(
-                    dataset, wording, page.path, page.in_handbook, contact, today, site_url
+                    dataset, wording, page.path, page.in_handbook, contact, today, site_url, True
                 ),
                 page,
             )
@@ -95,7 +98,9 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
     if api.language.locale.startswith("zh"):
         html = with_whole_dates(html)
     sources = tuple(dict.fromkeys(source for source, _ in api.notes.numbers))
-    return RenderedPage(meta, html, api.links, sources)
+    meta = {name: untagged(said) for name, said in meta.items()}
+    whole = marked(html, api.language.tag)
+    return RenderedPage(meta, whole, api.links, sources, shares(html))
 
 
 def _as_of(api: TemplateApi, page: Page) -> str:

@@ -26,6 +26,7 @@ from scripts.model.records import (
 )
 from scripts.pages import charts
 from scripts.pages.emblem import Emblem, emblem_of
+from scripts.pages.fallback import tagged, untagged
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.markup import fill
@@ -51,6 +52,7 @@ class TemplateApi:
     `today` is the day that the build takes for today; None if the data have no day at all.
     `site_url` is where the site is published, "" if that is not known.
     `in_handbook` lets a template leave out what only works, or only helps, on the site.
+    With `tags`, words in another language carry its tag (scripts/pages/fallback.py).
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class TemplateApi:
         contact: Contact = NOWHERE,
         today: date | None = None,
         site_url: str = "",
+        tags: bool = False,
     ) -> None:
         self.dataset = dataset
         self.wording = wording
@@ -74,10 +77,14 @@ class TemplateApi:
         self.notes = Notes()
         self.terms = Terms(dataset, wording.language.id)
         self.links: dict[str, tuple[str, str]] = {}
+        self._tags = {each.id: each.tag for each in dataset.languages} if tags else {}
 
     def say(self, text: Text) -> str:
-        """Return the text in the page's language."""
-        return text.forms[self.language.id]
+        """Return the text in the page's language or, tagged, in the one that stands for it."""
+        own = self.language.id
+        if self._tags and own in text.instead:
+            return tagged(text[own], self._tags[text.instead[own]])
+        return text[own]
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""
@@ -85,7 +92,7 @@ class TemplateApi:
 
     def told(self, text: Text) -> Markup:
         """Return the same with the terms of the glossary marked where the page first uses them."""
-        if self.in_handbook:
+        if self.in_handbook or self.language.id in text.instead:
             return self.prose(text)
         pieces = self.terms.pieces(self.say(text))
         shown = (self._term(term, words) if term else self.marked(words) for words, term in pieces)
@@ -180,8 +187,9 @@ class TemplateApi:
         """Return the text in the other languages, each form once -> the tag of its language."""
         tags: dict[str, str] = {}
         for language in self.dataset.languages:
-            tags.setdefault(text[language.id], language.tag)
-        return {words: tag for words, tag in tags.items() if words != self.say(text)}
+            if language.id in text.forms:
+                tags.setdefault(text[language.id], language.tag)
+        return {words: tag for words, tag in tags.items() if words != text[self.language.id]}
 
     def other_names(self, text: Text) -> Markup:
         """Return the text in the other languages, each form once and marked (WCAG 3.1.2)."""
@@ -205,7 +213,8 @@ class TemplateApi:
         """
         facts = {"contact.record": "/".join(key), "frame.languages": self.language.name}
         lines = [f"{self.ui(label)}{self.language.colon}{said}" for label, said in facts.items()]
-        return self.contact.report(self.name(key), [question, *lines] if question else lines)
+        asked = [untagged(question), *lines] if question else lines
+        return self.contact.report(untagged(self.name(key)), asked)
 
     def file_url(self, file: str) -> str:
         """Return the URL from this page of a file at the root of the site."""

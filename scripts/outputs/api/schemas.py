@@ -31,9 +31,11 @@ def definitions(dataset: Dataset) -> Mapping[str, Schema]:
     """Return name -> schema of everything that is written, named like the shapes of the model."""
     shapes = dict.fromkeys(each for root in _ROOTS for each in classes(root))
     languages = [language.id for language in dataset.languages]
+    complete = [each.id for each in dataset.languages if each.coverage == "complete"]
     found: dict[str, Schema] = {
         "Date": DATE,
-        "Text": _by_language("The same words in every language.", languages, {"type": "string"}),
+        "Text": _by_language("The same words in every language.", languages, {"type": "string"})
+        | {"required": complete},
         "Pages": _by_language(
             "The address of the same page, or place on a page, in every language.",
             languages,

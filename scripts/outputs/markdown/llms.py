@@ -74,7 +74,7 @@ def _entries(content: Content, language: Language, site_url: str) -> Iterator[tu
     }
     for uri, head in heads.items():
         folder, _, path = uri.partition("/")
-        if folder == language.id:
+        if folder == language.id == content.canonical(folder, path).language.id:
             address = urljoin(site_url, markdown_file(content.dataset.languages, uri))
             yield path, _line(head["title"], address), language.colon + _words(head["description"])
 

@@ -109,7 +109,7 @@ def _texts(dataset: Dataset, name: str, get: Get) -> Iterator[Column]:
 def _form(get: Get, language: str) -> Get:
     def value(record: Any) -> str | None:
         text: Text | None = get(record)
-        return text[language] if text else None
+        return text.forms.get(language) if text else None
 
     return value
 

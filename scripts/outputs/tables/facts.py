@@ -49,7 +49,7 @@ def _facts(dataset: Dataset, site_url: str) -> Iterator[Fact]:
             "id": identifier(dataset, key, steps),
             "record": links.record(key),
             "kind": type(part).__name__.lower(),
-            "about": dict(dataset.get(key).name.forms),
+            "about": {each: dataset.get(key).name.forms.get(each) for each in links.wordings},
             "text": _text(links, part),
             "value": part.value if counted else None,
             "qualifier": part.qualifier if counted else None,
@@ -74,19 +74,20 @@ def identifier(dataset: Dataset, key: Key, steps: Steps) -> str:
     return "/".join(names)
 
 
-def _text(links: Links, part: Any) -> Mapping[str, str]:
-    """Return what is said, by language."""
+def _text(links: Links, part: Any) -> Mapping[str, str | None]:
+    """Return what is said, by language; None where it is not translated."""
     dataset = links.dataset
-    found = {}
+    found: dict[str, str | None] = {}
     for language, wording in links.wordings.items():
         if isinstance(part, Figure):
             quantity = wording.quantity(part.value, part.unit, part.qualifier)
-            found[language] = part.label[language] + wording.language.colon + quantity
+            label = part.label.forms.get(language)
+            found[language] = label and label + wording.language.colon + quantity
         elif isinstance(part, Relation):
             found[language] = dataset.vocabulary["relation-status"][part.status][language]
         else:
-            words = _words(part)[language]
-            found[language] = words + _items(dataset, part, words, language)
+            words = _words(part).forms.get(language)
+            found[language] = words and words + _items(dataset, part, words, language)
     return found
 
 

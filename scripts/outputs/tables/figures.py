@@ -30,7 +30,7 @@ def _row(links: Links, key: Key, number: int, figure: Figure) -> Iterator[tuple[
     yield "id", "/".join((*key, "figures", figure.id))
     about, unit = dataset.get(key).name, dataset.vocabulary["measure"][figure.unit]
     for name, text in (("about", about), ("label", figure.label)):
-        yield from ((f"{name}_{language}", text[language]) for language in languages)
+        yield from ((f"{name}_{language}", text.forms.get(language)) for language in languages)
     yield "value", figure.value
     yield "qualifier", figure.qualifier
     yield "unit", figure.unit

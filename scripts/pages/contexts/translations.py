@@ -16,9 +16,11 @@ def translations(api: TemplateApi, page: Page) -> dict[str, Any]:
     for language in api.dataset.languages[1:]:
         stale = api.dataset.stale[language.id]
         reviews = [each for each in api.dataset.reviews if each.language == language.id]
+        missing = sum(language.id in text.instead for _, text in api.dataset.texts)
         rows.append(
             {
                 "language": language,
+                "texts": number(len(api.dataset.texts) - missing),
                 "stale": number(len(stale)),
                 "reviewed": number(len(reviews)),
                 "reviews": reviews,
@@ -27,6 +29,5 @@ def translations(api: TemplateApi, page: Page) -> dict[str, Any]:
         )
     return {
         "rows": rows,
-        "texts": number(len(api.dataset.texts)),
         "records": number(sum(1 for _ in api.dataset.items())),
     }

@@ -1,0 +1,116 @@
+"""The rules for the languages of the site, data/languages.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from scripts.load.source_map import SourceMap
+from scripts.model import traverse
+from scripts.model.dataset import LANGUAGES, UI, VOCABULARY
+from scripts.model.problems import Problem
+from scripts.model.records import Language
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
+    """The tag and the locale of a language name that language, and no other has them."""
+    for field in ("tag", "locale", "name"):
+        seen: dict[str, str] = {}
+        for number, language in enumerate(source_map.dataset.listed):
+            value = getattr(language, field)
+            steps = (number, field)
+            if field != "name" and re.split("[-_]", value)[0] != language.id:
+                wrong = f"{value} does not begin with {language.id}, the id of the language"
+                instead = "write id, tag and locale of one language"
+                yield source_map.problem(LANGUAGES, steps, wrong, instead)
+            elif (other := seen.setdefault(value, language.id)) != language.id:
+                wrong = f"{value} is also the {field} of {other}"
+                yield source_map.problem(LANGUAGES, steps, wrong, "write another")
+
+
+def one_language_is_for_everyone(source_map: SourceMap) -> Iterator[Problem]:
+    """At most one language is for readers who know none of the languages of the site."""
+    languages = enumerate(source_map.dataset.listed)
+    for number in [number for number, language in languages if language.for_everyone][1:]:
+        steps = (number, "for_everyone")
+        yield source_map.problem(
+            LANGUAGES, steps, "is true for two languages", "delete one of them"
+        )
+
+
+def partial_languages_fall_back(source_map: SourceMap) -> Iterator[Problem]:
+    """A partial language names those that stand for it, the last of them complete."""
+    published = source_map.dataset.languages
+    for number, language in enumerate(source_map.dataset.listed):
+        others = [each for each in published if each.id != language.id]
+        if fault := _fallback_fault(language, others, is_first=number == 0):
+            field, *said = fault
+            yield source_map.problem(LANGUAGES, (number, field), *said)
+
+
+def _fallback_fault(
+    language: Language, others: Sequence[Language], is_first: bool
+) -> tuple[str, str, str] | None:
+    """Return the field that is wrong, what is wrong with it, and what to write instead."""
+    partial, chain = language.coverage == "partial", language.fallback
+    ids, whole = ([each.id for each in some] for some in (others, filter(_is_complete, others)))
+    instead = f"write one of: {', '.join(whole)}"
+    if is_first and (partial or not language.build):
+        field, value = ("coverage", "partial") if partial else ("build", "false")
+        return field, f"is {value} for the authoritative language", "delete it"
+    if chain and not partial:
+        return "fallback", "is of a complete language", "delete it, or write coverage: partial"
+    if strange := next((each for each in chain if each not in ids), None):
+        return "fallback", f"{strange} is no other language that is published", instead
+    if partial and not (chain and chain[-1] in whole):
+        wrong = f"ends with {chain[-1]}, which may lack texts too" if chain else "is missing"
+        return "fallback", wrong, instead
+    return None
+
+
+def _is_complete(language: Language) -> bool:
+    return language.coverage == "complete"
+
+
+def the_interface_is_whole(source_map: SourceMap) -> Iterator[Problem]:
+    """A partial language too has every word of the interface and of the vocabulary."""
+    for key, table in ((UI, source_map.dataset.ui), (VOCABULARY, source_map.dataset.vocabulary)):
+        for steps, text in traverse.texts(table):
+            for language in text.instead:
+                instead = f"add a line `{language}:`; until all are there, write build: false"
+                yield source_map.problem(key, (*steps, language), "is missing", instead)
+
+
+# Field of the date patterns -> the letters that it must have.
+_DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
+
+
+def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
+    """A date pattern shows the parts that its dates have, and no other; a span both its days."""
+    for number, language in enumerate(source_map.dataset.listed):
+        for field in ("span", "next_day", "span_of_months"):
+            span = getattr(language.dates, field)
+            if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
+                wrong = f"{span} does not hold {{start}} and {{end}} once each"
+                instead = "write both, such as {start} to {end}"
+                yield source_map.problem(LANGUAGES, (number, "dates", field), wrong, instead)
+        for field, letters in _DATE_LETTERS.items():
+            pattern = getattr(language.dates, field)
+            shown = re.sub("'[^']*'", "", pattern or letters)
+            if "".join(sorted({*shown} & {*"Mdy"})) != letters:
+                wrong = f"{pattern} does not show {', '.join(letters)} alone"
+                steps = (number, "dates", field)
+                yield source_map.problem(
+                    LANGUAGES, steps, wrong, "write each of them, and no other"
+                )
+
+
+LANGUAGE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
+    languages_are_themselves,
+    one_language_is_for_everyone,
+    partial_languages_fall_back,
+    the_interface_is_whole,
+    date_patterns_are_whole,
+)

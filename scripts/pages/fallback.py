@@ -1,0 +1,83 @@
+"""Words in another language than their page, from where they are said to the element around them.
+
+What is not translated is said in another language. Until the page is whole, these words carry the
+tag of theirs in the characters that Unicode has for it (chapter 23.9): no font shows them, and no
+collation counts them. Then the element around the words, or one of their own, has it as `lang`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+_TAG, _CANCEL, _PLANE = "\U000e0001", "\U000e007f", 0xE0000
+_SIGNS = re.compile("[\U000e0000-\U000e007f]+")
+_BEGIN, _END = f"{_TAG}([\U000e0020-\U000e007e]+)", _TAG + _CANCEL
+# An element that holds such words and nothing else; only it can say their language if it may hold
+# no other elements.
+_WHOLE = re.compile(rf"<(\w+)((?: [^<>]*)?)>{_BEGIN}([^<>{_TAG}]*){_END}</\1>")
+_IN_TAG = re.compile(r"<[^>]*>")
+_ONLY_TEXT = re.compile(r"<(option|title|text)\b[^>]*>[^<]*</\1>")
+_PART = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
+_NO_TEXT = re.compile(r"<[^>]*>|\s+")
+
+
+def tagged(words: str, tag: str) -> str:
+    """Return words with the tag (BCP 47) of their language."""
+    signs = "".join(chr(_PLANE + ord(sign)) for sign in tag)
+    return f"{_TAG}{signs}{words}{_END}"
+
+
+def untagged(words: str) -> str:
+    """Return words as readers see them."""
+    return _SIGNS.sub("", words)
+
+
+@cache
+def direction(tag: str) -> str:
+    """Return the direction of a language (CLDR): ltr or rtl."""
+    return "rtl" if Locale.parse(tag, sep="-").character_order == "right-to-left" else "ltr"
+
+
+def shares(html: str) -> Mapping[str, float]:
+    """Return tag of each other language -> how much of the text of a page is in it, from 0 to 1."""
+    if _TAG not in html:
+        return {}
+    found: dict[str, float] = defaultdict(float)
+    whole = _length(html)
+    for signs, words in _PART.findall(html):
+        found[_tag(signs)] += _length(words) / whole
+    return dict(found)
+
+
+def _length(html: str) -> int:
+    return len(untagged(_NO_TEXT.sub("", html)))
+
+
+def _tag(signs: str) -> str:
+    return "".join(chr(ord(sign) - _PLANE) for sign in signs)
+
+
+def marked(html: str, page: str) -> str:
+    """Return the HTML of a page in a language with each of its words marked that is in another."""
+    if _TAG not in html:
+        return html
+
+    def attributes(signs: str) -> str:
+        tag = _tag(signs)
+        turned = f' dir="{direction(tag)}"' if direction(tag) != direction(page) else ""
+        return f' lang="{tag}"{turned}'
+
+    def whole(found: re.Match[str]) -> str:
+        name, own, signs, words = found.groups()
+        said = own if " lang=" in own else own + attributes(signs)
+        return f"<{name}{said}>{words}</{name}>"
+
+    html = _IN_TAG.sub(lambda found: untagged(found[0]), html)
+    html = _WHOLE.sub(whole, html)
+    html = _ONLY_TEXT.sub(lambda found: untagged(found[0]), html)
+    return untagged(_PART.sub(lambda found: f"<span{attributes(found[1])}>{found[2]}</span>", html))

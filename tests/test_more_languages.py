@@ -1,0 +1,208 @@
+"""A language begins small: what it lacks, another says, and every such word is marked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.model.problems import DataError
+from scripts.outputs.write_site import TO_TAKE_AWAY
+from scripts.pages.fallback import direction, marked, shares, tagged
+from scripts.pipeline import load, make
+from tests.commands import run
+from tests.conftest import BASE, URL, Once, copy_project
+from tests.inspect_site import Document, Site, Words
+from tests.more_languages import ENTRIES, add_languages, spoken
+from tests.pages_server import PagesServer
+
+SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def build(folder: Path) -> None:
+    add_languages(copy_project(folder, sample=True))
+    done = run("scripts.build", folder, env={"SITE_URL": URL, "PATH": "/usr/bin:/bin"})
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def project(once: Once) -> Path:
+    """Return a copy of the project with German and Arabic, partly translated, built."""
+    return once("more-languages", build)
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Site:
+    """Return its site with every page read."""
+    return Site(project / "site", BASE)
+
+
+@pytest.fixture(scope="session")
+def address(project: Path) -> Iterator[str]:
+    """Return the address of its site."""
+    with PagesServer(project / "site", BASE) as server:
+        yield server.address
+
+
+def data_with(project: Path, folder: Path, old: str, new: str) -> Path:
+    """Return a copy of the data with another text in languages.yml."""
+    data = folder / "data"
+    for path in (project / "data").rglob("*.yml"):
+        copy = data / path.relative_to(project / "data")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    languages = data / "languages.yml"
+    text = languages.read_text("utf-8")
+    assert old in text
+    languages.write_text(text.replace(old, new), "utf-8")
+    return data
+
+
+def shown(file: Path) -> list[Words]:
+    """Return the words of a page with their languages; nothing in its head can be marked."""
+    page = Document()
+    page.feed(re.sub("<head>.*</head>", "", file.read_text("utf-8"), flags=re.DOTALL))
+    return page.words
+
+
+def test_a_site_with_partly_translated_languages_keeps_its_promises(site: Site) -> None:
+    assert list(site.faults()) == []
+    folders = {path.partition("/")[0] for path in site.pages}
+    assert {"de", "ar"} <= folders
+
+
+def test_what_is_not_translated_is_marked_with_its_language(project: Path, site: Site) -> None:
+    dataset = load(project / "data")
+    untranslated = {
+        text["en"] for (key, _), text in dataset.texts if key[0] and "de" in text.instead
+    }
+    said = [
+        (path, words)
+        for path in site.pages
+        if path.startswith("de/")
+        for words in shown(site.folder / path)
+        if words.text in untranslated
+    ]
+    assert len(said) > 10
+    assert [each for each in said if each[1].language != "en"] == []
+
+
+def test_no_sign_that_marks_words_is_published(project: Path) -> None:
+    for path in (project / "site").rglob("*"):
+        if path.suffix in (".html", ".md", ".json", ".csv", ".txt", ".xml", ".atom", ".ics"):
+            assert not re.search("[\U000e0000-\U000e007f]", path.read_text("utf-8")), path
+
+
+def test_words_of_another_language_are_marked_wherever_they_stand() -> None:
+    one = tagged("one", "en")
+    said = (
+        f'<p>{one}</p><p title="{one}">a {one}</p>'
+        f'<option value="1">{one}</option><text>a {one}</text>'
+    )
+    assert marked(said, "ar") == (
+        '<p lang="en" dir="ltr">one</p><p title="one">a <span lang="en" dir="ltr">one</span></p>'
+        '<option value="1" lang="en" dir="ltr">one</option><text>a one</text>'
+    )
+    assert marked(f"<p>{one}</p>", "de") == '<p lang="en">one</p>'
+    assert shares(f"<p>{one}</p><p>{tagged('x', 'fr')} two45</p>") == {"en": 1 / 3, "fr": 1 / 9}
+    assert [direction(tag) for tag in ("zh-Hans", "de", "ar", "he")] == ["ltr", "ltr", "rtl", "rtl"]
+
+
+def test_a_page_that_is_mostly_in_another_language_is_a_copy_of_that_one(site: Site) -> None:
+    tree = ElementTree.parse(site.folder / "sitemap.xml")
+    listed = {each.text for each in tree.iter(f"{SPACE}loc")}
+    for name, languages in (
+        ("cities/helsinki", ["zh-Hans", "en", "fr", "de", "ar", "x-default"]),
+        ("about", ["zh-Hans", "en", "fr", "x-default"]),
+    ):
+        for language in ("en", "de", "ar"):
+            page = site.pages[f"{language}/{name}/index.html"]
+            own = f"{URL}{language}/{name}/"
+            is_own = language in languages
+            assert list(page.alternates) == languages
+            assert page.canonical == (own if is_own else f"{URL}en/{name}/")
+            assert (own in listed) == is_own
+
+
+def test_a_page_says_which_languages_stand_for_its_own(site: Site) -> None:
+    def notices(path: str) -> list[str]:
+        html = (site.folder / path / "index.html").read_text("utf-8")
+        return re.findall(r'class="notice">([^<]*)', html)
+
+    assert notices("de/cities/helsinki")[0].endswith("Englisch.")
+    assert notices("de/about")[0].startswith(spoken("Most of this page", "de"))
+    assert "الألمانية والإنجليزية" in notices("ar/cities/helsinki")[0]
+    assert notices("en/cities/helsinki") == notices("de/data") == []
+
+
+def test_data_to_take_away_have_no_words_of_one_language_under_another(project: Path) -> None:
+    content = make(project / "data")
+    words = content.dataset.initiatives["festival"].summary["en"]
+    said: list[str] = []
+    for output in TO_TAKE_AWAY[:-2]:
+        for name, text in output(content, URL).items():
+            written = text if isinstance(text, str) else text.decode()
+            if name.endswith((".json", ".jsonl")):
+                said += re.findall(rf'"([a-z]+)": "{re.escape(words)}"', written)
+            elif name.endswith(".csv"):
+                rows = csv.DictReader(written.removeprefix("\ufeff").splitlines())
+                said += [head[-2:] for row in rows for head, cell in row.items() if cell == words]
+            elif name.endswith((".tmx", ".tbx")):
+                said += re.findall(rf'xml:lang="(\w+)">\s*<seg>{re.escape(words)}', written)
+    assert set(said) == {"en"}
+    assert len(said) >= 4
+
+
+BROKEN: Mapping[str, tuple[str, str, str]] = {
+    "chain-missing": ("  fallback: [en, zh]\n", "", "fallback: is missing; write one of: zh, en"),
+    "unknown": ("[en, zh]", "[es]", "fallback: es is no other language that is published"),
+    "itself": ("[en, zh]", "[de]", "fallback: de is no other language that is published"),
+    "lacking": ("[en, zh]", "[ar]", "fallback: ends with ar, which may lack texts too"),
+    "complete": ("- id: fr\n", "- id: fr\n  fallback: [en]\n", "fallback: is of a complete"),
+    "first": ("- id: zh\n", "- id: zh\n  build: false\n", "build: is false for the authorit"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_language_says_what_stands_for_it(case: str, project: Path, tmp_path: Path) -> None:
+    old, new, said = BROKEN[case]
+    with pytest.raises(DataError) as error:
+        load(data_with(project, tmp_path, old, new))
+    assert any(said in str(problem) for problem in error.value.problems)
+
+
+def test_an_interface_that_is_not_whole_is_not_published(project: Path, tmp_path: Path) -> None:
+    data = data_with(project, tmp_path, ENTRIES, ENTRIES)
+    words = json.loads((data / "ui.yml").read_text("utf-8"))
+    del words["title.home"]["ar"]
+    (data / "ui.yml").write_text(json.dumps(words), "utf-8")
+    with pytest.raises(DataError) as error:
+        load(data)
+    [problem] = error.value.problems
+    assert (problem.field, problem.wrong) == ("title.home.ar", "is missing")
+
+
+def test_a_language_that_is_switched_off_leaves_no_trace(project: Path, tmp_path: Path) -> None:
+    data = data_with(project, tmp_path, "- id: ar\n", "- id: ar\n  build: false\n")
+    content = make(data)
+    assert {uri.partition("/")[0] for uri in content.pages} == {"zh", "en", "fr", "de"}
+    assert not any(
+        "/ar/" in page.html or 'lang="ar"' in page.html for page in content.pages.values()
+    )
+    assert [each.id for each in content.dataset.languages] == ["zh", "en", "fr", "de"]
+
+
+def test_the_search_answers_in_a_language_from_right_to_left(page: Page, address: str) -> None:
+    page.goto(f"{address}ar/cities/helsinki/")
+    assert page.evaluate("getComputedStyle(document.documentElement).direction") == "rtl"
+    page.locator(".search-link").first.click()
+    page.locator("#search-field").fill(spoken("Espoo", "ar"))
+    page.locator("#search-results li").first.wait_for()
+    found = page.locator("#search-results li").first
+    assert found.get_attribute("data-href").endswith("ar/cities/espoo/")  # type: ignore[union-attr]
