@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.load.files import SourceText
@@ -48,6 +49,8 @@ def _hashes(lock: TranslationLock, wanted: Pair, place: Place) -> frozenset[str]
     return frozenset(each[2][2] for each in here or uses)
 
 
+# What was found in the past stays as it is, so that one edit after another is shown at once.
+@lru_cache(maxsize=128)
 def _known(root: Path, file: str, wanted: frozenset[str]) -> Mapping[str, str]:
     """Return hash -> text of the values that a file once had, for the wanted hashes."""
     found: dict[str, str] = {}

@@ -13,7 +13,7 @@ from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
-from scripts.model.records import Language
+from scripts.model.records import COLLECTIONS, Language
 from scripts.outputs.last_changes import last_changes
 from scripts.outputs.site_paths import url
 from scripts.pages.l10n import Wording, interface_text
@@ -83,8 +83,9 @@ class Content:
 
     @cached_property
     def earlier(self) -> EarlierTexts:
-        """The Chinese from which stale translations were made, where it is known."""
-        return earlier_texts(self.source_map, self.root) if self.root else {}
+        """The Chinese from which stale translations of records were made, where it is known."""
+        records = {key: node for key, node in self.nodes.items() if key[0] in COLLECTIONS}
+        return earlier_texts(SourceMap(self.dataset, records), self.root) if self.root else {}
 
     @property
     def source_map(self) -> SourceMap:
