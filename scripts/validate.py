@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.check.changes import changes_are_told
+from scripts.check.languages import summary
 from scripts.check.up_to_date import waiting
 from scripts.editing.schemas import write_schemas
 from scripts.locks import locks, new_lines
@@ -35,6 +36,7 @@ def main(root: Path = ROOT) -> int:
     dataset = content.dataset
     records = sum(1 for _ in dataset.items())
     print(f"{records} records in {len(dataset.languages)} languages, 0 problems")
+    print("".join(f"{line}\n" for line in summary(dataset)), end="")
     if unrecorded:
         print(f"{unrecorded} lines are new in data/*.lock; publishing adds them, or: make accept")
     return 0

@@ -10,8 +10,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
+from scripts.check.languages import summary
 from scripts.model.problems import DataError
 from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pages.fallback import direction, marked, shares, tagged
@@ -196,6 +197,69 @@ def test_a_language_that_is_switched_off_leaves_no_trace(project: Path, tmp_path
         "/ar/" in page.html or 'lang="ar"' in page.html for page in content.pages.values()
     )
     assert [each.id for each in content.dataset.languages] == ["zh", "en", "fr", "de"]
+
+
+def test_validate_says_what_a_language_lacks_and_what_it_does_not_check(project: Path) -> None:
+    told = list(summary(load(project / "data")))
+    assert [line.partition(":")[0] for line in told] == ["de", "ar"]
+    assert re.fullmatch(r"de: \d+ of \d+ texts translated; not checked: typography, .*", told[0])
+    assert [("numbers in words" in line) for line in told] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "faults"),
+    [("الاستثناء", []), ("الاستثناء 15", []), ("الاستثناء 16", ["delete 16"])],
+)
+def test_a_number_that_nobody_reads_in_words_is_only_refused_in_digits(
+    words: str, faults: list[str], project: Path, tmp_path: Path
+) -> None:
+    data = data_with(project, tmp_path, ENTRIES, ENTRIES)
+    path = data / "organisations" / "office.yml"
+    record = json.loads(path.read_text("utf-8"))
+    text = {"zh": "约15人。", "en": "About 15 people.", "fr": "Environ 15\u00a0personnes."}
+    record["statements"] = [
+        {
+            "id": "people",
+            "text": text | {"ar": words},
+            "cites": [{"source": "report", "paragraph": "1.1"}],
+        }
+    ]
+    path.write_text(json.dumps(record), "utf-8")
+    found: list[str] = []
+    try:
+        load(data)
+    except DataError as error:
+        found = [each.instead for each in error.problems]
+    assert found == faults
+
+
+PHONE = ViewportSize(width=320, height=640)
+
+
+def test_pages_from_right_to_left_are_no_wider_than_a_phone(
+    page: Page, site: Site, address: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    wide = []
+    for path in sorted(site.pages):
+        if path.startswith("ar/"):
+            page.goto(address + path.removesuffix("index.html"))
+            width, side = page.evaluate(
+                "[document.documentElement.scrollWidth, getComputedStyle(document.body).direction]"
+            )
+            wide += [(path, width, side)] if (width, side) != (320, "rtl") else []
+    assert wide == []
+
+
+def test_a_wrong_address_is_answered_in_the_direction_of_its_language(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}ar/nothing/")
+    page.wait_for_function("document.documentElement.lang == 'ar'")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    page.goto(f"{address}de/nothing/")
+    page.wait_for_function("document.documentElement.lang == 'de'")
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
 
 
 def test_the_search_answers_in_a_language_from_right_to_left(page: Page, address: str) -> None:

@@ -163,6 +163,6 @@ def test_a_japanese_name_on_a_chinese_page_has_japanese_signs(page: Page, own_ad
     client.send("DOM.enable")
     client.send("CSS.enable")
     root = client.send("DOM.getDocument")["root"]["nodeId"]
-    node = client.send("DOM.querySelector", {"nodeId": root, "selector": "span[lang=ja]"})
+    node = client.send("DOM.querySelector", {"nodeId": root, "selector": "bdi[lang=ja]"})
     fonts = client.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
     assert [each["familyName"] for each in fonts] == ["Noto Sans CJK JP"]

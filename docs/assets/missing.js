@@ -110,6 +110,7 @@ for (const part of frame ? [...frame.content.children] : []) {
   document.querySelector(`body .${part.classList[0]}`).replaceWith(part);
 }
 document.documentElement.lang = own.lang;
+document.body.dir = own.dir || document.body.dir;
 document.title = own.dataset.title;
 for (const section of sections) if (section !== own) section.remove();
 // The first heading is the main one, whichever language is shown.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from babel import Locale
+
+from scripts.check import number_reader, typography
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
-from scripts.model.dataset import LANGUAGES, UI, VOCABULARY
+from scripts.model.dataset import LANGUAGES, UI, VOCABULARY, Dataset
 from scripts.model.problems import Problem
 from scripts.model.records import Language
 
@@ -105,6 +108,32 @@ def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
                 yield source_map.problem(
                     LANGUAGES, steps, wrong, "write each of them, and no other"
                 )
+
+
+def summary(dataset: Dataset) -> Iterator[str]:
+    """Yield what an editor is to know of the languages: what one lacks, and what nobody checks."""
+    for language in dataset.languages:
+        said = []
+        if language.coverage == "partial":
+            missing = sum(language.id in text.instead for _, text in dataset.texts)
+            said.append(f"{len(dataset.texts) - missing} of {len(dataset.texts)} texts translated")
+        if unchecked := list(_unchecked(language)):
+            said.append(f"not checked: {', '.join(unchecked)}")
+        if said:
+            yield f"{language.id}: {'; '.join(said)}"
+
+
+def _unchecked(language: Language) -> Iterator[str]:
+    """Yield what the rules about words look for and cannot know in a language."""
+    kind = Locale.parse(language.locale).language
+    known = {
+        "typography": typography.has_rules(kind),
+        "numbers in words": number_reader.reads_words(language.locale),
+        "how exact numbers are": any(language.numbers.qualifiers),
+        "texts in a wrong field": kind == "zh" or language.little_words,
+        "sayings": any((language.document_words, language.undated_words, language.label_openings)),
+    }
+    yield from (what for what, is_known in known.items() if not is_known)
 
 
 LANGUAGE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (

@@ -8,6 +8,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from scripts.pages.fallback import direction
+
 ENVIRONMENT = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
     undefined=jinja2.StrictUndefined,
@@ -17,6 +19,8 @@ ENVIRONMENT = jinja2.Environment(
     keep_trailing_newline=True,
     auto_reload=False,
 )
+
+ENVIRONMENT.globals["direction"] = direction
 
 _PICTURES: Any = ENVIRONMENT.get_template("_pictures.html.jinja").module
 _INLINE: Any = ENVIRONMENT.get_template("_inline.html.jinja").module

@@ -13,6 +13,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.outputs.handbooks.book import Book
 from scripts.outputs.site_content import Content
+from scripts.pages.fallback import direction
 from scripts.pages.l10n import Wording
 
 _FOLDER = Path(__file__).parent
@@ -23,6 +24,7 @@ _TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.globals["direction"] = direction
 
 
 def as_of(dataset: Dataset) -> PartialDate:
