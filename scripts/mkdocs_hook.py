@@ -1,4 +1,4 @@
-"""Hands the generated pages to MkDocs; the only module of ours that knows MkDocs.
+"""Hands the generated pages to MkDocs; scripts/mkdocs_*.py alone know it.
 
 mkdocs-static-i18n builds the first language and, inside its `on_post_build`, every other
 one, so each function here runs once per language (`building` is true in the inner runs).
@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import html
 import logging
-import os
 import re
-import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable
-from functools import lru_cache
+from collections import deque
+from collections.abc import Callable, Iterable
+from copy import copy
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,7 +30,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
-from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,21 +37,20 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.append(str(ROOT))
 
-from scripts.editing.problem_pages import over_pages
 from scripts.editing.schemas import write_schemas
 from scripts.load.files import is_scratch
-from scripts.model.problems import DataError
+from scripts.mkdocs_serve import checked, follow_edits
+from scripts.mkdocs_templates import ON_REQUEST, environment_of
 from scripts.outputs import frame
 from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.cards.card import card_path
 from scripts.outputs.citations import cite_of_page
-from scripts.outputs.edits import State, follow, state
+from scripts.outputs.edits import State, state
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.structured.page import structured_data
 from scripts.outputs.theme_style import FOLDER
-from scripts.outputs.write_site import write_beside_pages, write_cards
-from scripts.pipeline import Project, check_project
-from scripts.terminal import explain
+from scripts.outputs.write_site import outputs, write_assets, write_cards
+from scripts.pipeline import Project
 
 # Its warnings count: `strict` ends a build that has any.
 _log = logging.getLogger("mkdocs.hooks.beijing_exchange")
@@ -80,13 +77,6 @@ def build_site(root: Path, project: Project, target: Path, handbook: bool) -> No
         raise NotBuiltError(said) from None
 
 
-def serve_site(root: Path, address: str) -> None:
-    """Serve a project on host:port and follow its edits, until interrupted."""
-    logging.getLogger("mkdocs.plugins").setLevel(logging.ERROR)
-    # `strict` would end the server at the first warning; `make build` is the strict one.
-    serve(str(root / "mkdocs.yml"), dev_addr=address, strict=False)
-
-
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether a person is watching, who would rather see the last good pages."""
     global _serving
@@ -103,10 +93,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["read"] = state(root) if _serving else {}
         if _serving:
             write_schemas(root)
-        config.extra["project"] = config.extra.get("project") or _checked(root)
+        config.extra["project"] = config.extra.get("project") or checked(root)
         read: State = config.extra["read"]
         edited = frozenset(each for each in read.items() if "/overrides/" in each[0])
-        environment = _environment(config.theme.dirs[0], edited)
+        environment = environment_of(config.theme.dirs[0], edited, _serving)
+        ON_REQUEST.begin(Path(config.site_dir))
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]
         i18n.config.languages = _languages(_content(config), type(i18n.config.languages[0]))
     content = _content(config)
@@ -139,37 +130,6 @@ def _i18n(config: MkDocsConfig) -> Any:
 def _content(config: MkDocsConfig) -> Content:
     content: Content = config.extra["project"].content
     return content
-
-
-def _checked(root: Path) -> Project:
-    """Return the project; Abort, which leaves what was built before, if there are problems."""
-    try:
-        return check_project(root)
-    except DataError as error:
-        explain(error)
-        raise Abort("Nothing was written.") from error
-
-
-class _Templates(FileSystemLoader):
-    """The templates of the theme and ours, which name each file of the theme to be published."""
-
-    def list_templates(self) -> list[str]:
-        """Return the style sheets: of the theme's icons, scripts and pictures no page has any."""
-        found = [path for each in self.searchpath for path in Path(each, FOLDER).glob("*.css")]
-        return [f"{FOLDER.as_posix()}/{path.name}" for path in found]
-
-
-@lru_cache(maxsize=1)
-def _environment(custom_dir: str, edited: Collection[object]) -> Environment:
-    """Return what reads the templates: for all languages, and while none of ours is edited.
-
-    The frame escapes whatever it shows; only the content of a page is HTML already.
-    """
-    theme = Theme(name="material", custom_dir=custom_dir)
-    environment = theme.get_env()
-    environment.loader = _Templates(theme.dirs)
-    environment.autoescape = True
-    return environment
 
 
 # After the plugin, which would make each of these files nine times over.
@@ -252,20 +212,25 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
 ) -> dict[str, Any]:
     """Give the frame of a page its words, navigation and other languages."""
-    uri = page.file.src_uri
     page.content = Markup(page.content)  # noqa: S704 - made by our templates or by Markdown
-    words = frame.frame_of_page(_content(config), uri, page.meta, context["base_url"], _policy())
+    # The settings change with the language that is being built.
+    here = copy(config)
+    words = partial(_words, page, here, context["base_url"])
+    return context | {"config": here} | ({"words": words} if _serving else words())
+
+
+def _words(page: Page, config: MkDocsConfig, root: str) -> dict[str, Any]:
+    """Return what the frame of a page shows; `root` leads to the root of the site."""
+    content, uri, title = _content(config), page.file.src_uri, page.title or ""
     language, _, path = uri.partition("/")
-    card = card_path(language, path) if _draws_cards(config) else ""
-    report = frame.report_of_page(
-        _content(config), language, page.title or "", page.canonical_url or ""
-    )
-    data = structured_data(
-        _content(config), uri, page.title or "", page.meta["section"], config.site_url or ""
-    )
-    cite = cite_of_page(_content(config), uri, config.site_url or "")
-    more = {"meta": page.meta, "card": card, "report": report, "structured_data": data}
-    return context | words | more | {"cite": cite}
+    site_url = config.site_url or ""
+    return frame.frame_of_page(content, uri, page.meta, root, _policy()) | {
+        "meta": page.meta,
+        "card": card_path(language, path) if _draws_cards(config) else "",
+        "report": frame.report_of_page(content, language, title, page.canonical_url or ""),
+        "structured_data": structured_data(content, uri, title, page.meta["section"], site_url),
+        "cite": cite_of_page(content, uri, site_url),
+    }
 
 
 def on_template_context(
@@ -302,49 +267,32 @@ def on_post_build(config: MkDocsConfig) -> None:
             write_cards(content, site, Path(config.config_file_path).parent / ".cache" / "cards")
     except NotBuiltError as error:
         raise Abort(str(error)) from None
-    write_beside_pages(content, config.site_url or "", site)
-    if _serving:
-        print(f"The pages are up to date: {config.site_url}", flush=True)
+    others = outputs(content, config.site_url or "", site)
+    if not _serving:
+        deque(others, maxlen=0)
+        write_assets(site, ())
+        return
+    ON_REQUEST.others = others
+    for uri in [*_one_of_each_kind(content), *content.dataset.written]:
+        language, _, path = uri.partition("/")
+        ON_REQUEST.make(f"{content.url(language, path)}index.html")
+    write_assets(site, (page.html for page in content.pages.values()))
+    print(f"The pages are up to date: {config.site_url}", flush=True)
+
+
+def _one_of_each_kind(content: Content) -> Iterable[str]:
+    """Return a page of each kind: their frames differ."""
+    return {page.meta["kind"]: uri for uri, page in content.pages.items()}.values()
 
 
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
-    """Build again after every edit; what has problems leaves the last good pages."""
-    root = Path(config.config_file_path).parent
-    read: State = config.extra["read"]
-    problems: list[str] = []
-
-    def build_again() -> None:
-        nonlocal read
-        read = state(root)
-        try:
-            builder()
-            problems.clear()
-        except Abort as error:
-            problems[:] = _problems_of(error)
-            print(f"{error} The pages shown are the last good ones.", file=sys.stderr, flush=True)
-
-    def start_again() -> None:
-        print("The code was edited; starting again.", flush=True)
-        shutil.rmtree(config.site_dir, ignore_errors=True)
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
-
-    # MkDocs loses a folder that is replaced, and does not know all that the pages are made from.
-    server.builder = build_again
-    server.set_app(over_pages(server.serve_request, problems))
+    """Follow the edits of everything that the pages are made from."""
     for path in (config.docs_dir, config.config_file_path):
         server.unwatch(path)
-    server.watch(str(follow(root, lambda: read, start_again)))
+    follow_edits(server, Path(config.config_file_path).parent, builder, config.extra["read"])
     return server
-
-
-def _problems_of(error: Abort) -> list[str]:
-    """Return what a page is to tell of a build that was given up; the terminal tells the rest."""
-    cause = error.__cause__
-    if isinstance(cause, DataError):
-        return [str(each) for each in cause.problems]
-    return [f"{error} See the terminal."]
 
 
 def _draws_cards(config: MkDocsConfig) -> bool:

@@ -8,6 +8,9 @@ import os
 import re
 import socket
 import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # What reads the project is imported where it is used: before that, a line says what is going on.
 
@@ -21,25 +24,6 @@ def taken(port: int) -> bool:
 def port_of(text: str) -> int | None:
     """Return the port number from 1 to 65535 written in `text`, or None."""
     return int(text) if re.fullmatch("[1-9][0-9]{0,4}", text) and int(text) < 65_536 else None
-
-
-def wait_until_good() -> None:
-    """Return once the project has no problems; until then, print them after every edit."""
-    from scripts.model.problems import DataError
-    from scripts.outputs.edits import state, wait_for_an_edit
-    from scripts.pipeline import check_project
-    from scripts.terminal import ROOT, explain
-
-    while True:
-        before = state(ROOT)
-        try:
-            check_project(ROOT)
-        except DataError as error:
-            explain(error)
-        else:
-            return
-        print("Correct this and save; then the site opens (Ctrl+C stops).", file=sys.stderr)
-        wait_for_an_edit(ROOT, before)
 
 
 def main() -> int:
@@ -58,18 +42,15 @@ def main() -> int:
         print(f"Something listens on {address} already; stop it, or: {advice}", file=sys.stderr)
         return 1
     os.environ["SITE_URL"] = f"http://{address}/"
-    print("Checking the project, then building the site, some seconds each.", flush=True)
-    wait_until_good()
-    from scripts.terminal import ROOT
-
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    print(f"Making the site, some seconds; it will be on http://{address}/", flush=True)
     # Byte code written beside the modules would look like an edit of scripts/.
     sys.pycache_prefix = str(ROOT / ".cache" / "bytecode")
-    from scripts.mkdocs_hook import serve_site
+    from scripts.mkdocs_serve import serve_site
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    print("Building the site; Ctrl+C stops.", flush=True)
-    serve_site(ROOT, address)
+    logging.getLogger("mkdocs.plugins").setLevel(logging.ERROR)
+    serve_site(ROOT, "127.0.0.1", port)
     return 0
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from scripts.model.dataset import Dataset, Key
@@ -101,6 +101,7 @@ class NameIndex:
         return "".join((*result, text[end:]))
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """Return the text in small letters, with every kind of space as a plain one."""
     spaced = text

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
-# What is read for a page; the rest of the project is too large to look through twice a second.
+# What is read for a page; the rest of the project is too large to look through five times a second.
 _READ = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
-_SECONDS = 0.5
+_SECONDS = 0.2
 _SECONDS_TO_BEGIN = 10
 
 State = Mapping[str, tuple[int, int, int]]

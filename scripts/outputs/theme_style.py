@@ -40,12 +40,12 @@ _GROUPS = ("media", "supports", "layer", "container")
 _UNUSED = ("charset", "keyframes")
 
 
-def write_used_styles(site: Path) -> None:
-    """Put what the pages of a built site use of the theme's style sheet before ours, in one file.
+def write_used_styles(site: Path, pages: Iterable[str]) -> None:
+    """Put what pages, as HTML, use of the theme's style sheet before ours, in one file.
 
     With a palette of the theme its sheets stay files of their own, of which the pages ask for both.
     """
-    names = names_in(path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    names = names_in(pages)
     sheets = {path: path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")}
     others = (path for path in site.rglob("*.css") if path not in sheets)
     ours = "".join(path.read_text(encoding="utf-8") for path in others)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from scripts.outputs.api.files import api
@@ -53,19 +54,25 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-def write_beside_pages(content: Content, site_url: str, site: Path) -> None:
-    """Write every output, the library of the search and what is used of the theme's styles.
-
-    The pages are there already. OSError if a file cannot be written.
-    """
+def outputs(content: Content, site_url: str, site: Path) -> Iterator[None]:
+    """Write one output into a site with each step. OSError if a file cannot be written."""
     for output in OUTPUTS:
         for name, made in output(content, site_url).items():
             path = site / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(made.encode() if isinstance(made, str) else made)
+        yield
+
+
+def write_assets(site: Path, pages: Iterable[str]) -> None:
+    """Make our scripts and styles compact, and add the search and what is used of the theme.
+
+    That is told by the pages that are in the site, and by `pages`, the HTML of others.
+    """
     write_compact(site)
     write_library(site)
-    write_used_styles(site)
+    there = (path.read_text(encoding="utf-8") for path in site.rglob("*.html"))
+    write_used_styles(site, chain(there, pages))
 
 
 def write_cards(content: Content, site: Path, kept: Path) -> None:

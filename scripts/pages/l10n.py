@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 
+import babel.dates
+import babel.numbers
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Event, Language, Qualifier, Text
+
+# The same few are asked for on many pages, and again after every edit.
+format_date = cache(babel.dates.format_date)
+format_decimal = cache(babel.numbers.format_decimal)
 
 
 def interface_text(dataset: Dataset, key: str) -> Text:

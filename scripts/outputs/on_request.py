@@ -1,0 +1,78 @@
+"""What of a site is made only when somebody asks for it: most, while the site is served to editors.
+
+A build then leaves behind how each file is made. Nobody waits for what nobody looks at, and
+whatever is looked at is of the same build.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from scripts.editing.problem_pages import Application
+
+# Another build may begin between the making of a file and its sending.
+_TRIES = 3
+
+
+class OnRequest:
+    """The files of the latest build that were not asked for yet.
+
+    `pages` has path in the site -> what makes the text of a page. `others` makes one thing after
+    the other of what stands beside the pages, for which of them makes a file shows only then. Who
+    builds holds `lock`.
+    """
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.begin(Path())
+
+    def begin(self, site: Path) -> None:
+        """Forget what an earlier build left; what is made from now on goes into the folder."""
+        self.site = site
+        self.pages: dict[str, Callable[[], str]] = {}
+        self.others: Iterator[object] = iter(())
+
+    def make(self, name: str) -> bool:
+        """Make the file of that path in the site unless it is there; return whether it is now."""
+        with self.lock:
+            path = self.site / name
+            if name in self.pages:
+                text = self.pages[name]()
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+                del self.pages[name]
+            while not path.is_file():
+                if next(self.others, self) is self:
+                    return False
+            return True
+
+    def make_for(self, address: str) -> bool:
+        """Make what a browser that asks for an address below the root of the site wants to see."""
+        name = posixpath.normpath(f"/{address}").lstrip("/")
+        index = posixpath.join(name, "index.html")
+        return self.make(index) if address.endswith("/") or index in self.pages else self.make(name)
+
+    def before(self, answer: Application, root: str) -> Application:
+        """Return what answers as `answer` does for a site at `root`, after making what is missing.
+
+        It makes nothing before `answer` has looked, which waits for the end of a build.
+        """
+
+        def answered(
+            request: dict[str, Any], start_response: Callable[..., Any]
+        ) -> Iterable[bytes]:
+            path = request["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            for _ in range(_TRIES):
+                begun: list[Any] = []
+                body = answer(request, lambda *given: begun.extend(given))  # noqa: B023 - at once
+                is_missing = begun[0].startswith("404") and path.startswith(root)
+                if not is_missing or not self.make_for(path.removeprefix(root)):
+                    break
+            start_response(*begun)
+            return body
+
+        return answered
