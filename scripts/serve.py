@@ -44,12 +44,12 @@ def main() -> int:
     os.environ["SITE_URL"] = f"http://{address}/"
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     print(f"Making the site, some seconds; it will be on http://{address}/", flush=True)
-    # Byte code written beside the modules would look like an edit of scripts/.
-    sys.pycache_prefix = str(ROOT / ".cache" / "bytecode")
     from scripts.mkdocs_serve import serve_site
 
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    logging.getLogger("mkdocs.plugins").setLevel(logging.ERROR)
+    for name in ("mkdocs.plugins", "mkdocs.livereload"):
+        # Whatever is not found would be told, with every page that waits for a correction.
+        logging.getLogger(name).setLevel(logging.ERROR)
     serve_site(ROOT, "127.0.0.1", port)
     return 0
 

@@ -26,8 +26,10 @@ def state(root: Path) -> State:
 def _states(path: Path) -> Iterator[tuple[str, tuple[int, int, int]]]:
     files = [path]
     # A folder may vanish at any moment, and a link is not followed.
-    for folder, _, names in os.walk(path):
-        files += [Path(folder, name) for name in names if not name.endswith(".pyc")]
+    for folder, inside, names in os.walk(path):
+        # Python keeps its byte code there, which it writes while the site is served.
+        inside[:] = [name for name in inside if name != "__pycache__"]
+        files += [Path(folder, name) for name in names]
     for file in files:
         try:
             found = file.lstat()
