@@ -255,7 +255,7 @@ def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) 
     sample = replace(sample, initiatives=counted)
     assumed = replace(espoo, relation=replace(espoo.relation, counted_from_assumed=True))
     changed = replace(sample, cities={**sample.cities, "espoo": assumed})
-    said = 'periods that we assume for them: <a href="espoo/">Espoo</a>'
+    said = 'dates that we assume for them: <a href="espoo/">Espoo</a>'
     assert said in render(changed)["en"]["cities/index.md"].html
     assert "that we assume" not in render(sample)["en"]["cities/index.md"].html
 
