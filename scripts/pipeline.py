@@ -37,10 +37,13 @@ def load(folder: Path) -> Dataset:
     return load_source_map(folder).dataset
 
 
-def load_source_map(folder: Path) -> SourceMap:
-    """Return the data in `folder` with the places it was read from; DataError as for `load`."""
+def load_source_map(folder: Path, unpublished: bool = False) -> SourceMap:
+    """Return the data in `folder` with the places it was read from; DataError as for `load`.
+
+    With `unpublished`, the texts of languages that are not published are in it.
+    """
     problems: list[Problem] = []
-    source_map = read_data(folder, problems)
+    source_map = read_data(folder, problems, unpublished)
     if source_map is None:
         raise DataError(problems)
     check_all(source_map, problems)

@@ -30,10 +30,10 @@ def exit_with(command: Callable[[], int]) -> NoReturn:
     sys.exit(code)
 
 
-def load_or_explain(folder: Path = DATA) -> SourceMap | None:
+def load_or_explain(folder: Path = DATA, unpublished: bool = False) -> SourceMap | None:
     """Return the data and where they stand, or None after printing every problem to stderr."""
     try:
-        return load_source_map(folder)
+        return load_source_map(folder, unpublished)
     except DataError as error:
         explain(error)
         return None

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from scripts.check import number_reader
+from scripts.model.records import Language
 from scripts.pipeline import load
 
 ENTRIES = """
@@ -64,6 +65,13 @@ def spoken(words: str, language: str) -> str:
     return "".join(pieces)
 
 
+def with_numbers(words: str, language: str, ours: tuple[Language, ...]) -> str:
+    """Return the same with its numbers in digits: in German, those in words are read."""
+    said, numbers = spoken(words, language), number_reader.read(words, "en", ours)
+    lost = numbers - number_reader.read(said, "de", ours) if language == "de" else ()
+    return " ".join([said, *sorted(number.split()[-1] for number in lost)])
+
+
 def add_languages(project: Path) -> None:
     """Add the two languages to a project: the whole interface, and some of the records."""
     data = project / "data"
@@ -71,17 +79,10 @@ def add_languages(project: Path) -> None:
     with (data / "languages.yml").open("a", encoding="utf-8") as file:
         file.write(ENTRIES)
 
-    def say(text: Any, language: str) -> str:
-        # Numbers in words are read in German: in other letters they are no numbers.
-        said = spoken(text["en"], language)
-        numbers = number_reader.read(text["en"], "en", ours)
-        lost = numbers - number_reader.read(said, "de", ours) if language == "de" else ()
-        return " ".join([said, *sorted(number.split()[-1] for number in lost)])
-
     for name in ("ui", "vocabulary"):
         table = yaml.load((data / f"{name}.yml").read_text("utf-8"), yaml.BaseLoader)
         for text in _texts(table):
-            text |= {language: say(text, language) for language in _FORMS}
+            text |= {each: with_numbers(text["en"], each, ours) for each in _FORMS}
         _write(data / f"{name}.yml", table)
     units = yaml.load((data / "units.yml").read_text("utf-8"), yaml.BaseLoader)
     for unit in units.values():

@@ -7,20 +7,29 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
+from babel.messages.pofile import write_po
 from playwright.sync_api import Page, ViewportSize
 
+from scripts import add_language
 from scripts.check.languages import summary
-from scripts.model.problems import DataError
+from scripts.load.dataset_loader import read_data
+from scripts.load.insert_values import inserted
+from scripts.model.dataset import UNITS
+from scripts.model.problems import DataError, Problem
 from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pages.fallback import direction, marked, shares, tagged
-from scripts.pipeline import load, make
+from scripts.pipeline import load, load_source_map, make
+from scripts.translations import __main__ as translations
+from scripts.translations import take_back
+from scripts.translations.texts import texts_to_translate
 from tests.commands import run
-from tests.conftest import BASE, URL, Once, copy_project
+from tests.conftest import BASE, URL, Once, copy_project, copy_sample
 from tests.inspect_site import Document, Site, Words
-from tests.more_languages import ENTRIES, add_languages, spoken
+from tests.more_languages import ENTRIES, add_languages, spoken, with_numbers
 from tests.pages_server import PagesServer
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -260,6 +269,95 @@ def test_a_wrong_address_is_answered_in_the_direction_of_its_language(
     page.goto(f"{address}de/nothing/")
     page.wait_for_function("document.documentElement.lang == 'de'")
     assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
+INSERTED = [
+    ("a: {zh: 甲, en: A}\n", "a: {zh: 甲, en: A, de: 'B: C'}\n"),
+    ("a:\n  zh: 甲  # why\nb: 1\n", "a:\n  zh: 甲  # why\n  de: 'B: C'\nb: 1\n"),
+    (
+        "a:\n  zh: >-\n    甲\n    乙\n\nb: 1\n",
+        "a:\n  zh: >-\n    甲\n    乙\n  de: 'B: C'\n\nb: 1\n",
+    ),
+    ("a:\r\n  zh: 甲\r\nb: 1\r\n", "a:\r\n  zh: 甲\r\n  de: 'B: C'\r\nb: 1\r\n"),
+    ("a:\n  zh: 甲", "a:\n  zh: 甲\n  de: 'B: C'\n"),
+    ("a:\n  zh: {x: 甲}\nb: 1\n", "a:\n  zh: {x: 甲}\n  de: 'B: C'\nb: 1\n"),
+    ("a:\n  zh:\n    x: 甲\n\n# b\nb: 1\n", "a:\n  zh:\n    x: 甲\n  de: 'B: C'\n\n# b\nb: 1\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), INSERTED)
+def test_a_translation_is_put_behind_the_others_and_no_other_byte_changes(
+    before: str, after: str
+) -> None:
+    assert inserted(before.encode(), [(("a", "de"), "B: C")]).decode() == after
+
+
+def test_the_plural_forms_of_a_unit_are_put_in_together() -> None:
+    units = b"people:\n  zh: {other: '{n}'}\n"
+    added = [(("people", "de", form), f"{{n}} {form}") for form in ("one", "other")]
+    assert inserted(units, added) == units + b"  de: {one: '{n} one', other: '{n} other'}\n"
+
+
+def command(module: ModuleType, root: Path, *arguments: str) -> int:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("sys.argv", ["command", *arguments])
+        code: int = module.main(root)
+        return code
+
+
+def test_a_language_is_prepared_translated_with_a_program_and_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, po = copy_project(tmp_path, sample=True), tmp_path / "de.po"
+    before = make(root / "data").pages
+    assert command(add_language, root, "de") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[1].startswith("  data/ui.yml: ")
+    assert "in the plural forms one, other, on every page" in told[3]
+    assert told[4] == "  docs/de/: about.md, accessibility.md, privacy.md, each a whole page"
+    # Until it is published, nothing of it shows.
+    assert make(root / "data").pages == before
+    assert command(translations, root, "export", "--lang", "de", str(po)) == 0
+    catalog = take_back.read(po)
+    dataset = load(root / "data")
+    english = {place: text["en"] for place, text in dataset.texts if not place[0][0]}
+    for each in texts_to_translate(load_source_map(root / "data", unpublished=True), "de"):
+        if each.key == UNITS:
+            english[each.place] = dataset.units[str(each.steps[0])]["en"]["other"]
+        if words := english.get(each.place):
+            message = catalog.get(each.original, each.context)
+            assert message
+            message.string = with_numbers(words, "de", dataset.languages)
+    with po.open("wb") as file:
+        write_po(file, catalog)
+    assert command(translations, root, "import", str(po)) == 0
+    languages = root / "data" / "languages.yml"
+    languages.write_text(languages.read_text("utf-8").replace("  build: false\n", ""), "utf-8")
+    dataset = load(root / "data")
+    assert all(key[0] for (key, _), text in dataset.texts if "de" in text.instead)
+    assert command(add_language, root, "de") == 0
+    assert "data/ui.yml" not in capsys.readouterr().out
+
+
+def test_a_language_that_nobody_knows_is_not_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_sample(tmp_path)
+    before = (tmp_path / "data" / "languages.yml").read_bytes()
+    assert command(add_language, tmp_path, "xx") == 2
+    assert capsys.readouterr().err == "xx is no language of the CLDR; write one such as de\n"
+    assert (tmp_path / "data" / "languages.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["ar", "he", "ja", "pt", "ru", "sr", "th", "uk"])
+def test_the_cldr_gives_what_a_language_needs(language: str, tmp_path: Path) -> None:
+    data = copy_sample(tmp_path)
+    lines = add_language.entry(language, load(data)).replace("  build: false\n", "")
+    with (data / "languages.yml").open("a", encoding="utf-8") as file:
+        file.write(lines)
+    problems: list[Problem] = []
+    read_data(data, problems)
+    assert problems == []
 
 
 def test_the_search_answers_in_a_language_from_right_to_left(page: Page, address: str) -> None:

@@ -79,9 +79,10 @@ def _is_complete(language: Language) -> bool:
 
 def the_interface_is_whole(source_map: SourceMap) -> Iterator[Problem]:
     """A partial language too has every word of the interface and of the vocabulary."""
+    published = [each.id for each in source_map.dataset.languages if each.build]
     for key, table in ((UI, source_map.dataset.ui), (VOCABULARY, source_map.dataset.vocabulary)):
         for steps, text in traverse.texts(table):
-            for language in text.instead:
+            for language in filter(published.__contains__, text.instead):
                 instead = f"add a line `{language}:`; until all are there, write build: false"
                 yield source_map.problem(key, (*steps, language), "is missing", instead)
 

@@ -21,6 +21,8 @@ def units_have_their_plural_forms(source_map: SourceMap) -> Iterator[Problem]:
     """A unit has a form for each category that the language's whole numbers have, with {n} once."""
     for unit, forms in source_map.dataset.units.items():
         for language in source_map.dataset.languages:
+            if not language.build:
+                continue
             if language.id not in forms:
                 yield source_map.problem(UNITS, (unit, language.id), "is missing", "add its forms")
             else:
@@ -34,7 +36,7 @@ def plural_faults(
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield (category, fault) for what is wrong with a unit's forms in one language."""
     known = {"other", *locale.plural_form.tags}
-    for category in sorted(_of_whole_numbers(locale) - set(forms)):
+    for category in sorted(of_whole_numbers(locale) - set(forms)):
         yield category, ("is missing", "add it")
     for category, pattern in forms.items():
         if category not in known:
@@ -47,7 +49,7 @@ def plural_faults(
 
 
 @cache
-def _of_whole_numbers(locale: Locale) -> frozenset[str]:
+def of_whole_numbers(locale: Locale) -> frozenset[str]:
     """Return the categories that a unit needs; `many` of French is for millions, which none has."""
     return frozenset({"other", *(locale.plural_form(number) for number in range(1_000))})
 

@@ -32,7 +32,7 @@ from scripts.model.records import COLLECTIONS, Language, Review, Text, UnitForms
 from scripts.model.translation_lock import NAME as LOCK
 from scripts.model.translation_lock import TranslationLock, content_hash
 
-_Read = TypeVar("_Read")
+_Content = TypeVar("_Content")
 
 # The files beside the folders of records: name -> shape.
 TABLES: Mapping[str, Any] = {
@@ -54,26 +54,27 @@ class _Files:
     hashes: dict[Key, str] = field(default_factory=dict)
 
 
-def read_data(folder: Path, problems: list[Problem]) -> SourceMap | None:
+def read_data(folder: Path, problems: list[Problem], unpublished: bool = False) -> SourceMap | None:
     """Return the data in `folder` with the nodes it was read from; add all that is wrong.
 
+    With `unpublished`, languages that are not published are read like those that may lack texts.
     None if a table is missing or broken, because the records cannot be checked without it.
     """
     _strange_entries(folder, problems)
     if folder.is_symlink() or not folder.is_dir():
         return None
     files = _Files()
-    tables = _tables(folder, files, problems)
+    tables = _tables(folder, files, problems, unpublished)
     if "languages" not in tables:
         return None
-    context = _context(folder, tables, files.nodes)
+    context = _context(folder, tables, files.nodes, unpublished)
     collections = _collections(folder, context, files, problems)
     written = _written(folder.parent / "docs", context, problems)
     if len(tables) < len(TABLES):
         return None
     prose = {name: _words(forms, context) for name, forms in written.items()}
     dataset = Dataset(
-        _published(tables["languages"]),
+        _read(tables["languages"], unpublished),
         tables["ui"],
         tables["vocabulary"],
         tables["units"],
@@ -101,7 +102,9 @@ def read_context(folder: Path) -> Context | None:
     return _context(folder, tables, files.nodes) if "languages" in tables else None
 
 
-def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node]) -> Context:
+def _context(
+    folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node], unpublished: bool = False
+) -> Context:
     """Return what the records may refer to; a table with mistakes still gives its keys."""
     groups = nodes.get(VOCABULARY)
     words = {
@@ -114,18 +117,19 @@ def _context(folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node])
     ids = {
         name: sorted(path.stem for path in (folder / name).glob("*.yml")) for name in COLLECTIONS
     }
-    return replace(_context_of(tables["languages"]), words=words, ids=ids)
+    return replace(_context_of(tables["languages"], unpublished), words=words, ids=ids)
 
 
-def _published(languages: Sequence[Language]) -> tuple[Language, ...]:
-    """Return the languages that are published; the first one always is."""
-    return tuple(each for each in languages if each.build or each is languages[0])
+def _read(languages: Sequence[Language], unpublished: bool) -> tuple[Language, ...]:
+    """Return the languages that are read: those that are published, as the first one always is."""
+    return tuple(each for each in languages if unpublished or each.build or each is languages[0])
 
 
-def _context_of(languages: Sequence[Language]) -> Context:
+def _context_of(languages: Sequence[Language], unpublished: bool) -> Context:
     """Return what texts need to know of the languages."""
-    first, *others = _published(languages)
-    chains = {each.id: each.fallback for each in others if each.coverage == "partial"}
+    first, *others = _read(languages, unpublished)
+    partial = (each for each in others if each.coverage == "partial" or not each.build)
+    chains = {each.id: each.fallback for each in partial}
     ids = tuple(each.id for each in (first, *others))
     return Context(ids, {}, {}, chains, tuple(each.id for each in languages if each.id not in ids))
 
@@ -145,10 +149,10 @@ def _collections(
 
 def _locked(
     path: Path,
-    read: Callable[[SourceText, list[Problem]], _Read],
-    otherwise: _Read,
+    read: Callable[[SourceText, list[Problem]], _Content],
+    otherwise: _Content,
     problems: list[Problem],
-) -> _Read:
+) -> _Content:
     """Return the content of a lock file, or `otherwise` if the file is missing or unreadable."""
     if not os.path.lexists(path):
         return otherwise
@@ -187,7 +191,9 @@ def _strange_entries(folder: Path, problems: list[Problem]) -> None:
             problems.append(Problem(place, kind, wrong, suggest(entry.name, known)))
 
 
-def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, Any]:
+def _tables(
+    folder: Path, files: _Files, problems: list[Problem], unpublished: bool = False
+) -> dict[str, Any]:
     """Return the tables that could be read; the languages first, because the others need them."""
     tables: dict[str, Any] = {}
     context = Context((), {}, {})
@@ -205,7 +211,7 @@ def _tables(folder: Path, files: _Files, problems: list[Problem]) -> dict[str, A
         if table is not None:
             tables[name] = table
         if name == "languages" and table:
-            context = _context_of(table)
+            context = _context_of(table, unpublished)
     return tables
 
 

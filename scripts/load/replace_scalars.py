@@ -13,8 +13,8 @@ from scripts.load.files import SourceText
 from scripts.load.scalars import kind_of
 from scripts.load.yaml_nodes import MappingNode, ScalarNode, parse
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BOM = "\ufeff"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BOM = "\ufeff"
 
 
 class _Span(NamedTuple):
@@ -32,8 +32,8 @@ def replaced(raw: bytes, words: Mapping[tuple[int, int], str]) -> bytes:
     A value keeps its quotes, or the lines of its block, unless the new words cannot stand in them.
     """
     text = raw.decode()
-    mark = _BOM if text.startswith(_BOM) else ""
-    text = text.removeprefix(_BOM)
+    mark = BOM if text.startswith(BOM) else ""
+    text = text.removeprefix(BOM)
     spans = {place: span for place, span in _spans(text) if place in words}
     for place, span in sorted(spans.items(), reverse=True):
         written = _written(text[span.start : span.end], span, words[place])
@@ -46,7 +46,7 @@ def replaced(raw: bytes, words: Mapping[tuple[int, int], str]) -> bytes:
 def _spans(text: str) -> Iterator[tuple[tuple[int, int], _Span]]:
     """Yield ((line, column), span) of every scalar."""
     depth: list[bool] = []
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth.append(bool(event.flow_style))
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -58,6 +58,11 @@ def _spans(text: str) -> Iterator[tuple[tuple[int, int], _Span]]:
             last = start.index + len(text[start.index : end.index].rstrip())
             span = _Span(start.index, last, event.style or "", any(depth))
             yield (start.line + 1, start.column + 1), span
+
+
+def as_value(words: str, flow: bool) -> str:
+    """Return new words as a value of a mapping, of one in braces or one of lines."""
+    return _written("", _Span(0, 0, "", flow), words)
 
 
 def _written(old: str, span: _Span, words: str) -> str:

@@ -16,12 +16,13 @@ from babel.messages.pofile import PoFileError, read_po
 
 from scripts.check.mended import mended
 from scripts.load import characters
+from scripts.load.insert_values import inserted
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Language
 from scripts.model.translation_lock import content_hash
-from scripts.model.traverse import field_name
+from scripts.model.traverse import Steps, field_name
 from scripts.pipeline import load_source_map
 from scripts.translations.export import AS_EXPORTED
 from scripts.translations.texts import TextToTranslate, texts_to_translate
@@ -141,11 +142,17 @@ def _fault(message: Message, text: TextToTranslate) -> str:
 def files_with(root: Path, taken: Taken) -> Files:
     """Return the files that hold other words then."""
     wanted: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+    added: dict[str, list[tuple[Steps, str]]] = defaultdict(list)
     for text, (words, _) in taken.words.items():
-        wanted[text.at.path][text.at.line, text.at.column] = words
+        if text.missing:
+            added[text.at.path].append((text.steps, words))
+        else:
+            wanted[text.at.path][text.at.line, text.at.column] = words
     return {
-        root / path: replaced((root / path).read_bytes(), by_place)
-        for path, by_place in wanted.items()
+        root / path: inserted(
+            replaced((root / path).read_bytes(), wanted.get(path, {})), added.get(path, ())
+        )
+        for path in {**wanted, **added}
     }
 
 
@@ -162,7 +169,7 @@ def check(root: Path, files: Files, taken: Taken) -> None:
         for path, raw in files.items():
             (copy / path.relative_to(root)).write_bytes(raw)
         try:
-            load_source_map(copy / "data")
+            load_source_map(copy / "data", unpublished=True)
         except DataError as error:
             raise DataError(list(_where_to_mend(error, taken))) from None
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from babel import Locale
+
+from scripts.check.plural_forms import of_whole_numbers
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, ScalarNode, SequenceNode
 from scripts.model.dataset import UNITS, Key, Place
@@ -18,7 +21,7 @@ class TextToTranslate:
     """One text and its translation; `steps` lead to the translation in the file with `key`.
 
     `context` names it as long as its record, and the part of it, keep their ids; `at` is where the
-    translation is written.
+    translation is written or, if it is `missing`, the mapping that lacks it.
     """
 
     context: str
@@ -28,6 +31,7 @@ class TextToTranslate:
     translation: str
     state: State
     at: FilePlace
+    missing: bool = False
 
     @property
     def place(self) -> Place:
@@ -42,18 +46,22 @@ def texts_to_translate(source_map: SourceMap, language: str) -> Iterator[TextToT
     """
     dataset = source_map.dataset
     first = dataset.languages[0].id
-    texts = dict(dataset.texts)
-    for (key, steps), (its, *_), state in dataset.translations:
-        if its == language and key in source_map.nodes:
-            context, text = _context(source_map, key, steps), texts[key, steps]
+    states = {place: state for place, (its, *_), state in dataset.translations if its == language}
+    for (key, steps), text in dataset.texts:
+        if key in source_map.nodes:
+            context, state = _context(source_map, key, steps), states.get((key, steps), "new")
             place = source_map.node(key, steps := (*steps, language)).place
-            words = text[first], text[language]
-            yield TextToTranslate(context, key, steps, *words, state, place)
+            words = text[first], text.forms.get(language, "")
+            missing = language in text.instead
+            yield TextToTranslate(context, key, steps, *words, state, place, missing)
+    locale = Locale.parse(next(each.locale for each in dataset.languages if each.id == language))
     for unit, forms in dataset.units.items():
-        for category, pattern in forms[language].items():
+        own = forms.get(language, {})
+        for category in (*own, *sorted(of_whole_numbers(locale) - own.keys())):
             context, steps = f"units {unit}.{category}", (unit, language, category)
-            place, words = source_map.node(UNITS, steps).place, (forms[first]["other"], pattern)
-            yield TextToTranslate(context, UNITS, steps, *words, "fresh", place)
+            place, pattern = source_map.node(UNITS, steps).place, own.get(category, "")
+            words = forms[first]["other"], pattern
+            yield TextToTranslate(context, UNITS, steps, *words, "fresh", place, not pattern)
 
 
 def _context(source_map: SourceMap, key: Key, steps: Steps) -> str:
