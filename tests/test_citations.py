@@ -12,6 +12,7 @@ from urllib.parse import urldefrag
 
 import pytest
 import rispy
+from playwright.sync_api import Page
 
 from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.dataset import Dataset
@@ -210,6 +211,33 @@ def test_a_page_of_many_figures_leads_to_their_citations_as_text(
         assert any(href.endswith(f"cite/{language}/figures.txt") for href in page.links)
         text = (own_site.folder / f"cite/{language}/figures.txt").read_text(encoding="utf-8")
         assert text.count("\n") == text.count("#figures-") == len(list(own_dataset.figures()))
+
+
+def test_beside_each_figure_stands_a_link_to_its_citation(
+    own_site: Site, own_dataset: Dataset
+) -> None:
+    for prefix in PREFIXES.values():
+        path = f"{prefix}figures/index.html"
+        to_cite = {own_site.target(path, each) for each in own_site.pages[path].links}
+        for (collection, identifier), figure in own_dataset.figures():
+            own = f"{prefix}{collection}/{identifier}/index.html"
+            assert (own, "cite") in to_cite
+            assert own_site.pages[own].ids["cite"] == 1
+            html = (own_site.folder / own).read_text(encoding="utf-8")
+            shown = html.partition(f'id="figures-{figure.id}"')
+            assert 'href="#cite"' in shown[2].partition("</p>")[0] or "<figure" in shown[0], own
+
+
+def test_a_link_to_a_citation_unfolds_it(page: Page, own_address: str) -> None:
+    page.goto(f"{own_address}en/figures/")
+    page.locator(".nums").get_by_role("link", name="Cite").first.click()
+    citation = page.locator("#cite p").first
+    assert citation.is_visible()
+    page.locator("#cite summary").click()
+    page.go_back()
+    page.go_forward()
+    page.locator(".figure").get_by_role("link", name="Cite").first.click()
+    assert citation.is_visible()
 
 
 def test_zotero_reads_a_page_as_a_page_of_the_site_in_its_language(own_site: Site) -> None:

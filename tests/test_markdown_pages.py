@@ -41,8 +41,9 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
         kinds = {"jump", "key", "pilcrow", "note"} & set((given.get("class") or "").split())
-        leads_back = (given.get("href") or "").startswith("#ref-")
-        is_shown = not (kinds or leads_back or {"hidden", "aria-hidden"} & given.keys())
+        href = given.get("href") or ""
+        works_here = href.startswith("#ref-") or href.endswith("#cite")
+        is_shown = not (kinds or works_here or {"hidden", "aria-hidden"} & given.keys())
         if self._left_out or tag in LEFT_OUT or not is_shown:
             self._left_out.append(tag)
 

@@ -2,8 +2,8 @@
 // asks for one script. The page is complete without this; all words stand in it. What is chosen is
 // kept in the address, so that it can be shared. From a disk, where no address can be kept, it rests.
 //
-// A link or quantity with data-<filter> makes its row, list item or chart an entry of the list;
-// where an entry has several values (an event in two countries), spaces stand between them. A column
+// A link or quantity with data-<filter> makes its row, list item or chart an entry of the list; what
+// all rows of a table have in common stands at its body. Where an entry has several values (an event in two countries), spaces stand between them. A column
 // whose head has data-filter holds the words of that filter's choices.
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -16,8 +16,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const groups = groupsOf(document.querySelector("article"));
 
   function entriesOf(page) {
-    return [...page.querySelectorAll(names.map((name) => `article [data-${name}]`).join() || "none")]
-      .map((mark) => ({ values: { ...mark.dataset, ...cellsOf(mark) }, item: mark.closest("tr, li, .chart") }));
+    return [...page.querySelectorAll(names.map((name) => `article :not(tbody)[data-${name}]`).join() || "none")]
+      .map((mark) => ({ values: { ...mark.closest("tbody")?.dataset, ...mark.dataset, ...cellsOf(mark) }, item: mark.closest("tr, li, .chart") }));
   }
 
   function cellsOf(mark) {

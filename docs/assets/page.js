@@ -39,7 +39,15 @@ function leadToFiles() {
   }
 }
 
+// Not every browser unfolds what an address leads to.
+function unfold() {
+  const fold = document.getElementById(location.hash.slice(1))?.closest("details");
+  if (fold) fold.open = true;
+}
+addEventListener("hashchange", unfold);
+
 document.addEventListener("DOMContentLoaded", () => {
+  unfold();
   if (location.protocol === "file:") leadToFiles();
   const buttons = document.querySelectorAll(".palette, .palette-words");
   // theme.palette in mkdocs.yml may name the dark scheme.

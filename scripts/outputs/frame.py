@@ -38,9 +38,11 @@ POLICY = "; ".join(
 _HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>')
 _TAG = re.compile("<[^>]*>")
 # Of the theme's frame, what only its scripts use: the switches of a menu and of a search, which
-# no checker of HTML lets pass, a box for messages, and a link to the title beside ours to the text.
+# no checker of HTML lets pass, boxes for messages, names of parts, and a link to the title beside
+# ours to the text.
 _FOR_SCRIPTS = re.compile(
     r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+    r'|<div data-md-component="announce">\s*</div>\s*|(?<=") data-md-component="(?:container|main)"'
     r'|<div data-md-component="skip">.*?</div>\s*'
     r'|<div class="md-dialog" data-md-component="dialog">.*?</div>\s*</div>\s*',
     re.DOTALL,

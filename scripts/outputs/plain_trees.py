@@ -21,6 +21,8 @@ from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pages.render import RenderedPage
 
+# Only the frame of our own site has the fold to which this leads.
+_TO_CITE = re.compile(r' <a href="[^"]*#cite">[^<]*</a>')
 # In the text of a page a quotation mark is written &#34;, so this is always a link.
 _HREF = re.compile(r'(?<= href=")[^"#][^"]*')
 
@@ -34,7 +36,7 @@ def plain_markdown(page: RenderedPage, path: str) -> str:
     """
     # Themes print these without escaping them.
     meta = {key: html.escape(page.meta[key]) for key in ("title", "description")}
-    linked = _HREF.sub(lambda href: urljoin(path, href[0]), page.html)
+    linked = _HREF.sub(lambda href: urljoin(path, href[0]), _TO_CITE.sub("", page.html))
     lines = "\n".join(line for line in linked.splitlines() if line.strip())
     return f"---\n{_yaml(meta)}---\n\n<div>\n{lines}\n</div>\n"
 

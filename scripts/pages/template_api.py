@@ -206,6 +206,14 @@ class TemplateApi:
         self.links[url] = (path or self.page, anchor)
         return url
 
+    def cite_url(self, key: Key | None) -> str:
+        """Return the URL of the fold with the citations of a record, or of this page if None.
+
+        The frame of the page has that fold (overrides/partials/share.html).
+        """
+        target = page_of(self.dataset, key) if key else self.page
+        return relative_url(self.page, f"{target}#cite")
+
     def report_url(self, key: Key, question: str = "") -> str:
         """Return where a reader tells us more about a record, or answers a question about it.
 
@@ -296,18 +304,18 @@ class TemplateApi:
         """Return a note: a link to the cited paragraph of a source, and the source's date."""
         source = self.dataset.sources[place[0]]
         target, words = self._paragraph(source, place[1])
-        link = inline("note_link", self.href(target), number, words)
-        return self._with_date(source, link, self.time(source.date))
+        return self._with_date(source, inline("note_link", self.href(target), number, words))
 
     def place(self, cite: Cite) -> str:
         """Return the cited paragraph of a source, and the source's date, as plain words."""
         source = self.dataset.sources[cite.source]
         _, words = self._paragraph(source, cite.paragraph)
-        return self._with_date(source, escape(words), self.wording.date(source.date)).unescape()
+        return self._with_date(source, escape(words)).unescape()
 
-    def _with_date(self, source: Source, name: Markup, date: str | Markup) -> Markup:
+    def _with_date(self, source: Source, name: Markup) -> Markup:
         """Return a name of a source with its date, unless the short name has that already."""
-        if self.wording.date(source.date) in self.say(source.short):
+        date = self.wording.date(source.date)
+        if date in self.say(source.short):
             return name
         key = "list.dated" if source.issued else f"list.read-{source.read}"
         return self.t(key, name=name, date=date)

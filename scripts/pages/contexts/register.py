@@ -81,6 +81,7 @@ def register(api: TemplateApi, page: Page) -> dict[str, Any]:
         "lead": _lead(api, len(current)),
         "continents": _continents(api, current),
         "totals": official_series(api),
+        "totals_of": next((key for key, each in dataset.figures() if each.official_total), None),
         "assumed": _assumed(api, current),
         "columns": COLUMNS,
         "changed": _changed(api),
