@@ -15,6 +15,7 @@ from scripts.load.settings import read_contact
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError
+from scripts.model.prose_page import Header, Outline, ProsePage
 from scripts.outputs.frame import source_file
 from scripts.pages.render import render
 from scripts.pipeline import check_project, load
@@ -68,7 +69,8 @@ def test_a_page_leads_to_the_file_in_which_it_is_edited(sample: Dataset) -> None
         "zh/cities/index.md": "",
         "en/about.md": "docs/en/about.md",
     }
-    about = replace(sample, written={"en/about.md": None})  # type: ignore[dict-item]
+    written = ProsePage("docs/en/about.md", "", Header("", "", ""), Outline())
+    about = replace(sample, written={"en/about.md": written})
     assert {uri: source_file(about, uri) for uri in files} == files
     assert _MADE.edit("data/x.yml") == f"{REPOSITORY}/edit/main/data/x.yml"
     assert NOWHERE.edit("data/x.yml") == _MADE.edit("") == ""

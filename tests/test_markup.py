@@ -25,8 +25,8 @@ def strings(source: str) -> Iterator[str]:
             yield node.value
 
 
-# It looks for dates in pages that the templates have written.
-_READS_HTML = ("whole_dates.py",)
+# They look for dates, and for words of another language, in what the templates have written.
+_READS_HTML = ("fallback.py", "whole_dates.py")
 
 
 @pytest.mark.parametrize(

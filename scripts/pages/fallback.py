@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 _TAG, _CANCEL, _PLANE = "\U000e0001", "\U000e007f", 0xE0000
 _SIGNS = re.compile("[\U000e0000-\U000e007f]+")
@@ -39,8 +39,12 @@ def untagged(words: str) -> str:
 
 @cache
 def direction(tag: str) -> str:
-    """Return the direction of a language (CLDR): ltr or rtl."""
-    return "rtl" if Locale.parse(tag, sep="-").character_order == "right-to-left" else "ltr"
+    """Return the direction of a language (CLDR): ltr or rtl; ltr of one that CLDR does not know."""
+    try:
+        order = Locale.parse(tag, sep="-").character_order
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
 
 
 def shares(html: str) -> Mapping[str, float]:
