@@ -14,6 +14,8 @@ from scripts.outputs.frame import without_unused
 from scripts.outputs.on_request import OnRequest
 from scripts.outputs.theme_style import FOLDER
 
+# Where the theme has its own words, a file per language.
+_WORDS = Path("partials", "languages")
 # MkDocs loads its hook as a module of its own for each of its commands; this one is the same for
 # all, and a process serves one site.
 ON_REQUEST = OnRequest()
@@ -38,6 +40,8 @@ def environment_of(custom_dir: str, edited: Collection[object], is_served: bool)
     environment = theme.get_env()
     environment.loader = _Templates(theme.dirs)
     environment.autoescape = True
+    words = (path.stem for each in theme.dirs for path in Path(each, _WORDS).glob("*.html"))
+    environment.globals["languages_of_theme"] = frozenset(words)
     if is_served:
         environment.template_class = TemplateOnRequest
     return environment

@@ -42,11 +42,13 @@ def main() -> int:
     dataset = source_map.dataset
     for language in dataset.languages[1:]:
         states = Counter(state for _, each, state in dataset.translations if each[0] == language.id)
+        missing = sum(language.id in text.instead for _, text in dataset.texts)
+        lacking = f", {missing} not translated" if missing else ""
         reviewed = sum(review.language == language.id for review in dataset.reviews)
         print(
             f"{language.id}: {states.total()} texts, {states['new']} not recorded yet,"
             f" {states['stale']} stale, {states['known-stale']} marked as stale,"
-            f" {reviewed} records reviewed"
+            f" {reviewed} records reviewed{lacking}"
         )
     print("".join(f"  {line}\n" for line in stale(source_map, ROOT)), end="")
     others = [waits for waits in waiting(source_map) if not waits.language]

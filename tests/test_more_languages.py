@@ -7,7 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,8 +19,10 @@ from scripts import add_language
 from scripts.check.languages import summary
 from scripts.load.dataset_loader import read_data
 from scripts.load.insert_values import inserted
+from scripts.mkdocs_templates import environment_of
 from scripts.model.dataset import UNITS
 from scripts.model.problems import DataError, Problem
+from scripts.outputs.handbooks.book import books
 from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pages.fallback import direction, marked, shares, tagged
 from scripts.pipeline import load, load_source_map, make
@@ -27,7 +30,7 @@ from scripts.translations import __main__ as translations
 from scripts.translations import take_back
 from scripts.translations.texts import texts_to_translate
 from tests.commands import run
-from tests.conftest import BASE, URL, Once, copy_project, copy_sample
+from tests.conftest import BASE, ROOT, URL, Once, copy_project, copy_sample
 from tests.inspect_site import Document, Site, Words
 from tests.more_languages import ENTRIES, add_languages, spoken, with_numbers
 from tests.pages_server import PagesServer
@@ -116,8 +119,9 @@ def test_words_of_another_language_are_marked_wherever_they_stand() -> None:
         f'<option value="1">{one}</option><text>a {one}</text>'
     )
     assert marked(said, "ar") == (
-        '<p lang="en" dir="ltr">one</p><p title="one">a <span lang="en" dir="ltr">one</span></p>'
-        '<option value="1" lang="en" dir="ltr">one</option><text>a one</text>'
+        '<p><span lang="en" dir="ltr">one</span></p>'
+        '<p title="one">a <span lang="en" dir="ltr">one</span></p>'
+        '<option value="1" lang="en">one</option><text>a one</text>'
     )
     assert marked(f"<p>{one}</p>", "de") == '<p lang="en">one</p>'
     assert shares(f"<p>{one}</p><p>{tagged('x', 'fr')} two45</p>") == {"en": 1 / 3, "fr": 1 / 9}
@@ -138,6 +142,32 @@ def test_a_page_that_is_mostly_in_another_language_is_a_copy_of_that_one(site: S
             assert list(page.alternates) == languages
             assert page.canonical == (own if is_own else f"{URL}en/{name}/")
             assert (own in listed) == is_own
+
+
+def test_only_a_page_of_its_own_language_describes_itself_for_programs(site: Site) -> None:
+    assert site.pages["de/cities/helsinki/index.html"].data
+    assert site.pages["de/about/index.html"].data == []
+
+
+def test_a_language_without_words_of_the_theme_has_the_english_ones() -> None:
+    environment = environment_of(str(ROOT / "overrides"), frozenset(), False)
+    template = environment.get_template("partials/language.html")
+    words = {}
+    for tag in ("mi", "de", "en"):
+        language = SimpleNamespace(id=tag, tag=tag)
+        module: Any = template.make_module({"language": language, "turned": str})
+        words[tag] = str(module.t("action.edit"))
+    assert words["mi"] == words["en"] != words["de"]
+
+
+def test_a_page_by_hand_of_another_language_is_marked_in_the_handbook(project: Path) -> None:
+    content = make(project / "data")
+    german = next(
+        each for each in books(content, project / "docs", URL) if each.language.id == "de"
+    )
+    [about] = [each for each in german.chapters if each.id == "about"]
+    assert about.html.startswith('<div lang="en" dir="ltr">')
+    assert f"{URL}en/" not in about.html
 
 
 def test_a_page_says_which_languages_stand_for_its_own(site: Site) -> None:

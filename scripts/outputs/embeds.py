@@ -51,10 +51,13 @@ def _card(content: Content, language: str, key: Key) -> str:
     page = own_page(key)
     api = TemplateApi(content.dataset, content.wording(language), page, tags=True)
     record, meta = content.dataset.get(key), content.pages[f"{language}/{page}"].meta
+    sentence = first_sentence(meta["description"], api.language.locale)
+    if summary := getattr(record, "summary", None):
+        sentence = api.from_text(summary, sentence)
     card = ENVIRONMENT.get_template("embed.html.jinja").render(
         api=api,
-        title=meta["title"],
-        sentence=first_sentence(meta["description"], api.language.locale),
+        title=api.name(record),
+        sentence=sentence,
         facts=card_facts(api, record),
         root="../" * embed_address(language, key).count("/"),
         page=content.url(language, page),

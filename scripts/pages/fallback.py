@@ -21,7 +21,8 @@ _BEGIN, _END = f"{_TAG}([\U000e0020-\U000e007e]+)", _TAG + _CANCEL
 # no other elements.
 _WHOLE = re.compile(rf"<(\w+)((?: [^<>]*)?)>{_BEGIN}([^<>{_TAG}]*){_END}</\1>")
 _IN_TAG = re.compile(r"<[^>]*>")
-_ONLY_TEXT = re.compile(r"<(option|title|text)\b[^>]*>[^<]*</\1>")
+_TEXT_ONLY = ("option", "title", "text")
+_ONLY_TEXT = re.compile(rf"<({'|'.join(_TEXT_ONLY)})\b[^>]*>[^<]*</\1>")
 _PART = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
 _NO_TEXT = re.compile(r"<[^>]*>|\s+")
 
@@ -71,17 +72,21 @@ def marked(html: str, page: str) -> str:
     if _TAG not in html:
         return html
 
-    def attributes(signs: str) -> str:
-        tag = _tag(signs)
+    def part(found: re.Match[str]) -> str:
+        tag = _tag(found[1])
         turned = f' dir="{direction(tag)}"' if direction(tag) != direction(page) else ""
-        return f' lang="{tag}"{turned}'
+        return f'<span lang="{tag}"{turned}>{found[2]}</span>'
 
     def whole(found: re.Match[str]) -> str:
         name, own, signs, words = found.groups()
-        said = own if " lang=" in own else own + attributes(signs)
+        tag = _tag(signs)
+        if direction(tag) != direction(page) and name not in _TEXT_ONLY:
+            # The element keeps its side of the page.
+            return found[0]
+        said = own if " lang=" in own else f'{own} lang="{tag}"'
         return f"<{name}{said}>{words}</{name}>"
 
     html = _IN_TAG.sub(lambda found: untagged(found[0]), html)
     html = _WHOLE.sub(whole, html)
     html = _ONLY_TEXT.sub(lambda found: untagged(found[0]), html)
-    return untagged(_PART.sub(lambda found: f"<span{attributes(found[1])}>{found[2]}</span>", html))
+    return untagged(_PART.sub(part, html))

@@ -81,10 +81,12 @@ class TemplateApi:
 
     def say(self, text: Text) -> str:
         """Return the text in the page's language or, tagged, in the one that stands for it."""
-        own = self.language.id
-        if self._tags and own in text.instead:
-            return tagged(text[own], self._tags[text.instead[own]])
-        return text[own]
+        return self.from_text(text, text[self.language.id])
+
+    def from_text(self, text: Text, words: str) -> str:
+        """Return words of a text, tagged where the text is in another language than the page."""
+        shown = text.instead.get(self.language.id, "")
+        return tagged(words, self._tags[shown]) if self._tags and shown else words
 
     def prose(self, text: Text) -> Markup:
         """Return the text as HTML, marked where it is Chinese (WCAG 3.1.2) or out of date."""

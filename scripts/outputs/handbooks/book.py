@@ -49,7 +49,7 @@ def books(content: Content, docs: Path, site_url: str) -> Iterator[Book]:
         for path, page in rendered.items()
     }
     for uri, written in dataset.written.items():
-        pages[uri] = "prose", prose(written, docs, dataset, site_url)
+        pages[uri] = "prose", prose(written, docs, dataset, site_url, uri)
     for language in dataset.languages:
         home = urljoin(site_url, content.url(language.id, "index.md"))
         found = [

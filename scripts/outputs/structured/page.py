@@ -28,8 +28,13 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def structured_data(content: Content, uri: str, title: str, section: str, site_url: str) -> Markup:
-    """Return what the script element of the page <language>/<path>.md holds."""
+    """Return what the script element of the page <language>/<path>.md holds.
+
+    The copy of a page in another language has none: it could not say in which language it is.
+    """
     name, _, path = uri.partition("/")
+    if content.canonical(name, path).language.id != name:
+        return Markup()
     language = next(each for each in content.dataset.languages if each.id == name)
     return in_script(described(Here(content, language, path, site_url), title, section))
 
