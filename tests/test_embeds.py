@@ -118,6 +118,33 @@ def test_what_a_page_offers_to_copy_shows_its_card_elsewhere_without_scripts(
     page.close()
 
 
+def test_no_card_scrolls_at_the_height_that_its_page_states(
+    own_visits: Visits, own_site: Site
+) -> None:
+    """The card with the most words of each language: its frame has no border of its own."""
+    faults = []
+    for language, prefix in {"zh": "", "en": "en/", "fr": "fr/"}.items():
+        cards = sorted(own_site.folder.glob(f"embed/{language}/*/*/index.html"), key=_length)
+        path = cards[-1].parent.relative_to(own_site.folder).as_posix()
+        found = re.search(
+            r'width="(\d+)" height="(\d+)"', snippet(own_site, prefix + path[len("embed/zh/") :])
+        )
+        assert found
+
+        async def look(page: AsyncPage) -> Iterable[str]:
+            needed = await page.evaluate("document.documentElement.scrollHeight")
+            room = await page.evaluate("innerHeight")
+            return [] if needed == room else [f"needs {needed} of {room} pixels"]
+
+        size = {"width": int(found[1]), "height": int(found[2])}
+        faults += own_visits([f"{path}/"], look, viewport=size)
+    assert faults == []
+
+
+def _length(card: Path) -> int:
+    return len(re.sub("<[^>]*>", "", card.read_text(encoding="utf-8")))
+
+
 def test_cards_can_be_used_by_everyone_at_320_pixels(own_visits: Visits) -> None:
     async def look(page: AsyncPage) -> Iterable[str]:
         await prepare(page)

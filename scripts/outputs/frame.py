@@ -108,7 +108,7 @@ def frame_of_page(
         "parent": content.parent(meta["section"], path, language),
         "status": status_of_page(content, language, path, meta),
         "record_file": file_of_page(content.dataset, path),
-        "embed": embed_of_page(content.dataset, language, path),
+        "embed": embed_of_page(content, language, path),
         "side": side_of_page(content.dataset, language, path),
         "edit": content.contact.edit(source_file(content.dataset, uri)),
         "feeds": _feeds(content, language, path),

@@ -1,19 +1,55 @@
-"""What a card says that other sites embed: a sentence about a record, and one or two facts."""
+"""What a card says that other sites embed, and how high it is: a sentence, one or two facts."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 import icu
 
 from scripts.model.records import City, Event, Initiative
 from scripts.pages.city_box import badge, since
 from scripts.pages.fact_box import Fact
+from scripts.pages.fallback import untagged
 from scripts.pages.template_api import TemplateApi
 
 # The collections whose records have a card.
 EMBEDDED = ("cities", "events", "initiatives")
+# The width of a card, and of its lines, in pixels (assets/embed.css).
+WIDTH = 360
+_LINE = 326
+# How wide a letter is on average in a wide system font, with the space at the ends of lines, in em.
+_LETTER = 0.6
+
+_TAG = re.compile("<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Card:
+    """The words of a card."""
+
+    title: str
+    sentence: str
+    facts: list[Fact]
+    foot: str
+
+    @property
+    def height(self) -> int:
+        """The height in pixels at which nothing is cut off, with a line to spare for wide fonts."""
+        facts = sum(24 * _lines(f"{label}  {value} ", 16) for label, value in self.facts)
+        text = 24 * _lines(self.sentence, 16) + 21 * _lines(self.foot, 14)
+        return math.ceil((70 + 26 * _lines(self.title, 20) + text + facts) / 20) * 20
+
+
+def _lines(words: str, size: int) -> int:
+    """Return into how many lines of a card words of this size are broken, rather too many."""
+    plain = _TAG.sub("", untagged(words))
+    wide = sum(1 if east_asian_width(each) in "WF" else _LETTER for each in plain)
+    return math.ceil(wide * size / _LINE)
 
 
 def first_sentence(words: str, locale: str) -> str:
