@@ -49,7 +49,7 @@ def entry(identifier: str, dataset: Dataset) -> str:
     skeletons, long = locale.datetime_skeletons, locale.date_formats["long"].pattern
     patterns = {
         "year": str(skeletons.get("y", "y")),
-        "month": str(skeletons.get("yMMMM", "MMMM y")).replace("LLLL", "MMMM"),
+        "month": str(skeletons.get("yMMMM", "MMMM y")),
         "day": long,
     }
     usual = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}

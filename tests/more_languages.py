@@ -34,6 +34,13 @@ ENTRIES = """
   dates: {year: y, month: MMMM y, day: d MMMM y}
   coverage: partial
   fallback: [de, en]
+- id: es
+  tag: es
+  name: Español
+  locale: es_ES
+  colon: ': '
+  dates: {year: y, month: MMMM y, day: d MMMM y}
+  build: false
 """
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {
@@ -98,7 +105,12 @@ def add_languages(project: Path) -> None:
                     text[language] = spoken(text["en"], language)
             if more := record.get("forms", {}).get("en"):
                 record["forms"][language] = [spoken(each, language) for each in more]
+        # Of Spanish, which is not published, some words are there.
+        record["name"]["es"] = "Ejemplo"
         _write(path, record)
+    (project / "docs" / "es").mkdir()
+    about = (project / "docs" / "en" / "about.md").read_text("utf-8")
+    (project / "docs" / "es" / "about.md").write_text(about, "utf-8")
 
 
 def _texts(value: Any) -> list[dict[str, str]]:

@@ -21,10 +21,13 @@ from scripts.load.dataset_loader import read_data
 from scripts.load.insert_values import inserted
 from scripts.mkdocs_templates import environment_of
 from scripts.model.dataset import UNITS
+from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Problem
 from scripts.outputs.handbooks.book import books
 from scripts.outputs.write_site import TO_TAKE_AWAY
+from scripts.pages.collation import by_letter
 from scripts.pages.fallback import direction, marked, shares, tagged
+from scripts.pages.l10n import Wording
 from scripts.pipeline import load, load_source_map, make
 from scripts.translations import __main__ as translations
 from scripts.translations import take_back
@@ -228,6 +231,15 @@ def test_an_interface_that_is_not_whole_is_not_published(project: Path, tmp_path
     assert (problem.field, problem.wrong) == ("title.home.ar", "is missing")
 
 
+def test_a_language_that_is_not_published_is_nowhere_on_the_site(project: Path) -> None:
+    folder = project / "site"
+    assert [path for path in folder.rglob("es") if path.is_dir()] == []
+    for path in folder.rglob("*"):
+        if path.suffix in (".html", ".md", ".json", ".csv", ".txt", ".xml", ".atom", ".tmx"):
+            text = path.read_text("utf-8")
+            assert not re.search(r"/es/|Ejemplo|Español|lang=.es\b", text), path
+
+
 def test_a_language_that_is_switched_off_leaves_no_trace(project: Path, tmp_path: Path) -> None:
     data = data_with(project, tmp_path, "- id: ar\n", "- id: ar\n  build: false\n")
     content = make(data)
@@ -388,6 +400,33 @@ def test_the_cldr_gives_what_a_language_needs(language: str, tmp_path: Path) -> 
     problems: list[Problem] = []
     read_data(data, problems)
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "million"),
+    [
+        ("de", "Februar 2024", "3\u00a0Millionen"),
+        ("ru", "февраль 2024\u202fг.", "3\u00a0миллиона"),
+        ("ja", "2024年2月", "3,000,000"),
+    ],
+)
+def test_months_alone_and_millions_are_written_as_in_the_cldr(
+    language: str, month: str, million: str, tmp_path: Path
+) -> None:
+    data = copy_sample(tmp_path)
+    lines = add_language.entry(language, load(data))
+    with (data / "languages.yml").open("a", encoding="utf-8") as file:
+        file.write(lines)
+    dataset = load_source_map(data, unpublished=True).dataset
+    wording = Wording(dataset.languages[-1], dataset)
+    assert wording.date(PartialDate(2024, 2)) == month
+    assert wording.number(3_000_000) == million
+
+
+def test_names_that_are_not_translated_stand_under_letters_of_their_own(project: Path) -> None:
+    arabic = load(project / "data").languages[-1]
+    found = by_letter(arabic, [(tagged("Helsinki", "en"), 1), (spoken("Espoo", "ar"), 2)])
+    assert [letter for letter, _ in found] == ["ع", "H"]
 
 
 def test_the_search_answers_in_a_language_from_right_to_left(page: Page, address: str) -> None:

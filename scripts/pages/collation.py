@@ -28,6 +28,9 @@ def by_letter(
     with a digit or sign stand first, under "#".
     """
     key, index = sort_key(language.locale), icu.AlphabeticIndex(icu.Locale(language.locale))
+    for other in language.fallback[:1]:
+        # Names that are not translated have letters of their own.
+        index.addLabels(icu.Locale(other))
     labels = [label for label, _ in index]
 
     def bucket(name: str) -> int:

@@ -45,9 +45,8 @@ class Wording:
     def number(self, value: int) -> str:
         """Return `value` in digits; with million, 万 or 亿 where that needs no rounding."""
         if self.locale.language != "zh":
-            if value and value % 10**6 == 0:
-                return self._millions(value // 10**6)
-            return format_decimal(value, locale=self.locale)
+            millions = self._millions(value // 10**6) if value and value % 10**6 == 0 else ""
+            return millions or format_decimal(value, locale=self.locale)
         for unit, name in ((10**8, "亿"), (10**4, "万")):
             # At most two decimals, and none that would round.
             if value >= unit and value % (unit // 100) == 0:
@@ -55,9 +54,10 @@ class Wording:
         return str(value)
 
     def _millions(self, value: int) -> str:
-        """Return "1 million", with a space that does not break."""
-        forms = self.locale.compact_decimal_formats["long"]
-        form: str = forms[self.locale.plural_form(value)]["1000000"].pattern
+        """Return "1 million", with a space that does not break; "" if it is not said so."""
+        forms = self.locale.compact_decimal_formats.get("long", {})
+        found = forms.get(self.locale.plural_form(value), forms.get("other", {})).get("1000000")
+        form = found.pattern if found else ""
         return form.replace("0", format_decimal(value, locale=self.locale)).replace(" ", "\xa0")
 
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
@@ -110,7 +110,7 @@ class Wording:
         day_and_month = self.language.dates.day.partition(" y")[0]
         # The CLDR has this interval with short names of months only; ours are long.
         patterns = [
-            re.sub("(?<!M)MMM(?!M)", "MMMM", part).replace("d MMMM", day_and_month)
+            re.sub("(?<!d)d MMMM", lambda _: day_and_month, re.sub("(?<!M)MMM(?!M)", "MMMM", part))
             for part in self.locale.interval_formats["yMMMd"][differs]
         ]
         ordinal = re.split(r"\s", self.language.dates.first_of_month or "d")[0]
