@@ -48,7 +48,7 @@ def _relation(api: TemplateApi, city: City, place: dict[str, str], cited: bool) 
     if relation.since is None:
         yield _undated(api, relation)
     elif relation.kind in _SIGNED:
-        yield api.t(_SIGNED[relation.kind])
+        yield api.t(_SIGNED[relation.kind], start=_when(api, "on", relation.since))
 
 
 def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str]) -> Markup:
@@ -56,7 +56,7 @@ def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str
     if sister_cities.is_current(city):
         # A region is linked like a city, but it is none.
         key = key if city.kind == "city" else f"region.{relation.status}"
-        if relation.since:
+        if relation.since and relation.kind not in _SIGNED:
             return api.t(f"{key}-since", **place, since=_when(api, "since", relation.since))
         number = api.wording.number(len(sister_cities.current(api.dataset)))
         return api.t(key, **place, number=number)

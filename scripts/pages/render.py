@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
-from scripts.model.records import City, Country
+from scripts.model.records import City, Country, Event
 from scripts.pages.city_sentence import city_sentence
 from scripts.pages.contexts import CONTEXTS
 from scripts.pages.country_sentence import country_sentence
@@ -20,6 +20,7 @@ from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PAGE_SIZES, PageSizes
 from scripts.pages.routes import Page, pages
 from scripts.pages.template_api import TemplateApi
+from scripts.pages.urls import page_of
 from scripts.pages.whole_dates import with_whole_dates
 
 # The collections whose pages list the events that name the record.
@@ -106,14 +107,24 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
 def _as_of(api: TemplateApi, page: Page) -> str:
     """Return the month of the latest dated source that the page cites, or ""."""
     cited = [source for source, _ in api.notes.numbers]
-    if page.key and page.key[0] in _WITH_EVENTS:
-        # The events that the page lists have their sources on their own pages.
-        events = api.dataset.mentioned_by(page.key, "events")
-        cited += [cite.source for event in events for cite in event.cites]
+    # The events that the page lists have their sources on their own pages.
+    cited += [cite.source for event in _listed_events(api, page) for cite in event.cites]
     issued = (api.dataset.sources[source].issued for source in cited)
     dates = [date for date in issued if date]
     latest = max(dates, key=lambda date: date.first_day, default=None)
     return api.wording.date(latest.to_month) if latest else ""
+
+
+def _listed_events(api: TemplateApi, page: Page) -> Iterable[Event]:
+    """Return the events that a page lists among its facts; an index states no facts of its own."""
+    if page.key:
+        mentions = page.key[0] in _WITH_EVENTS
+        return api.dataset.mentioned_by(page.key, "events") if mentions else ()
+    if not api.notes.numbers:
+        return ()
+    linked = {path for path, _ in api.links.values()}
+    events = api.dataset.events.items()
+    return [event for name, event in events if page_of(api.dataset, ("events", name)) in linked]
 
 
 def _reviewed(api: TemplateApi, page: Page) -> str:
