@@ -174,7 +174,8 @@ def put_back(project: Path, root: Path, made: list[Change]) -> None:
     """Undo the changes: of a text in its file, of a file in its folder."""
     folders = {Path(change.file).parent for change in made if change.how in FILE_EDITS}
     if Path() in folders or (root / "scripts").exists():
-        shutil.rmtree(root)
+        # One of the changes may have been to delete it.
+        shutil.rmtree(root, ignore_errors=True)
         return
     for folder in folders:
         shutil.rmtree(root / folder, ignore_errors=True)
