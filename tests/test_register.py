@@ -14,6 +14,7 @@ from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
 from scripts.model.records import RelationStatus
 from scripts.outputs.sister_cities_csv import register_csv
+from scripts.outputs.tables.csv_text import as_text
 from scripts.pages.contexts.register import COLUMNS
 from scripts.pages.render import render_pages
 from scripts.pages.routes import pages
@@ -111,7 +112,11 @@ def test_the_table_holds_every_place_with_its_sources(dataset: Dataset) -> None:
     for row, city in zip(rows, members, strict=True):
         since = city.relation.since if city.relation else None
         told = (row["name_zh"], row["country"], row["since"])
-        assert told == (city.name["zh"], dataset.countries[city.country].code, str(since or ""))
+        assert told == (
+            city.name["zh"],
+            dataset.countries[city.country].code,
+            as_text(since) if since else "",
+        )
 
 
 def test_the_page_of_open_questions_holds_them_all(dataset: Dataset, site: Site) -> None:

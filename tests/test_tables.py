@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -126,6 +127,23 @@ def check(field: dict[str, str], values: list[str]) -> None:
             assert set(values) <= {"true", "false"}
         case other:
             assert other == "string"
+
+
+def test_no_month_becomes_a_day_in_any_table_and_the_columns_of_dates_say_how_they_are_written(
+    records: Dataset, files: dict[str, str], package: Any
+) -> None:
+    month = re.compile(r"\b\d{4}-\d\d(?!-)\b")
+    dated = set()
+    for each in (each for each in package["resources"] if "schema" in each):
+        lines = rows(files[f"data/{each['path']}"], each["dialect"]["delimiter"])
+        for place, field in enumerate(each["schema"]["fields"]):
+            if "EDTF" in field.get("description", ""):
+                dated.add(field["name"])
+                assert not any(month.search(line[place]) for line in lines), (each["name"], field)
+    assert {"start", "end", "relation_since", "as_of", "date", "issued", "consulted"} <= dated
+    register = [*csv.DictReader(io.StringIO(register_csv(records).removeprefix("\ufeff")))]
+    assert not any(month.search(line["since"] + line["until"]) for line in register)
+    assert any(line["since"].endswith("-XX") for line in register)
 
 
 def test_every_table_and_column_has_a_title_in_every_language(

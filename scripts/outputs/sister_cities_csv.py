@@ -33,7 +33,6 @@ def register_csv(dataset: Dataset, form: Form = COMMAS) -> str:
             country.continent,
         ]
         row += [city.coordinates.lat, city.coordinates.lon, relation.status]
-        row += [str(relation.since or ""), str(relation.until or "")]
-        row += [" ".join(cite.source for cite in relation.cites)]
+        row += [relation.since, relation.until, " ".join(cite.source for cite in relation.cites)]
         rows.append(row)
     return csv_text(head, rows, form)

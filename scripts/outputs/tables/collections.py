@@ -16,9 +16,14 @@ from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import COLLECTIONS, Cite, Ref, Text, Unpublished, Word
 from scripts.outputs.api.links import Links
-from scripts.outputs.tables.csv_text import Table, Value
+from scripts.outputs.tables.csv_text import DATE, Table, Value
 
-_TYPES: Mapping[Any, str] = {int: "integer", bool: "boolean", Decimal: "number"}
+_TYPES: Mapping[Any, str] = {
+    int: "integer",
+    bool: "boolean",
+    Decimal: "number",
+    PartialDate: DATE,
+}
 # Former addresses, the order of lists and the like are for the pages alone.
 _LEFT_OUT = ("aliases", "former_ids", "rank", "explained")
 

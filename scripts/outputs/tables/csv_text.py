@@ -29,13 +29,15 @@ class Form:
 
 COMMAS = Form(",", ".")
 SEMICOLONS = Form(";", ",")
+# A column of dates as `as_text` writes them, which for Data Package are strings.
+DATE = "date"
 
 
 @dataclass(frozen=True)
 class Table:
     """A table: its name, the type of each column by its name, and the rows.
 
-    The types are those of Data Package: string, integer, number and boolean.
+    The types are those of Data Package, string, integer, number and boolean, and DATE.
     """
 
     name: str

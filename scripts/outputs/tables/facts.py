@@ -17,7 +17,7 @@ from scripts.outputs.api.shapes import shape_of
 from scripts.outputs.api.translations import pointer, translations
 from scripts.outputs.site_content import Content
 from scripts.outputs.table_paths import FACTS
-from scripts.outputs.tables.csv_text import Table, Value, as_text
+from scripts.outputs.tables.csv_text import DATE, Table, Value, as_text
 from scripts.pages.l10n import interface_text
 from scripts.pages.urls import anchor_of
 
@@ -127,7 +127,7 @@ def facts_table(dataset: Dataset, site_url: str) -> Table:
     """Return the same facts as a table; a fact with several sources has ` | ` between them."""
     rows = [dict(_row(fact)) for fact in facts(dataset, site_url)]
     columns = dict.fromkeys((name for row in rows for name in row), "string")
-    columns |= {"value": "integer", "plan": "boolean"}
+    columns |= {"value": "integer", "date": DATE, "plan": "boolean"}
     return Table("facts", columns, [list(row.values()) for row in rows])
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from scripts.model.dataset import Key
 from scripts.model.records import Figure
 from scripts.outputs.api.links import Links
-from scripts.outputs.tables.csv_text import Table, Value
+from scripts.outputs.tables.csv_text import DATE, Table, Value
 from scripts.pages.urls import anchor_of
 
-_TYPES = {"value": "integer"}
+_TYPES = {"value": "integer", "as_of": DATE}
 
 
 def figures_table(links: Links) -> Table:

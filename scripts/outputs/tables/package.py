@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
 from scripts.model.records import Text
 from scripts.outputs.api.links import LICENCE, Links
 from scripts.outputs.table_paths import FACTS, FOLDER, GEOJSON, SISTER_CITIES, with_semicolons
-from scripts.outputs.tables.csv_text import COMMAS, Form, Table
+from scripts.outputs.tables.csv_text import COMMAS, DATE, Form, Table, as_text
 from scripts.pages.contexts.data import TABLE_TITLES
 from scripts.pages.l10n import interface_text
 
@@ -38,10 +39,8 @@ def package(links: Links, files: Mapping[str, tuple[Table, Form, str]]) -> str:
 
 
 def _table(dataset: Dataset, path: str, table: Table, form: Form, text: str) -> Described:
-    number = {} if form == COMMAS else {"decimalChar": form.decimal}
     fields = [
-        {"name": name, "type": kind, **(number if kind == "number" else {})}
-        | _titles_of_column(dataset, name)
+        {"name": name, **_type(dataset, kind, form), **_titles_of_column(dataset, name)}
         for name, kind in table.columns.items()
     ]
     return {
@@ -57,6 +56,17 @@ def _table(dataset: Dataset, path: str, table: Table, form: Form, text: str) -> 
         "dialect": {"delimiter": form.between},
         "schema": {"fields": fields, "primaryKey": ["id"]},
     }
+
+
+def _type(dataset: Dataset, kind: str, form: Form) -> Described:
+    """Return the type of a column, and what programs and people must know of its values."""
+    if kind == DATE:
+        words = interface_text(dataset, "column.date-form").forms.items()
+        month = as_text(PartialDate(1994, 10))
+        said = Text({language: each.replace("{month}", month) for language, each in words})
+        return {"type": "string", **_in_all(dataset, "description", said)}
+    number = {"decimalChar": form.decimal} if kind == "number" and form != COMMAS else {}
+    return {"type": kind, **number}
 
 
 def _others(links: Links) -> Iterator[Described]:
@@ -119,6 +129,10 @@ def _languages(dataset: Dataset) -> list[str]:
 
 
 def _titles(dataset: Dataset, text: Text) -> Described:
-    """Return a title in every language, as the recipes of Data Package write it."""
+    return _in_all(dataset, "title", text)
+
+
+def _in_all(dataset: Dataset, name: str, text: Text) -> Described:
+    """Return words in every language, as the recipes of Data Package write it."""
     first, *others = _languages(dataset)
-    return {"title": text[first], **{f"title@{each}": text[each] for each in others}}
+    return {name: text[first], **{f"{name}@{each}": text[each] for each in others}}
