@@ -210,6 +210,7 @@ def test_a_page_of_many_figures_leads_to_their_citations_as_text(
         page = own_site.pages[f"{prefix}figures/index.html"]
         assert any(href.endswith(f"cite/{language}/figures.txt") for href in page.links)
         text = (own_site.folder / f"cite/{language}/figures.txt").read_text(encoding="utf-8")
+        assert text.startswith("\ufeff"), "a server may not say that this is UTF-8"
         assert text.count("\n") == text.count("#figures-") == len(list(own_dataset.figures()))
 
 

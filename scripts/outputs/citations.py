@@ -1,7 +1,8 @@
 """The citations of records and their figures, for programs that keep references.
 
 A file has the page of a record in one language, then its figures, each an entry of its own: as
-CSL-JSON (citationstyles.org, schema 1.0) and as RIS.
+CSL-JSON (citationstyles.org, schema 1.0) and as RIS. The text for people begins with a BOM:
+browsers take it for UTF-8 where a server does not say so (Encoding Standard, 6).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from scripts.model.dataset import Dataset, Key
 from scripts.outputs.api.addresses import ever_named, record_of_page
 from scripts.outputs.last_changes import told
 from scripts.outputs.site_content import Content
+from scripts.outputs.tables.csv_text import BOM
 from scripts.pages.citation import Citation, in_words, of_figure
 from scripts.pages.routes import RECORD_PAGES
 from scripts.pages.template_api import TemplateApi
@@ -52,7 +54,7 @@ def citations(content: Content, site_url: str) -> dict[str, str]:
     for language in content.dataset.languages:
         cite = Citations(content, language.id, site_url)
         every = cite.every_figure()
-        made[citation_path(language.id, FIGURES, "txt")] = cite.text(every[1:])
+        made[citation_path(language.id, FIGURES, "txt")] = BOM + cite.text(every[1:])
         found = {name: cite.record(key) for name, key in _names(content.dataset)}
         for name, cited in {FIGURES: every, **found}.items():
             made[citation_path(language.id, name, "json")] = cite.csl(cited)

@@ -33,6 +33,7 @@ def llms(content: Content, site_url: str) -> dict[str, str]:
 
 
 def _llms(content: Content, language: Language, site_url: str) -> str:
+    # No BOM: programs that read Markdown would not take the line behind it for the title.
     parts = [f"# {content.word('title.home', language.id)}"]
     parts.append(f"> {content.word('description.home', language.id)}")
     told = ("frame.unofficial", "frame.authority", "frame.licence", "markdown.reading")
