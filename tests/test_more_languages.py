@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -122,8 +123,8 @@ def test_words_of_another_language_are_marked_wherever_they_stand() -> None:
         f'<option value="1">{one}</option><text>a {one}</text>'
     )
     assert marked(said, "ar") == (
-        '<p><span lang="en" dir="ltr">one</span></p>'
-        '<p title="one">a <span lang="en" dir="ltr">one</span></p>'
+        '<p><bdi lang="en" dir="ltr">one</bdi></p>'
+        '<p title="one">a <bdi lang="en" dir="ltr">one</bdi></p>'
         '<option value="1" lang="en">one</option><text>a one</text>'
     )
     assert marked(f"<p>{one}</p>", "de") == '<p lang="en">one</p>'
@@ -145,6 +146,19 @@ def test_a_page_that_is_mostly_in_another_language_is_a_copy_of_that_one(site: S
             assert list(page.alternates) == languages
             assert page.canonical == (own if is_own else f"{URL}en/{name}/")
             assert (own in listed) == is_own
+
+
+def test_a_page_from_data_is_a_copy_once_most_of_it_is_in_another_language(
+    project: Path,
+) -> None:
+    content = make(project / "data")
+    uri, path = "ar/cities/helsinki.md", "cities/helsinki.md"
+    for share, shown in ((0.4, "ar"), (0.6, "en")):
+        page = replace(content.pages[uri], others={"en": share})
+        changed = replace(content, pages={**content.pages, uri: page})
+        assert changed.canonical("ar", path).language.id == shown
+        languages = [each.language.id for each in changed.alternates(path)]
+        assert ("ar" in languages) == (shown == "ar")
 
 
 def test_only_a_page_of_its_own_language_describes_itself_for_programs(site: Site) -> None:

@@ -155,9 +155,12 @@ class Content:
 
     def canonical(self, language: str, path: str) -> Version:
         """Return the version that stands for one: another where most is not in its language."""
-        own = next(each for each in self.dataset.languages if each.id == language)
-        shown = next(each for each in (language, *own.fallback) if self._is_own(each, path))
-        return next(each for each in self.versions(path) if each.language.id == shown)
+        shares = self.others(language, path)
+        versions = {each.language.id: each for each in self.versions(path)}
+        chain = [versions[each] for each in versions[language].language.fallback]
+        chain.sort(key=lambda each: -shares.get(each.language.tag, 0))
+        candidates = (versions[language], *chain)
+        return next(each for each in candidates if self._is_own(each.language.id, path))
 
     def alternates(self, path: str) -> list[Version]:
         """Return the versions of a page of which most is in their language."""

@@ -75,7 +75,7 @@ def marked(html: str, page: str) -> str:
     def part(found: re.Match[str]) -> str:
         tag = _tag(found[1])
         turned = f' dir="{direction(tag)}"' if direction(tag) != direction(page) else ""
-        return f'<span lang="{tag}"{turned}>{found[2]}</span>'
+        return f'<bdi lang="{tag}"{turned}>{found[2]}</bdi>'
 
     def whole(found: re.Match[str]) -> str:
         name, own, signs, words = found.groups()
