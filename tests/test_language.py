@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from scripts.check import number_reader, typography
 from scripts.check.plural_forms import plural_faults
+from scripts.load.dataset_loader import read_context
 from scripts.model.records import Language
-from scripts.pipeline import load
 from tests.conftest import ROOT
 
 ProblemsOf = Callable[[Mapping[str, str | bytes | None]], list[str]]
 
-LANGUAGES = load(ROOT / "data").languages
+_CONTEXT = read_context(ROOT / "data")
+assert _CONTEXT
+LANGUAGES = _CONTEXT.languages
 NB, NNB = "\u00a0", "\u202f"
 
 EVENT = "events/festival-2024.yml"

@@ -70,7 +70,7 @@ def is_looked_at(path: str) -> bool:
     """Return whether the looks of a page are asked about: each kind in one language, in turn.
 
     One style sheet and one frame serve every language, so only there a page is opened on a desktop
-    too and its colours are judged.
+    too, its colours are judged, and it is read again without scripts.
     """
     prefixes = [*PREFIXES.values()]
     own = next((each for each in prefixes if each and path.startswith(each)), "")
@@ -101,9 +101,9 @@ def walk(visits: Visits, pages: Mapping[str, Walk]) -> Findings:
         return []
 
     visits.walk(pages, look, late_scripts=True, service_workers="block")
-    whole = [path for path, asked in pages.items() if asked == "layout"]
-    if whole:
-        visits.walk(whole, read, java_script_enabled=False)
+    read_again = [each for each, asked in pages.items() if asked == "layout" and is_looked_at(each)]
+    if read_again:
+        visits.walk(read_again, read, java_script_enabled=False)
     return Findings(found)
 
 
@@ -172,7 +172,7 @@ class Visit:
             for part in (self._opened, on_it):
                 async for check, faults in part():
                     yield check, [f"{size}: {fault}" for fault in faults]
-        if asked == "layout":
+        if asked == "layout" and is_looked_at(self.path):
             await self.page.set_viewport_size(DESKTOP)
             await self.page.evaluate(OPEN_ALL)
             yield "words", [await self.page.evaluate(READABLE_TEXT)]
