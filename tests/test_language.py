@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from babel import Locale
