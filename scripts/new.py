@@ -59,7 +59,8 @@ def _problems(root: Path, name: str) -> list[str]:
 def fault_of(root: Path, kind: str, identifier: str) -> str:
     """Return why a record cannot be made; "" if it can."""
     if kind not in _KINDS:
-        return f"{kind or 'Nothing'} is no kind of record; {suggest(kind, _KINDS)}"
+        wrong = f"{kind} is no kind of record" if kind else "the kind of record is missing"
+        return f"{wrong}; {suggest(kind, _KINDS)}"
     if fault := FORMATS["slug"](identifier):
         return f"id: {fault[0] if identifier else 'is missing'}; {fault[1]}"
     name = f"data/{_KINDS[kind]}/{identifier}.yml"

@@ -16,6 +16,8 @@ from scripts.load.source_map import SourceMap
 from scripts.model.dataset import UNITS
 from scripts.model.problems import Problem
 
+_INSTEAD = "add its forms; until all are there, write build: false"
+
 
 def units_have_their_plural_forms(source_map: SourceMap) -> Iterator[Problem]:
     """A unit has a form for each category that the language's whole numbers have, with {n} once."""
@@ -24,7 +26,7 @@ def units_have_their_plural_forms(source_map: SourceMap) -> Iterator[Problem]:
             if not language.build:
                 continue
             if language.id not in forms:
-                yield source_map.problem(UNITS, (unit, language.id), "is missing", "add its forms")
+                yield source_map.problem(UNITS, (unit, language.id), "is missing", _INSTEAD)
             else:
                 locale = Locale.parse(language.locale)
                 for category, fault in plural_faults(forms[language.id], locale):
