@@ -201,6 +201,8 @@ def test_a_page_of_a_record_shows_its_citations_and_leads_to_their_files(
                 assert f"{item['URL']}</p>" in fold
             for form in ("json", "ris"):
                 assert f'/cite/{language}/{collection}/{identifier}.{form}"' in fold
+            assert f'download="{identifier}-{language}.csl.json"' in fold
+            assert f'download="{identifier}-{language}.ris"' in fold
 
 
 def test_a_page_of_many_figures_leads_to_their_citations_as_text(

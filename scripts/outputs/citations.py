@@ -24,6 +24,8 @@ from scripts.pages.urls import page_of
 FOLDER = "cite"
 FIGURES = "figures"
 FORMS = {"CSL-JSON": "json", "RIS": "ris"}
+# What a downloaded file ends in: a program or person is to tell it from the JSON of the record.
+_SAVED_AS = {"json": "csl.json", "ris": "ris"}
 # The page of a record with more figures leads to the list of them all.
 _MOST = 6
 
@@ -76,7 +78,14 @@ def cite_of_page(content: Content, uri: str, site_url: str) -> dict[str, Any] | 
     return {
         "day": (cited[0].day or "").replace("-", "/"),
         "words": [cite.api.marked(in_words(cite.api, each)) for each in shown],
-        "files": [(form, citation_path(language, name, end)) for form, end in FORMS.items()],
+        "files": [
+            (
+                form,
+                citation_path(language, name, end),
+                f"{name.rpartition('/')[2]}-{language}.{_SAVED_AS[end]}",
+            )
+            for form, end in FORMS.items()
+        ],
         "all": citation_path(language, FIGURES, "txt") if are_elsewhere else "",
     }
 

@@ -44,12 +44,13 @@ TO_TAKE_AWAY: tuple[Output, ...] = (
     catalogue,
     translation_memory,
     term_base,
+    citations,
     sides,
     atom,
     ics,
 )
 OUTPUTS: tuple[Output, ...] = (
-    *(site_files, redirects, sitemap, search_files, markdown_pages, llms, citations, embeds),
+    *(site_files, redirects, sitemap, search_files, markdown_pages, llms, embeds),
     *TO_TAKE_AWAY,
 )
 
