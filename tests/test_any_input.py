@@ -151,7 +151,7 @@ KINDS = {"values": value_changes, "texts": text_changes, "files": file_changes}
 # Most mistakes are made in values.
 SHARES = {"values": 0.5, "texts": 0.3, "files": 0.2}
 # Of so many changed projects one is built too, in the frame of the theme, into files.
-BUILT_OF = 50
+BUILT_OF = 75
 
 
 @contextmanager
