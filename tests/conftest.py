@@ -174,9 +174,8 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     return folder
 
 
-def build(folder: Path, url: str) -> None:
-    """Put a copy of the project with the real data into a folder, and build it for an address."""
-    copy_project(folder, sample=False)
+def build(folder: Path, url: str = URL) -> None:
+    """Build the copy of the project in a folder for an address."""
     done = run("scripts.build", folder, env=os.environ | {"SITE_URL": url})
     assert done.returncode == 0, done.stderr
 
@@ -187,15 +186,14 @@ def project(once: Once) -> Path:
     return (
         Path(GIVEN).resolve().parent
         if GIVEN
-        else once("project", lambda folder: build(folder, URL))
+        else once("project", lambda folder: build(copy_project(folder, sample=False)))
     )
 
 
 def build_own(folder: Path, url: str = URL) -> None:
     """Put a copy of the project with all the tests' own records into a folder, and build it."""
     write_records(copy_project(folder, sample=True) / "data")
-    done = run("scripts.build", folder, env=os.environ | {"SITE_URL": url})
-    assert done.returncode == 0, done.stderr
+    build(folder, url)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from playwright.async_api import Page, ViewportSize
 
@@ -12,6 +13,7 @@ _SCRIPT = (Path(__file__).parent / "in_page.js").read_text(encoding="utf-8")
 _AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = ViewportSize(width=320, height=640)
 DESKTOP = ViewportSize(width=1280, height=800)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 EVERY_RULE = {
@@ -58,4 +60,15 @@ async def prepare_axe(page: Page) -> None:
 async def ask_axe(page: Page, options: object = EVERY_RULE, part: str = "") -> list[str]:
     """Return what axe finds on the page, or in the part of it that a selector names."""
     found: list[str] = await page.evaluate(_RUN_AXE, [part, options])
+    return found
+
+
+async def ask_on_a_phone(page: Page) -> list[str]:
+    """Return what is wrong with an open page of its own frame: reflow, and axe in each scheme."""
+    await prepare(page)
+    await prepare_axe(page)
+    found = await ask(page, "reflowFaults")
+    for scheme in SCHEMES:
+        await page.emulate_media(color_scheme=scheme)
+        found += await ask_axe(page)
     return found

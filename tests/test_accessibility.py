@@ -10,9 +10,9 @@ from playwright.async_api import Page, ViewportSize
 
 from tests.inspect_site import Site
 from tests.kinds import longest_pages
-from tests.questions import DESKTOP, PHONE, ask_axe, prepare_axe
+from tests.questions import DESKTOP, PHONE, SCHEMES, ask_axe, prepare_axe
 from tests.visits import Visits
-from tests.walk import SCHEMES, Findings
+from tests.walk import Findings
 
 
 def test_a_page_of_each_kind_is_visited(site: Site) -> None:

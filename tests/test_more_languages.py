@@ -33,8 +33,7 @@ from scripts.pipeline import load, load_source_map, make
 from scripts.translations import __main__ as translations
 from scripts.translations import take_back
 from scripts.translations.texts import texts_to_translate
-from tests.commands import run
-from tests.conftest import BASE, ROOT, URL, Once, copy_project, copy_sample
+from tests.conftest import BASE, ROOT, URL, Once, build, copy_project, copy_sample
 from tests.inspect_site import Document, Site, Words
 from tests.more_languages import ENTRIES, add_languages, spoken, with_numbers
 from tests.pages_server import PagesServer
@@ -42,16 +41,15 @@ from tests.pages_server import PagesServer
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def build(folder: Path) -> None:
+def build_more(folder: Path) -> None:
     add_languages(copy_project(folder, sample=True))
-    done = run("scripts.build", folder, env={"SITE_URL": URL, "PATH": "/usr/bin:/bin"})
-    assert done.returncode == 0, done.stderr
+    build(folder)
 
 
 @pytest.fixture(scope="session")
 def project(once: Once) -> Path:
     """Return a copy of the project with German and Arabic, partly translated, built."""
-    return once("more-languages", build)
+    return once("more-languages", build_more)
 
 
 @pytest.fixture(scope="session")

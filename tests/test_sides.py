@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-
-from playwright.async_api import Page as AsyncPage
 
 from scripts.model.contact import Contact
 from scripts.model.dataset import Dataset
@@ -21,10 +19,9 @@ from scripts.outputs.sides import field_key, side_address, sides
 from scripts.outputs.site_content import Content
 from tests.conftest import URL
 from tests.inspect_site import Site, Words
-from tests.questions import ask, ask_axe, prepare, prepare_axe
+from tests.questions import ask_on_a_phone
 from tests.test_published import named
 from tests.visits import Visits
-from tests.walk import SCHEMES
 
 FESTIVAL = ("events", "festival-2024")
 PAGE = f"{side_address('fr', FESTIVAL)}index.html"
@@ -118,16 +115,7 @@ def test_each_text_of_the_model_has_its_name_in_words(own_dataset: Dataset) -> N
 
 
 def test_the_pages_can_be_used_by_everyone_at_320_pixels(own_visits: Visits) -> None:
-    async def look(page: AsyncPage) -> Iterable[str]:
-        await prepare(page)
-        await prepare_axe(page)
-        found = await ask(page, "reflowFaults")
-        for scheme in SCHEMES:
-            await page.emulate_media(color_scheme=scheme)
-            found += await ask_axe(page)
-        return found
-
     paths = [side_address("fr", ("terms", "visit"))]
     settings: dict[str, Any] = {"viewport": {"width": 320, "height": 600}}
     # Colours do not fade into one another then.
-    assert own_visits(paths, look, reduced_motion="reduce", **settings) == []
+    assert own_visits(paths, ask_on_a_phone, reduced_motion="reduce", **settings) == []

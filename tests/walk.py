@@ -22,6 +22,7 @@ from tests.questions import (
     EVERY_RULE,
     PHONE,
     RULES_BUT_COLOURS,
+    SCHEMES,
     ask,
     ask_axe,
     prepare,
@@ -32,7 +33,6 @@ from tests.visits import Visits
 Answers = AsyncIterator[tuple[str, list[str]]]
 # Of phones and of a small tablet.
 WIDTHS = (320, 360, 390, 430, 768)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VISITS_TO_BE_SURE = 3
 OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
 # All words outside the controls that only scripts bring.
