@@ -81,7 +81,10 @@ def main(root: Path = ROOT) -> int:
     """Mend what can be mended."""
     data = root / "data"
     files, texts = fix_characters(data), fix_typography(data)
-    print(f"mended: the characters of {files} files, the typography of {texts} texts")
+    if files or texts:
+        print(f"mended: the characters of {files} files, the typography of {texts} texts")
+    else:
+        print("Nothing was to be mended: all of data/ is set rightly.")
     return 0
 
 

@@ -131,7 +131,9 @@ def test_only_the_faults_change_and_every_message_that_names_make_fix_is_settled
         visit = visit.replace(old, new)
     assert (data / "terms/visit.yml").read_bytes().decode() == visit
     again = {path: path.read_bytes() for path in data.rglob("*.yml")}
+    capsys.readouterr()
     assert fix.main(tmp_path) == 0
+    assert capsys.readouterr().out.startswith("Nothing was to be mended")
     assert {path: path.read_bytes() for path in data.rglob("*.yml")} == again
 
 
