@@ -44,7 +44,7 @@ ENTRIES = """
 """
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {
-    "de": str.maketrans("ticwsoTCWS", "dykvzuDKVZ"),
+    "de": str.maketrans("ticwsoTCWSE", "dykvzuDKVZA"),
     "ar": str.maketrans(
         _LATIN + _LATIN.upper(), "ابقدعفغهيجكلمنوپرشستثصخطئز" + "ابقدعفغهيجكلمنوپرشستثصخطئز"
     ),

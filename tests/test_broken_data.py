@@ -815,6 +815,14 @@ TABLES = {
         "languages.yml", "name: Français", "name: English",
         "[3].name: English is also the name of en; write another",
     ),
+    "two languages of one name but for its capitals": (
+        "languages.yml", "name: Français", "name: english",
+        "[3].name: english is also the name of en; write another",
+    ),
+    "two languages of one label on the switch": (
+        "ui.yml", "  en: EN\n  fr: FR\n", "  en: EN\n  fr: En\n",
+        "language.short.fr: En is also the label of en on the switch of languages; write another",
+    ),
     "a date pattern of forty letters": (
         "languages.yml", "day: d MMMM y", f"day: '{'M' * 40}{{'",
         f"[2].dates.day: {'M' * 40}{{ is not a date pattern;"

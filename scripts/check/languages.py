@@ -28,9 +28,20 @@ def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
                 wrong = f"{value} does not begin with {language.id}, the id of the language"
                 instead = "write id, tag and locale of one language"
                 yield source_map.problem(LANGUAGES, steps, wrong, instead)
-            elif (other := seen.setdefault(value, language.id)) != language.id:
+            elif (other := seen.setdefault(value.casefold(), language.id)) != language.id:
                 wrong = f"{value} is also the {field} of {other}"
                 yield source_map.problem(LANGUAGES, steps, wrong, "write another")
+
+
+def labels_on_the_switch_differ(source_map: SourceMap) -> Iterator[Problem]:
+    """No two languages have one short label: on the switch they could not be told apart."""
+    seen: dict[str, str] = {}
+    label = source_map.dataset.ui.get("language.short")
+    for language, said in label.forms.items() if label else ():
+        if (other := seen.setdefault(said.casefold(), language)) != language:
+            wrong = f"{said} is also the label of {other} on the switch of languages"
+            steps = ("language.short", language)
+            yield source_map.problem(UI, steps, wrong, "write another")
 
 
 def one_language_is_for_everyone(source_map: SourceMap) -> Iterator[Problem]:
@@ -140,6 +151,7 @@ def _unchecked(language: Language) -> Iterator[str]:
 
 LANGUAGE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     languages_are_themselves,
+    labels_on_the_switch_differ,
     one_language_is_for_everyone,
     partial_languages_fall_back,
     the_interface_is_whole,
