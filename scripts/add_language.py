@@ -1,13 +1,16 @@
-"""`python -m scripts.add_language de`: prepare a language, and list what is to be translated.
+"""Prepare a language and list what is to be translated, or take it away.
 
-The language is added to data/languages.yml with what the CLDR knows of it, and is not published
-yet. For one that is there already, only what it still lacks is listed, the most seen first.
+    python -m scripts.add_language de             prepare it, or list what it still lacks
+    python -m scripts.add_language de --remove    delete all that there is of it
+
+A language is added to data/languages.yml with what the CLDR knows of it, and is not published yet.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -17,17 +20,19 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
 from scripts.check.plural_forms import of_whole_numbers
+from scripts.load.lock_files import ADDRESSES
+from scripts.load.remove_values import without_item, without_language
 from scripts.load.source_map import SourceMap
 from scripts.load.string_formats import FORMATS
 from scripts.model.dataset import UNITS, Dataset
 from scripts.model.records import COLLECTIONS
 from scripts.terminal import ROOT, exit_with, load_or_explain
-from scripts.translations.texts import texts_to_translate
+from scripts.translations.texts import named_by, texts_to_translate
 
 _ENTRY = """\
-# The entries above have words by which rules find mistakes: `numbers`, `little_words` and more.
-# Without them, these rules do not look at the texts of this language.
 - id: {id}
+  # The entries above have words by which rules find mistakes: `numbers`, `little_words` and more.
+  # Without them, these rules do not look at the texts of this language.
   tag: {id}
   name: {name}
   locale: {locale}
@@ -36,6 +41,7 @@ _ENTRY = """\
   coverage: partial
   fallback: [{fallback}]
   build: false
+  preview: true
 """
 # So many files are listed; a program for translators has the others.
 _MOST = 20
@@ -81,7 +87,7 @@ def missing(source_map: SourceMap, language: str) -> Iterator[str]:
             yield f"{path}: {number} texts{forms}, on every page"
     if pages := [f"{name}.md" for name, text in dataset.prose.items() if language in text.instead]:
         yield f"docs/{language}/: {', '.join(pages)}, each a whole page"
-    named = {key: sum(map(len, dataset.mentions.get(key, {}).values())) for key, _ in texts}
+    named = {key: named_by(dataset, key) for key, _ in texts}
     records = sorted(
         ((key, path) for key, path in texts if key[0] in COLLECTIONS),
         key=lambda each: -named[each[0]],
@@ -92,14 +98,47 @@ def missing(source_map: SourceMap, language: str) -> Iterator[str]:
         yield f"{len(rest)} files more: {sum(texts[each] for each in rest)} texts"
 
 
+def remove(root: Path, dataset: Dataset, language: str) -> int:
+    """Delete all that there is of a language: its words, its pages, its addresses."""
+    ids = [each.id for each in dataset.listed]
+    if language not in ids[1:]:
+        print(f"write one of: {', '.join(ids[1:])}", file=sys.stderr)
+        return 2
+    data, pages = root / "data", root / "docs" / language
+    for path in sorted(data.rglob("*.yml")):
+        made = without_language(raw := path.read_bytes(), language, ids)
+        if path == data / "languages.yml":
+            made = without_item(raw, language)
+        if made != raw:
+            path.write_bytes(made)
+            print(f"{path.relative_to(root)}: words removed")
+    if pages.is_dir():
+        shutil.rmtree(pages)
+        print(f"docs/{language}/: removed")
+    lock = data / ADDRESSES
+    lines = lock.read_text("utf-8").splitlines(keepends=True) if lock.exists() else []
+    if left := [line for line in lines if language not in line.split("/")[:2]]:
+        lock.write_text("".join(left), "utf-8")
+    gone = len(lines) - len(left)
+    print(f"data/{ADDRESSES}: {gone} addresses removed; the page for wrong addresses answers there")
+    print(
+        "Run make validate: it names what still speaks of this language. git brings all of it back."
+    )
+    return 0
+
+
 def main(root: Path = ROOT) -> int:
     """Add the language that the command line names, and list what it lacks."""
     parser = argparse.ArgumentParser(description="Prepare a language of the site.")
     parser.add_argument("language", help="two or three letters of ISO 639, such as de")
-    identifier = parser.parse_args().language
-    source_map = load_or_explain(root / "data", unpublished=True)
+    parser.add_argument("--remove", action="store_true", help="delete all that there is of it")
+    given = parser.parse_args()
+    identifier = given.language
+    source_map = load_or_explain(root / "data", "all")
     if source_map is None:
         return 1
+    if given.remove:
+        return remove(root, source_map.dataset, identifier)
     if identifier not in [each.id for each in source_map.dataset.languages]:
         try:
             lines = entry(identifier, source_map.dataset)
@@ -108,8 +147,10 @@ def main(root: Path = ROOT) -> int:
             return 2
         path = root / "data" / "languages.yml"
         path.write_text(path.read_text("utf-8") + lines, "utf-8")
-        print("data/languages.yml: added; until you delete `build: false`, it is not published")
-        source_map = load_or_explain(root / "data", unpublished=True)
+        print(
+            "data/languages.yml: added; until you delete `build: false`, only `make serve` shows it"
+        )
+        source_map = load_or_explain(root / "data", "all")
         if source_map is None:
             return 1
     for line in missing(source_map, identifier):

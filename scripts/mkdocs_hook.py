@@ -93,7 +93,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["read"] = state(root) if _serving else {}
         if _serving:
             write_schemas(root)
-        config.extra["project"] = config.extra.get("project") or checked(root)
+        config.extra["project"] = config.extra.get("project") or checked(
+            root, "previewed" if _serving else "published"
+        )
         read: State = config.extra["read"]
         edited = frozenset(each for each in read.items() if "/overrides/" in each[0])
         environment = environment_of(config.theme.dirs[0], edited, _serving)

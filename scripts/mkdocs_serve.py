@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from scripts.editing.problem_pages import over_pages
+from scripts.load.dataset_loader import Reading
 from scripts.mkdocs_templates import ON_REQUEST
 from scripts.model.problems import DataError
 from scripts.outputs.edits import State, follow, state
@@ -60,10 +61,10 @@ def serve_site(root: Path, host: str, port: int) -> None:
             server.shutdown()
 
 
-def checked(root: Path) -> Project:
+def checked(root: Path, reading: Reading = "previewed") -> Project:
     """Return the project; Abort, which leaves what was built before, if there are problems."""
     try:
-        return check_project(root)
+        return check_project(root, reading=reading)
     except DataError as error:
         explain(error)
         raise Abort("Nothing was written.") from error

@@ -12,7 +12,7 @@ from scripts.check.assets import list_assets, missing_assets
 from scripts.check.links import link_faults
 from scripts.check.overrides import read_templates
 from scripts.check.rules import check_all
-from scripts.load.dataset_loader import read_data
+from scripts.load.dataset_loader import Reading, read_data
 from scripts.load.settings import Settings, read_address, read_contact, read_day, read_settings
 from scripts.load.source_map import SourceMap
 from scripts.model.contact import NOWHERE, Contact
@@ -37,13 +37,13 @@ def load(folder: Path) -> Dataset:
     return load_source_map(folder).dataset
 
 
-def load_source_map(folder: Path, unpublished: bool = False) -> SourceMap:
+def load_source_map(folder: Path, reading: Reading = "published") -> SourceMap:
     """Return the data in `folder` with the places it was read from; DataError as for `load`.
 
-    With `unpublished`, the texts of languages that are not published are in it.
+    The texts of languages that are not published are in it if `reading` has these, too.
     """
     problems: list[Problem] = []
-    source_map = read_data(folder, problems, unpublished)
+    source_map = read_data(folder, problems, reading)
     if source_map is None:
         raise DataError(problems)
     check_all(source_map, problems)
@@ -53,14 +53,18 @@ def load_source_map(folder: Path, unpublished: bool = False) -> SourceMap:
 
 
 def make(
-    data: Path, contact: Contact = NOWHERE, today: date | None = None, site_url: str = ""
+    data: Path,
+    contact: Contact = NOWHERE,
+    today: date | None = None,
+    site_url: str = "",
+    reading: Reading = "published",
 ) -> Content:
     """Return the pages made from a data folder; DataError if the folder has problems.
 
     `contact` is where readers report mistakes; `today` decides what is still to come. Without it
     that is the day of the latest change of the data. `site_url` stands in what readers copy.
     """
-    source_map = load_source_map(data)
+    source_map = load_source_map(data, reading)
     if problems := list(published_urls.problems(source_map, data)):
         raise DataError(problems)
     today = today or source_map.dataset.changes.latest
@@ -73,7 +77,9 @@ def make(
     return Content(source_map.dataset, pages, source_map.nodes, contact, today, data.parent)
 
 
-def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Project:
+def check_project(
+    root: Path, environment: Mapping[str, str] = os.environ, reading: Reading = "published"
+) -> Project:
     """Return the project in `root`; DataError holds everything that is wrong with it."""
     problems: list[Problem] = []
     content = None
@@ -83,6 +89,7 @@ def check_project(root: Path, environment: Mapping[str, str] = os.environ) -> Pr
             read_contact(root, environment),
             read_day(environment),
             read_address(root, environment),
+            reading,
         )
     except DataError as error:
         problems += error.problems

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from scripts.load.dataset_loader import Reading
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError
 from scripts.pipeline import load_source_map
@@ -30,10 +31,10 @@ def exit_with(command: Callable[[], int]) -> NoReturn:
     sys.exit(code)
 
 
-def load_or_explain(folder: Path = DATA, unpublished: bool = False) -> SourceMap | None:
+def load_or_explain(folder: Path = DATA, reading: Reading = "published") -> SourceMap | None:
     """Return the data and where they stand, or None after printing every problem to stderr."""
     try:
-        return load_source_map(folder, unpublished)
+        return load_source_map(folder, reading)
     except DataError as error:
         explain(error)
         return None

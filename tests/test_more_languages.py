@@ -18,8 +18,9 @@ from playwright.sync_api import Page, ViewportSize
 
 from scripts import add_language
 from scripts.check.languages import summary
-from scripts.load.dataset_loader import read_data
+from scripts.load.dataset_loader import Reading, read_data
 from scripts.load.insert_values import inserted
+from scripts.load.remove_values import without_language
 from scripts.mkdocs_templates import environment_of
 from scripts.model.dataset import UNITS
 from scripts.model.partial_date import PartialDate
@@ -339,6 +340,22 @@ INSERTED = [
 ]
 
 
+REMOVED = [
+    *((after, before) for before, after in INSERTED if before.endswith("\n")),
+    ("a: {de: 'B: C', zh: 甲}\n", "a: {zh: 甲}\n"),
+    ("- de: B\n  zh: 甲\n", "- zh: 甲\n"),
+    ("a:\n  de: >-\n    B\n    C\n  # why\n  zh: 甲\n", "a:\n  # why\n  zh: 甲\n"),
+    ("a: 1\nforms: {de: [B, C]}\nb: 1\n", "a: 1\nb: 1\n"),
+    ("{a: 1, forms: {de: [B]}, accept: [{what: de}]}", "{a: 1, accept: [{what: de}]}"),
+    ("a: {de: B, fi: C}\n", "a: {de: B, fi: C}\n"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), REMOVED)
+def test_a_language_is_removed_and_no_other_byte_changes(before: str, after: str) -> None:
+    assert without_language(before.encode(), "de", ["zh", "en", "de"]).decode() == after
+
+
 @pytest.mark.parametrize(("before", "after"), INSERTED)
 def test_a_translation_is_put_behind_the_others_and_no_other_byte_changes(
     before: str, after: str
@@ -363,19 +380,31 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root, po = copy_project(tmp_path, sample=True), tmp_path / "de.po"
-    before = make(root / "data").pages
+    data = root / "data"
+    before = {path: path.read_bytes() for path in data.rglob("*.*")}
     assert command(add_language, root, "de") == 0
     told = capsys.readouterr().out.splitlines()
     assert told[1].startswith("  data/ui.yml: ")
     assert "in the plural forms one, other, on every page" in told[3]
     assert told[4] == "  docs/de/: about.md, accessibility.md, privacy.md, each a whole page"
-    # Until it is published, nothing of it shows.
-    assert make(root / "data").pages == before
+    # Until it is published, it shows on the machine of its editors alone.
+    shown: dict[Reading, set[str]] = {
+        "published": {"zh", "en", "fr"},
+        "previewed": {"zh", "en", "fr", "de"},
+    }
+    for reading in shown:
+        pages = make(data, reading=reading).pages
+        assert {uri.partition("/")[0] for uri in pages} == shown[reading]
     assert command(translations, root, "export", "--lang", "de", str(po)) == 0
     catalog = take_back.read(po)
+    contexts = [str(each.context).partition(" ") for each in catalog if each.id]
+    assert [each[0] for each in contexts[:2]] == ["ui", "ui"]
+    assert [each[2] for each in contexts].index("name") < [each[2] for each in contexts].index(
+        "summary"
+    )
     dataset = load(root / "data")
     english = {place: text["en"] for place, text in dataset.texts if not place[0][0]}
-    for each in texts_to_translate(load_source_map(root / "data", unpublished=True), "de"):
+    for each in texts_to_translate(load_source_map(root / "data", "all"), "de"):
         if each.key == UNITS:
             english[each.place] = dataset.units[str(each.steps[0])]["en"]["other"]
         if words := english.get(each.place):
@@ -391,6 +420,13 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
     assert all(key[0] for (key, _), text in dataset.texts if "de" in text.instead)
     assert command(add_language, root, "de") == 0
     assert "data/ui.yml" not in capsys.readouterr().out
+    lock = data / "addresses.lock"
+    lock.write_text("about/\nde/about/\nfeeds/de/news.atom\n", "utf-8")
+    assert command(add_language, root, "de", "--remove") == 0
+    assert lock.read_text("utf-8") == "about/\n"
+    lock.unlink()
+    assert {path: path.read_bytes() for path in data.rglob("*.*")} == before
+    assert command(add_language, root, "zh", "--remove") == 2
 
 
 def test_a_language_that_nobody_knows_is_not_added(
@@ -429,7 +465,7 @@ def test_months_alone_and_millions_are_written_as_in_the_cldr(
     lines = add_language.entry(language, load(data))
     with (data / "languages.yml").open("a", encoding="utf-8") as file:
         file.write(lines)
-    dataset = load_source_map(data, unpublished=True).dataset
+    dataset = load_source_map(data, "all").dataset
     wording = Wording(dataset.languages[-1], dataset)
     assert wording.date(PartialDate(2024, 2)) == month
     assert wording.number(3_000_000) == million

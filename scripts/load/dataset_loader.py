@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from scripts.load.decode import decode
 from scripts.load.files import SourceText, entries, list_files, read_text
@@ -32,6 +32,9 @@ from scripts.model.records import COLLECTIONS, Language, Review, Text, UnitForms
 from scripts.model.translation_lock import NAME as LOCK
 from scripts.model.translation_lock import TranslationLock, content_hash
 
+Reading = Literal["published", "previewed", "all"]
+"""Which languages are read: what is published, what its editors see on their machine, or all."""
+
 _Content = TypeVar("_Content")
 
 # The files beside the folders of records: name -> shape.
@@ -54,27 +57,29 @@ class _Files:
     hashes: dict[Key, str] = field(default_factory=dict)
 
 
-def read_data(folder: Path, problems: list[Problem], unpublished: bool = False) -> SourceMap | None:
+def read_data(
+    folder: Path, problems: list[Problem], reading: Reading = "published"
+) -> SourceMap | None:
     """Return the data in `folder` with the nodes it was read from; add all that is wrong.
 
-    With `unpublished`, languages that are not published are read like those that may lack texts.
+    Languages that are read and not published are read like those that may lack texts.
     None if a table is missing or broken, because the records cannot be checked without it.
     """
     _strange_entries(folder, problems)
     if folder.is_symlink() or not folder.is_dir():
         return None
     files = _Files()
-    tables = _tables(folder, files, problems, unpublished)
+    tables = _tables(folder, files, problems, reading)
     if "languages" not in tables:
         return None
-    context = _context(folder, tables, files.nodes, unpublished)
+    context = _context(folder, tables, files.nodes, reading)
     collections = _collections(folder, context, files, problems)
     written = _written(folder.parent / "docs", context, problems)
     if len(tables) < len(TABLES):
         return None
     prose = {name: _words(forms, context) for name, forms in written.items()}
     dataset = Dataset(
-        _read(tables["languages"], unpublished),
+        _read(tables["languages"], reading),
         tables["ui"],
         tables["vocabulary"],
         tables["units"],
@@ -103,7 +108,10 @@ def read_context(folder: Path) -> Context | None:
 
 
 def _context(
-    folder: Path, tables: Mapping[str, Any], nodes: Mapping[Key, Node], unpublished: bool = False
+    folder: Path,
+    tables: Mapping[str, Any],
+    nodes: Mapping[Key, Node],
+    reading: Reading = "published",
 ) -> Context:
     """Return what the records may refer to; a table with mistakes still gives its keys."""
     groups = nodes.get(VOCABULARY)
@@ -117,17 +125,24 @@ def _context(
     ids = {
         name: sorted(path.stem for path in (folder / name).glob("*.yml")) for name in COLLECTIONS
     }
-    return replace(_context_of(tables["languages"], unpublished), words=words, ids=ids)
+    return replace(_context_of(tables["languages"], reading), words=words, ids=ids)
 
 
-def _read(languages: Sequence[Language], unpublished: bool) -> tuple[Language, ...]:
-    """Return the languages that are read: those that are published, as the first one always is."""
-    return tuple(each for each in languages if unpublished or each.build or each is languages[0])
+def _read(languages: Sequence[Language], reading: Reading) -> tuple[Language, ...]:
+    """Return the languages that are read; the first one always is."""
+    return tuple(
+        each
+        for each in languages
+        if reading == "all"
+        or each.build
+        or (reading == "previewed" and each.preview)
+        or each is languages[0]
+    )
 
 
-def _context_of(languages: Sequence[Language], unpublished: bool) -> Context:
+def _context_of(languages: Sequence[Language], reading: Reading) -> Context:
     """Return what texts need to know of the languages."""
-    first, *others = _read(languages, unpublished)
+    first, *others = _read(languages, reading)
     partial = (each for each in others if each.coverage == "partial" or not each.build)
     chains = {each.id: each.fallback for each in partial}
     ids = tuple(each.id for each in (first, *others))
@@ -192,7 +207,7 @@ def _strange_entries(folder: Path, problems: list[Problem]) -> None:
 
 
 def _tables(
-    folder: Path, files: _Files, problems: list[Problem], unpublished: bool = False
+    folder: Path, files: _Files, problems: list[Problem], reading: Reading = "published"
 ) -> dict[str, Any]:
     """Return the tables that could be read; the languages first, because the others need them."""
     tables: dict[str, Any] = {}
@@ -211,7 +226,7 @@ def _tables(
         if table is not None:
             tables[name] = table
         if name == "languages" and table:
-            context = _context_of(table, unpublished)
+            context = _context_of(table, reading)
     return tables
 
 

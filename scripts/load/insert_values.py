@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from scripts.load.remove_values import end_of
 from scripts.load.replace_scalars import BOM, LOADER, as_value
 from scripts.model.traverse import Steps
 
@@ -53,22 +54,13 @@ def _with_values(text: str, node: yaml.MappingNode, values: _Values) -> str:
         return f"{text[:end]}, {_flow(values)}{text[end:]}"
     key, last = node.value[-1]
     # The mark of the end may stand behind spaces and empty lines.
-    line = text.find("\n", len(text[: _end(last)].rstrip()))
+    line = text.find("\n", end_of(text, last))
     end = len(text) if line < 0 else line + 1
     new = "\r\n" if "\r\n" in text else "\n"
     before = "" if line >= 0 else new
     indent = " " * key.start_mark.column
     lines = (f"{indent}{each}: {_value(words)}{new}" for each, words in values.items())
     return text[:end] + before + "".join(lines) + text[end:]
-
-
-def _end(node: Any) -> int:
-    """Return where a value ends; that of a block of lines is the end of its last line."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
-    end: int = node.end_mark.index
-    return end
 
 
 def _value(words: Any) -> str:

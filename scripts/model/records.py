@@ -625,7 +625,8 @@ class Language:
     """A language of the site; `tag` is BCP 47, `locale` names its CLDR data.
 
     Where `coverage` is partial, texts may be missing: those of the first language of `fallback`
-    that has them stand for them. A language that is not to be built is not published at all.
+    that has them stand for them. A language that is not to be built is not published at all; with
+    `preview`, whoever serves the site on their own machine sees it, however little there is of it.
 
     The one `for_everyone` is for readers who know none of the languages (hreflang x-default).
     `little_words` are short words, parted by spaces, that most sentences of the language contain.
@@ -649,6 +650,7 @@ class Language:
     coverage: Literal["complete", "partial"] = "complete"
     fallback: tuple[Id, ...] = ()
     build: bool = True
+    preview: bool = False
 
     @property
     def territory(self) -> str:

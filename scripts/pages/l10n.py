@@ -62,8 +62,14 @@ class Wording:
 
     def quantity(self, value: int, unit: str, qualifier: Qualifier = "exactly") -> str:
         """Return the number with its unit and qualifier: more than 600,000 counted plays."""
-        forms = self._units[unit][self.language.id]
-        form = forms.get(self.locale.plural_form(value), forms["other"])
+        units = self._units[unit]
+        # Only a language that is not published yet may lack a form.
+        shown = next(
+            each
+            for each in (self.language.id, *self.language.fallback, *units)
+            if "other" in units.get(each, ())
+        )
+        form = units[shown].get(self.locale.plural_form(value), units[shown]["other"])
         return form.replace("{n}", self.amount(value, qualifier))
 
     def amount(self, value: int, qualifier: Qualifier) -> str:

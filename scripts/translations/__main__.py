@@ -43,7 +43,7 @@ def arguments() -> argparse.Namespace:
 def main(root: Path = ROOT) -> int:
     """Do what the command line names; exit 1 if the data or the file have problems."""
     given = arguments()
-    source_map = load_or_explain(root / "data", unpublished=True)
+    source_map = load_or_explain(root / "data", "all")
     if source_map is None:
         return 1
     try:

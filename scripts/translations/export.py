@@ -21,7 +21,7 @@ from scripts.model.records import COLLECTIONS, Language
 from scripts.model.translation_lock import content_hash
 from scripts.outputs.site_paths import url
 from scripts.pages.urls import page_of
-from scripts.translations.texts import TextToTranslate, texts_to_translate
+from scripts.translations.texts import TextToTranslate, most_seen, texts_to_translate
 
 _HEAD = """\
 # {source} to {target}: the texts of the records, and the words of the interface, the vocabulary
@@ -49,9 +49,10 @@ class Export:
     address: str = ""
 
     def po(self) -> bytes:
-        """Return the file: the same bytes for the same data."""
+        """Return the file, the most seen first: the same bytes for the same data."""
         catalog = self._catalog()
-        for text in texts_to_translate(self.source_map, self.language.id):
+        texts = texts_to_translate(self.source_map, self.language.id)
+        for text in most_seen(self.source_map.dataset, texts):
             earlier = self.earlier.get((text.place, self.language.id))
             message = catalog.add(
                 text.original,

@@ -169,7 +169,7 @@ def check(root: Path, files: Files, taken: Taken) -> None:
         for path, raw in files.items():
             (copy / path.relative_to(root)).write_bytes(raw)
         try:
-            load_source_map(copy / "data", unpublished=True)
+            load_source_map(copy / "data", "all")
         except DataError as error:
             raise DataError(list(_where_to_mend(error, taken))) from None
 

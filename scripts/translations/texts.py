@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from babel import Locale
@@ -10,8 +10,9 @@ from babel import Locale
 from scripts.check.plural_forms import of_whole_numbers
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, ScalarNode, SequenceNode
-from scripts.model.dataset import UNITS, Key, Place
+from scripts.model.dataset import UNITS, Dataset, Key, Place
 from scripts.model.problems import Place as FilePlace
+from scripts.model.records import COLLECTIONS
 from scripts.model.translation_lock import State, record_and_field
 from scripts.model.traverse import Steps
 
@@ -62,6 +63,24 @@ def texts_to_translate(source_map: SourceMap, language: str) -> Iterator[TextToT
             place, pattern = source_map.node(UNITS, steps).place, own.get(category, "")
             words = forms[first]["other"], pattern
             yield TextToTranslate(context, UNITS, steps, *words, "fresh", place, not pattern)
+
+
+def named_by(dataset: Dataset, key: Key) -> int:
+    """Return how many records name a record, which is how often its name is shown."""
+    return sum(map(len, dataset.mentions.get(key, {}).values()))
+
+
+def most_seen(dataset: Dataset, texts: Iterable[TextToTranslate]) -> list[TextToTranslate]:
+    """Return the texts, the most seen first: the tables, the names of records, their other texts.
+
+    Both of these are in the order of how many records name theirs.
+    """
+
+    def rank(text: TextToTranslate) -> tuple[bool, bool, int]:
+        is_record = text.key[0] in COLLECTIONS
+        return is_record, is_record and text.steps[0] != "name", -named_by(dataset, text.key)
+
+    return sorted(texts, key=rank)
 
 
 def _context(source_map: SourceMap, key: Key, steps: Steps) -> str:
