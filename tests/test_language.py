@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -67,6 +68,14 @@ def test_a_number_reads_the_same_in_every_language(
     assert number_reader.read(zh, "zh", languages()) == expected
     assert number_reader.read(en, "en", languages()) == expected
     assert number_reader.read(fr, "fr", languages()) == expected
+
+
+@pytest.mark.parametrize("word", ["[]", "(", "*", "a{2", "\\", "."])
+def test_signs_in_the_words_about_numbers_mean_themselves(word: str) -> None:
+    chinese = languages()[0]
+    words = replace(chinese.numbers, over=(word,), no_numbers=(f"{word}三",))
+    ours = (replace(chinese, numbers=words),)
+    assert number_reader.read(f"{word}60万次，{word}三人，四人", "zh", ours) == {"over 600000", "4"}
 
 
 @given(st.integers(2, 10**12), st.deferred(lambda: st.sampled_from(languages())))

@@ -32,8 +32,8 @@ class Reader:
     def __init__(self, words: NumberWords) -> None:
         self.qualifiers = words.qualifiers
         longest_first = sorted(self.qualifiers, key=len, reverse=True)
-        self.number = re.compile(f"(?P<before>{'|'.join(longest_first)})?{_NUMBER}")
-        self.no_numbers = re.compile("|".join((*words.no_numbers, _MONTH)))
+        self.number = re.compile(f"(?P<before>{'|'.join(map(re.escape, longest_first))})?{_NUMBER}")
+        self.no_numbers = re.compile("|".join((*map(re.escape, words.no_numbers), _MONTH)))
 
     def __call__(self, text: str) -> Iterator[tuple[str, Decimal]]:
         """Yield (kind, value) of each number; kind is "", over, nearly, about, month or percent.
