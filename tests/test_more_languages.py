@@ -39,6 +39,7 @@ from tests.inspect_site import Document, Site, Words
 from tests.more_languages import ENTRIES, add_languages, spoken, with_numbers
 from tests.pages_server import PagesServer
 
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -213,6 +214,24 @@ def test_data_to_take_away_have_no_words_of_one_language_under_another(project: 
                 said += re.findall(rf'xml:lang="(\w+)">\s*<seg>{re.escape(words)}', written)
     assert set(said) == {"en"}
     assert len(said) >= 4
+
+
+def test_words_of_another_language_say_so_outside_of_pages(project: Path) -> None:
+    site = project / "site"
+    feed = ElementTree.parse(site / "feeds" / "de" / "news.atom").getroot()
+    entry = feed.find("{*}entry")
+    assert entry is not None
+    assert [entry.find(f"{{*}}{name}").get(XML_LANG) for name in ("title", "summary")] == [  # type: ignore[union-attr]
+        None,
+        "en",
+    ]
+    calendar = (site / "calendars" / "ar" / "events.ics").read_text("utf-8")
+    assert "\nDESCRIPTION;LANGUAGE=en:The Sample" in calendar
+    assert re.search("\nSUMMARY:.*\n", calendar)
+    names = json.loads((site / "search" / "ar" / "names.json").read_text("utf-8"))
+    said = {url: languages for url, _, _, _, _, *languages in names["entries"]}
+    assert said["ar/initiatives/festival/"] == said["ar/about/"] == ["", "en"]
+    assert said["ar/events/festival-2024/"] == []
 
 
 BROKEN: Mapping[str, tuple[str, str, str]] = {
@@ -485,3 +504,7 @@ def test_the_search_answers_in_a_language_from_right_to_left(page: Page, address
     page.locator("#search-results li").first.wait_for()
     found = page.locator("#search-results li").first
     assert found.get_attribute("data-href").endswith("ar/cities/espoo/")  # type: ignore[union-attr]
+    page.locator("#search-field").fill("Sample Festival")
+    text = page.locator("li[data-href$='ar/initiatives/festival/'] .search__text")
+    text.wait_for()
+    assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("en", "auto")

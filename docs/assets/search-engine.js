@@ -168,13 +168,14 @@ class Index {
 
   // Resolves to what the list of results shows of an entry.
   async result(id) {
-    const [url, kind, title] = this.entries[id];
+    const [url, kind, title, , , ...languages] = this.entries[id];
     const texts = await this.file(`texts-${Math.floor(id / this.textsPerFile)}`);
     return {
       href: new URL(url, this.root).href,
       kind: this.kinds[kind],
       title,
       text: texts[id % this.textsPerFile],
+      languages,
     };
   }
 }

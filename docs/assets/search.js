@@ -24,6 +24,9 @@ const element = (name, attributes = {}, ...children) => {
   return made;
 };
 
+// What is not translated says its language, and runs in its direction.
+const inLanguage = (lang) => (lang ? { lang, dir: "auto" } : {});
+
 const turnKeys = (on) => {
   try {
     if (on) localStorage.removeItem("keys");
@@ -114,11 +117,11 @@ class Results {
     return element("ul", {}, ...items);
   }
 
-  #item({ href, kind, title, text }, at, terms) {
+  #item({ href, kind, title, text, languages: [ofTitle, ofText] }, at, terms) {
     const item = element("li", { role: "option", id: `search-result-${at}`, "aria-selected": "false" },
-      element("span", { class: "search__name" }, ...highlighted(title, terms)),
+      element("span", { class: "search__name", ...inLanguage(ofTitle) }, ...highlighted(title, terms)),
       element("span", { class: "search__kind" }, kind),
-      element("span", { class: "search__text" }, ...highlighted(snippet(text, terms), terms)));
+      element("span", { class: "search__text", ...inLanguage(ofText) }, ...highlighted(snippet(text, terms), terms)));
     item.dataset.href = href;
     return item;
   }

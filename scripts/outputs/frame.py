@@ -19,7 +19,7 @@ from scripts.outputs.follow.calendar_entries import calendar_path, calendars_of_
 from scripts.outputs.follow.feed_entries import feed_path, feeds_of_page
 from scripts.outputs.sides import side_of_page
 from scripts.outputs.site_content import DOORS, FOOT, Content
-from scripts.pages.fallback import direction
+from scripts.pages.fallback import direction, untagged
 
 # Content Security Policy, level 3: nothing but our own files, no inline script or style.
 POLICY = "; ".join(
@@ -119,7 +119,7 @@ def frame_of_page(
         ],
         "follow": content.url(language, "data.md"),
         "calendars": [
-            (ics.title(content, language, name), calendar_path(language, name))
+            (untagged(ics.title(content, language, name)), calendar_path(language, name))
             for name in calendars_of_page(content.dataset, path)
         ],
     }
@@ -160,7 +160,9 @@ def source_file(dataset: Dataset, uri: str) -> str:
 def _feeds(content: Content, language: str, path: str) -> list[tuple[str, str]]:
     """Return title and path of each feed that a page announces, in one language."""
     names = feeds_of_page(content.dataset, path)
-    return [(atom.title(content, language, each), feed_path(language, each)) for each in names]
+    return [
+        (untagged(atom.title(content, language, each)), feed_path(language, each)) for each in names
+    ]
 
 
 def status_of_page(

@@ -13,9 +13,10 @@ from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
-from scripts.model.records import COLLECTIONS, Language
+from scripts.model.records import COLLECTIONS, Language, Text
 from scripts.outputs.last_changes import last_changes
 from scripts.outputs.site_paths import url
+from scripts.pages.fallback import MOST, tagged
 from scripts.pages.l10n import Wording, interface_text
 from scripts.pages.render import RenderedPage
 
@@ -43,8 +44,6 @@ SECTIONS: Mapping[str, str] = {
 }
 # The sections that the header of every page leads to; the page about the site leads to the others.
 DOORS = ("cities", "initiatives", "events", "figures", "take-part", "about")
-# With more of its text in another language, a page is a copy of the one in that language.
-_MOST = 0.5
 # The columns at the foot of every page, besides the one about the site.
 FOOT: Mapping[str, tuple[str, ...]] = {
     "known": ("sources", "changes", "open-questions", "not-true", "translations", "participants"),
@@ -95,6 +94,15 @@ class Content:
     def word(self, key: str, language: str) -> str:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
         return interface_text(self.dataset, key)[language]
+
+    def say(self, text: Text, language: str) -> str:
+        """Return a text in a language or, tagged, in the one that stands for it."""
+        shown = text.instead.get(language)
+        return tagged(text[language], self._tags[shown]) if shown else text[language]
+
+    @cached_property
+    def _tags(self) -> Mapping[str, str]:
+        return {each.id: each.tag for each in self.dataset.languages}
 
     def wording(self, language: str) -> Wording:
         """Return how one language words dates and numbers."""
@@ -151,7 +159,7 @@ class Content:
         return {each.tag: 1.0 for each in self.dataset.languages if each.id == shown != language}
 
     def _is_own(self, language: str, path: str) -> bool:
-        return sum(self.others(language, path).values()) <= _MOST
+        return sum(self.others(language, path).values()) <= MOST
 
     def canonical(self, language: str, path: str) -> Version:
         """Return the version that stands for one: another where most is not in its language."""

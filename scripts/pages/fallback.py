@@ -24,6 +24,8 @@ _IN_TAG = re.compile(r"<[^>]*>")
 _TEXT_ONLY = ("option", "title", "text")
 _ONLY_TEXT = re.compile(rf"<({'|'.join(_TEXT_ONLY)})\b[^>]*>[^<]*</\1>")
 _PART = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
+# With more of it in another language, a text counts as one of that language.
+MOST = 0.5
 _NO_TEXT = re.compile(r"<[^>]*>|\s+")
 
 
@@ -57,6 +59,11 @@ def shares(html: str) -> Mapping[str, float]:
     for signs, words in _PART.findall(html):
         found[_tag(signs)] += _length(words) / whole
     return dict(found)
+
+
+def language_of(words: str) -> str:
+    """Return the tag of the other language that most of some words are in; "" if there is none."""
+    return next((tag for tag, share in shares(words).items() if share > MOST), "")
 
 
 def _length(html: str) -> int:

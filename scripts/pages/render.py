@@ -39,6 +39,7 @@ class RenderedPage:
     meta: Mapping[str, str]
     html: str
     links: Mapping[str, tuple[str, str]]
+    description: str = ""
     sources: tuple[str, ...] = ()
     others: Mapping[str, float] = field(default_factory=dict)
 
@@ -99,9 +100,10 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
     if api.language.locale.startswith("zh"):
         html = with_whole_dates(html)
     sources = tuple(dict.fromkeys(source for source, _ in api.notes.numbers))
+    description = meta["description"]
     meta = {name: untagged(said) for name, said in meta.items()}
     whole = marked(html, api.language.tag)
-    return RenderedPage(meta, whole, api.links, sources, shares(html))
+    return RenderedPage(meta, whole, api.links, description, sources, shares(html))
 
 
 def _as_of(api: TemplateApi, page: Page) -> str:

@@ -15,7 +15,7 @@ import icalendar
 
 from scripts.model.dataset import Key
 from scripts.model.history import of_record
-from scripts.model.records import Event, Language
+from scripts.model.records import Event, Language, Text
 from scripts.outputs.api.addresses import todays
 from scripts.outputs.follow.calendar_entries import (
     ANNIVERSARIES,
@@ -30,6 +30,7 @@ from scripts.outputs.follow.calendar_entries import (
     round_years,
 )
 from scripts.outputs.site_content import Content
+from scripts.pages.fallback import language_of, untagged
 from scripts.pages.urls import page_of
 
 _PRODUCT = "-//beijing-exchange//calendars//EN"
@@ -49,10 +50,10 @@ def ics(content: Content, site_url: str) -> Mapping[str, bytes]:
 
 
 def title(content: Content, language: str, name: str) -> str:
-    """Return the title of a calendar: Beijing and Athens."""
+    """Return the title of a calendar, tagged if it is in another language: Beijing and Athens."""
     if name in (EVENTS, ANNIVERSARIES):
         return content.word(f"calendar.{name}", language)
-    own = content.dataset.get(todays(content.dataset)[name]).name[language]
+    own = content.say(content.dataset.get(todays(content.dataset)[name]).name, language)
     return content.word(f"calendar.{name.partition('/')[0]}", language).replace("{name}", own)
 
 
@@ -73,10 +74,10 @@ class _Words:
         address = urljoin(self.site_url, calendar_path(self.language.id, name))
         head.add("prodid", _PRODUCT)
         head.add("version", "2.0")
-        head.add("name", named)
+        _add_words(head, "name", named)
         head.add("description", self.word("calendar.description"))
         # The names of both that programs knew before RFC 7986, and still do.
-        head.add("x-wr-calname", icalendar.vText(named))
+        head.add("x-wr-calname", icalendar.vText(untagged(named)))
         head.add("x-wr-caldesc", icalendar.vText(self.word("calendar.description")))
         # The library writes these two without the type that RFC 7986 asks for.
         head.add("source", address, parameters={"VALUE": "URI"})
@@ -100,7 +101,7 @@ class _Words:
         days = days_of(event)
         assert days is not None, "the calendars have events with days only"
         made = self.begin(key, "", *days)
-        name, said = event.name[self.language.id], [event.summary[self.language.id]]
+        name, said = self.say(event.name), [self.say(event.summary)]
         made.add("status", "CONFIRMED")
         if event.status == "planned":
             date_ = self.dataset.sources[event.cites[0].source].date.to_month
@@ -110,17 +111,21 @@ class _Words:
                 "name": name,
             }
             name, said = self.word("calendar.plan", **values), [self.word("plan.status", **values)]
-            said.append(event.summary[self.language.id])
+            said.append(self.say(event.summary))
             made["status"] = icalendar.vText("TENTATIVE")
-        made.add("summary", name)
+        _add_words(made, "summary", name)
         self.finish(made, key, said)
-        initiative = self.dataset.initiatives[event.initiative].name[self.language.id]
         kind = self.dataset.vocabulary["event-kind"][event.kind][self.language.id]
-        made.add("categories", [initiative, kind])
+        initiative = self.say(self.dataset.initiatives[event.initiative].name)
+        if language_of(initiative):
+            _add_words(made, "categories", initiative)
+            made.add("categories", [kind])
+        else:
+            made.add("categories", [initiative, kind])
         # A city without a venue may only be one that an event was about.
         if cities := dict.fromkeys(venue.city for venue in event.venues):
             places = (self.place(event, each) for each in cities)
-            made.add("location", reduce(self.both, places))
+            _add_words(made, "location", reduce(self.both, places))
         return bytes(made.to_ical())
 
     def both(self, before: str, after: str) -> str:
@@ -130,10 +135,9 @@ class _Words:
     def place(self, event: Event, identifier: str) -> str:
         """Return the venues of an event in a city, with the city and its country."""
         city = self.dataset.cities[identifier]
-        country = self.dataset.countries[city.country].name[self.language.id]
-        name = city.name[self.language.id]
-        place = self.word("place.with-country", city=name, country=country)
-        venues = [each.name[self.language.id] for each in event.venues if each.city == identifier]
+        country = self.say(self.dataset.countries[city.country].name)
+        place = self.word("place.with-country", city=self.say(city.name), country=country)
+        venues = [self.say(each.name) for each in event.venues if each.city == identifier]
         return self.word("place.with-venues", city=place, venues=self.wording.enumeration(venues))
 
     def anniversaries(self, key: Key) -> bytes:
@@ -157,9 +161,9 @@ class _Words:
         city = self.dataset.cities[key[1]]
         assert city.relation is not None, "a city with an anniversary has a relation"
         assert city.relation.since is not None, "a city with an anniversary has its day"
-        values = {"city": city.name[self.language.id], "years": str(years)}
+        values = {"city": self.say(city.name), "years": str(years)}
         since = self.wording.date(city.relation.since)
-        made.add("summary", self.word(words, date=since, **values))
+        _add_words(made, "summary", self.word(words, date=since, **values))
         said = []
         if city.relation.kind:
             said = [self.dataset.vocabulary["relation-kind"][city.relation.kind][self.language.id]]
@@ -186,8 +190,12 @@ class _Words:
         """Add what the page says, and its address."""
         page = page_of(self.dataset, key)
         address = urljoin(self.site_url, self.content.url(self.language.id, page))
-        made.add("description", "\n".join([*said, address]))
+        _add_words(made, "description", "\n".join(said), f"\n{address}" if said else address)
         made.add("url", address)
+
+    def say(self, text: Text) -> str:
+        """Return a text, tagged where it is in another language."""
+        return self.content.say(text, self.language.id)
 
     def word(self, key: str, **values: str) -> str:
         """Return the interface's words for `key`, each {name} replaced by its value."""
@@ -195,6 +203,12 @@ class _Words:
         for name, value in values.items():
             words = words.replace(f"{{{name}}}", value)
         return words
+
+
+def _add_words(made: icalendar.Component, name: str, words: str, rest: str = "") -> None:
+    """Add words that say their language (RFC 5545, 3.2.10) if most are of another."""
+    found = language_of(words)
+    made.add(name, untagged(words) + rest, parameters={"LANGUAGE": found} if found else {})
 
 
 def _leap(day: date) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from scripts.model.records import City, Country, Event, Figure, Language, Text
 from scripts.model.sister_cities import current
 from scripts.outputs.search.search_names import hidden_names
 from scripts.outputs.site_content import SECTIONS, Content
+from scripts.pages.fallback import language_of, untagged
 from scripts.pages.l10n import Wording
 from scripts.pages.urls import has_own_page, page_of
 
@@ -34,6 +35,8 @@ class Entry:
     title: str
     names: tuple[str, ...]
     text: str
+    languages: tuple[str, ...] = ()
+    """The tags of the languages that title and text are in if that is another, "" for its own."""
 
 
 def entries(content: Content, language: Language) -> list[Entry]:
@@ -50,7 +53,7 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
             continue
         title: Text = record.name
         said = dict.fromkeys(
-            text[language.id] for _, text in traverse.texts(record) if text != title
+            content.say(text, language.id) for _, text in traverse.texts(record) if text != title
         )
         counted = (
             wording.quantity(part.value, part.unit, part.qualifier)
@@ -60,7 +63,9 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
         around = (*_labels(content, record, language), *_around(content, record, language))
         text = " · ".join([*said, *counted, *around])
         url = address(content, language, page_of(dataset, key))
-        yield Entry(url, key[0], title[language.id], _others(dataset, key, language), text)
+        said_in = tuple(map(language_of, (content.say(title, language.id), text)))
+        named = title[language.id], _others(dataset, key, language), untagged(text)
+        yield Entry(url, key[0], *named, said_in if any(said_in) else ())
 
 
 def _others(dataset: Dataset, key: Key, language: Language) -> tuple[str, ...]:
@@ -80,7 +85,7 @@ def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
     shown = (*traverse.references(record), *(("countries", each) for each in countries))
     for target in dict.fromkeys(shown):
         if target[0] != "sources":
-            yield dataset.get(target).name[language.id]
+            yield content.say(dataset.get(target).name, language.id)
 
 
 def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:
@@ -103,9 +108,10 @@ def _sections(content: Content, language: Language) -> Iterator[Entry]:
         own = titles[language.id]
         forms = [*titles.forms.values(), *_asked_by(dataset, section)]
         names = tuple(dict.fromkeys(name for name in forms if name != own))
-        page = dataset.written.get(f"{language.id}/{path}")
+        page = dataset.written.get(uri := f"{language.id}/{path}")
         text = words_of_prose(page) if page else _lead(content, section, language)
-        yield Entry(content.url(language.id, path), "pages", own, names, text)
+        others = ("", *content.others(language.id, path)) if page and page.uri != uri else ()
+        yield Entry(content.url(language.id, path), "pages", own, names, text, others)
 
 
 def _asked_by(dataset: Dataset, section: str) -> Iterator[str]:

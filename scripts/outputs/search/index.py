@@ -103,9 +103,10 @@ def _listed(content: Content, language: Language, key: str) -> list[str]:
 
 
 def _row(entry: Entry) -> list[str]:
+    """Return what a result needs; at the end, the languages of its title and text if another."""
     names = (entry.title, *entry.names)
     others = simplified("|".join(entry.names))
-    return [entry.url, entry.kind, entry.title, others, syllables(names)]
+    return [entry.url, entry.kind, entry.title, others, syllables(names), *entry.languages]
 
 
 def _postings(found: Sequence[Entry]) -> Mapping[str, list[int]]:
