@@ -135,7 +135,7 @@ def _nodes(tree: Any) -> Iterator[tuple[Any, Any]]:
         yield from _nodes(tree[place])
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Reads numbers as numbers, so that they are written again without quotes."""
 
 
@@ -148,7 +148,14 @@ def _edit_tree(text: str, at: int, edit: Callable[[Any, Any], None]) -> str:
     nodes = list(_nodes(tree))
     if nodes:
         edit(*nodes[at % len(nodes)])
-    return yaml.dump(tree, allow_unicode=True, sort_keys=False, default_flow_style=None, width=1000)
+    return yaml.dump(
+        tree,
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=1000,
+    )
 
 
 def _set(value: Any) -> Callable[[Any, Any], None]:

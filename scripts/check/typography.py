@@ -99,13 +99,13 @@ _RULES: Mapping[str, list[_Rule]] = {
 }
 
 
-# Between two edits while serving nearly all texts stay as they are.
-@lru_cache(maxsize=32_768)
 def has_rules(language: str) -> bool:
     """Return whether there are rules of a language beyond those of all."""
     return language in _RULES
 
 
+# Between two edits while serving nearly all texts stay as they are.
+@lru_cache(maxsize=32_768)
 def faults(text: str, language: str) -> tuple[Fault, ...]:
     """Return the faults of a text; `language` is the language of a CLDR locale, such as fr.
 
