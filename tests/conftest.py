@@ -31,7 +31,7 @@ from tests.commands import run
 from tests.inspect_site import Site
 from tests.kinds import addresses, showing_more
 from tests.pages_server import PagesServer
-from tests.visits import Visits
+from tests.visits import Visitors, Visits
 from tests.walk import Findings, Walk, is_looked_at, walk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -262,21 +262,24 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def visits(address: str) -> Iterator[Visits]:
-    """Return a browser that visits many pages of the built site at once."""
+def visitors() -> Iterator[Visitors]:
+    """Return a browser that visits many pages at once."""
     executable = find()
     assert executable, "no browser: run python -m tests.browser"
-    with Visits(executable, address) as opened:
+    with Visitors(executable) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
-def own_visits(own_address: str) -> Iterator[Visits]:
-    """Return a browser that visits many pages of the site of the tests' own records at once."""
-    executable = find()
-    assert executable, "no browser: run python -m tests.browser"
-    with Visits(executable, own_address) as opened:
-        yield opened
+def visits(visitors: Visitors, address: str) -> Visits:
+    """Return visits of many pages of the built site at once."""
+    return Visits(visitors, address)
+
+
+@pytest.fixture(scope="session")
+def own_visits(visitors: Visitors, own_address: str) -> Visits:
+    """Return visits of many pages of the site of the tests' own records at once."""
+    return Visits(visitors, own_address)
 
 
 def kept(once: Once, name: str, find: Callable[[], Findings]) -> Findings:

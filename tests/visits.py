@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import dataclass
 from threading import Thread
 from types import TracebackType
 from typing import Any, TypeVar
@@ -24,22 +25,21 @@ _UNTIL_SHOWN = """() => new Promise((done) => {
 })"""
 
 
-class Visits:
-    """Visits pages side by side and gathers what is wrong with them."""
+class Visitors:
+    """A browser for visits, which can be of several sites."""
 
-    def __init__(self, executable: str, address: str) -> None:
-        self.address = address
+    def __init__(self, executable: str) -> None:
         self.loop = asyncio.new_event_loop()
         self.thread = Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
-        self.playwright: Playwright = self._wait(async_playwright().start())
-        self.browser = self._wait(
+        self.playwright: Playwright = self.wait(async_playwright().start())
+        self.browser = self.wait(
             self.playwright.chromium.launch(
                 executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
             )
         )
 
-    def __enter__(self) -> Visits:
+    def __enter__(self) -> Visitors:
         return self
 
     def __exit__(
@@ -48,10 +48,22 @@ class Visits:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._wait(self.browser.close())
-        self._wait(self.playwright.stop())
+        self.wait(self.browser.close())
+        self.wait(self.playwright.stop())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
+
+    def wait(self, task: Coroutine[Any, Any, T]) -> T:
+        """Return what comes of a task of the browser's own thread."""
+        return asyncio.run_coroutine_threadsafe(task, self.loop).result()
+
+
+@dataclass(frozen=True)
+class Visits:
+    """Visits pages of the site at an address side by side and gathers what is wrong with them."""
+
+    visitors: Visitors
+    address: str
 
     def __call__(self, paths: Iterable[str], look: Look, **context: Any) -> list[str]:
         """Open every path; return `path: what look() says`, sorted.
@@ -72,7 +84,7 @@ class Visits:
 
         `late_scripts` holds scripts back until the page is shown, as a slow connection does.
         """
-        return self._wait(self._visit(list(paths), walk, late_scripts, context))
+        return self.visitors.wait(self._visit(list(paths), walk, late_scripts, context))
 
     async def _visit(
         self, paths: list[str], walk: Walk, late_scripts: bool, context: dict[str, Any]
@@ -82,7 +94,7 @@ class Visits:
 
         async def work() -> None:
             # A reader of none of our languages is offered none, so no bar stands over the page.
-            opened = await self.browser.new_context(**{"locale": "de-DE", **context})
+            opened = await self.visitors.browser.new_context(**{"locale": "de-DE", **context})
             if late_scripts:
                 await opened.route(_CAN_BE_LATE, _late)
             page = await opened.new_page()
@@ -94,9 +106,6 @@ class Visits:
 
         await asyncio.gather(*(work() for _ in range(min(_AT_ONCE, len(paths)))))
         return sorted(found)
-
-    def _wait(self, task: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(task, self.loop).result()
 
 
 async def _late(route: Route) -> None:
