@@ -13,7 +13,7 @@ LIST = ROOT / "LICENCES.md"
 # Licences under which the site may be made and the project copied by anyone.
 FREE = re.compile(
     r"MIT|BSD|Apache|Mozilla Public License 2.0|MPL-2.0|PSF-2.0|ISC|Zlib|0BSD|OFL-1.1"
-    r"|BlueOak-1.0.0|CC0-1.0|CC-BY-4.0|Python-2.0"
+    r"|BlueOak-1.0.0|CC0-1.0|CC-BY-4.0|Python-2.0|W3C-20150513"
 )
 # The head of the list says of these two what is known.
 NOT_STATED = {"resvg-py", "parse-cache-control"}
