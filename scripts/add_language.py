@@ -84,7 +84,7 @@ def missing(source_map: SourceMap, language: str) -> Iterator[str]:
     for (key, path), number in texts.items():
         if key[0] not in COLLECTIONS:
             forms = f" in the plural forms {categories}" if key == UNITS else ""
-            yield f"{path}: {number} texts{forms}, on every page"
+            yield f"{path}: {_counted(number)}{forms}, on every page"
     if pages := [f"{name}.md" for name, text in dataset.prose.items() if language in text.instead]:
         yield f"docs/{language}/: {', '.join(pages)}, each a whole page"
     named = {key: named_by(dataset, key) for key, _ in texts}
@@ -93,9 +93,13 @@ def missing(source_map: SourceMap, language: str) -> Iterator[str]:
         key=lambda each: -named[each[0]],
     )
     for key, path in records[:_MOST]:
-        yield f"{path}: {texts[key, path]} texts, named by {named[key]} records"
+        yield f"{path}: {_counted(texts[key, path])}, named by {named[key]} others"
     if rest := records[_MOST:]:
-        yield f"{len(rest)} files more: {sum(texts[each] for each in rest)} texts"
+        yield f"{len(rest)} files more: {_counted(sum(texts[each] for each in rest))}"
+
+
+def _counted(number: int) -> str:
+    return f"{number} text{'s' * (number != 1)}"
 
 
 def remove(root: Path, dataset: Dataset, language: str) -> int:
@@ -105,13 +109,15 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
         print(f"write one of: {', '.join(ids[1:])}", file=sys.stderr)
         return 2
     data, pages = root / "data", root / "docs" / language
+    changed = 0
     for path in sorted(data.rglob("*.yml")):
         made = without_language(raw := path.read_bytes(), language, ids)
         if path == data / "languages.yml":
             made = without_item(raw, language)
         if made != raw:
             path.write_bytes(made)
-            print(f"{path.relative_to(root)}: words removed")
+            changed += 1
+    print(f"data/: words removed from {changed} files")
     if pages.is_dir():
         shutil.rmtree(pages)
         print(f"docs/{language}/: removed")

@@ -263,6 +263,22 @@ def test_an_interface_that_is_not_whole_is_not_published(project: Path, tmp_path
     assert (problem.field, problem.wrong) == ("title.home.ar", "is missing")
 
 
+def test_a_language_that_is_published_too_early_is_told_of_in_one_line(
+    project: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(DataError) as error:
+        load(
+            data_with(
+                project, tmp_path, "  build: false\n", "  coverage: partial\n  fallback: [en]\n"
+            )
+        )
+    [problem] = error.value.problems
+    assert problem.field == "[6].build"
+    assert re.fullmatch(
+        r"is true, and \d{3} words of the interface and the units are missing", problem.wrong
+    )
+
+
 def test_a_language_that_is_not_published_is_nowhere_on_the_site(project: Path) -> None:
     folder = project / "site"
     assert [path for path in folder.rglob("es") if path.is_dir()] == []
@@ -328,10 +344,15 @@ def test_pages_from_right_to_left_are_no_wider_than_a_phone(
         if path.startswith("ar/"):
             page.goto(address + path.removesuffix("index.html"))
             width, side = page.evaluate(
-                "[document.documentElement.scrollWidth, getComputedStyle(document.body).direction]"
+                "[document.body.scrollWidth, getComputedStyle(document.body).direction]"
             )
             wide += [(path, width, side)] if (width, side) != (320, "rtl") else []
     assert wide == []
+    # Here the doors stand in one row, if their words are short.
+    page.set_viewport_size({"width": 390, "height": 640})
+    for language in ("ar", "de"):
+        page.goto(f"{address}{language}/")
+        assert page.evaluate("document.body.scrollWidth") == 390
 
 
 def test_a_wrong_address_is_answered_in_the_direction_of_its_language(
@@ -416,6 +437,9 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
         assert {uri.partition("/")[0] for uri in pages} == shown[reading]
     assert command(translations, root, "export", "--lang", "de", str(po)) == 0
     catalog = take_back.read(po)
+    home = catalog.get("北京国际交流资料", "ui title.home")
+    assert home
+    assert home.auto_comments[0] == "en: Beijing’s international exchanges"
     contexts = [str(each.context).partition(" ") for each in catalog if each.id]
     assert [each[0] for each in contexts[:2]] == ["ui", "ui"]
     assert [each[2] for each in contexts].index("name") < [each[2] for each in contexts].index(

@@ -10,10 +10,12 @@ from babel import Locale
 from scripts.check import number_reader, typography
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
-from scripts.model.dataset import LANGUAGES, UI, VOCABULARY, Dataset
+from scripts.model.dataset import LANGUAGES, UI, UNITS, VOCABULARY, Dataset
 from scripts.model.problems import Problem
 from scripts.model.records import Language
 
+# With more words missing, one line says so for all.
+_MOST_TOLD = 20
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -89,13 +91,25 @@ def _is_complete(language: Language) -> bool:
 
 
 def the_interface_is_whole(source_map: SourceMap) -> Iterator[Problem]:
-    """A partial language too has every word of the interface and of the vocabulary."""
-    published = [each.id for each in source_map.dataset.languages if each.build]
-    for key, table in ((UI, source_map.dataset.ui), (VOCABULARY, source_map.dataset.vocabulary)):
-        for steps, text in traverse.texts(table):
-            for language in filter(published.__contains__, text.instead):
-                instead = f"add a line `{language}:`; until all are there, write build: false"
-                yield source_map.problem(key, (*steps, language), "is missing", instead)
+    """A partial language too has every word of the interface and vocabulary, and every unit."""
+    dataset = source_map.dataset
+    tables = ((UI, dataset.ui), (VOCABULARY, dataset.vocabulary))
+    texts = [(key, steps, text) for key, table in tables for steps, text in traverse.texts(table)]
+    for number, language in enumerate(dataset.listed):
+        if not language.build:
+            continue
+        lacking = [(key, steps) for key, steps, text in texts if language.id in text.instead]
+        lacking += [
+            (UNITS, (unit,)) for unit, its in dataset.units.items() if language.id not in its
+        ]
+        until = "until all are there, write build: false and preview: true"
+        if len(lacking) > _MOST_TOLD:
+            wrong = f"is true, and {len(lacking)} words of the interface and the units are missing"
+            yield source_map.problem(LANGUAGES, (number, "build"), wrong, until)
+            continue
+        for key, steps in lacking:
+            instead = f"add a line `{language.id}:`; {until}"
+            yield source_map.problem(key, (*steps, language.id), "is missing", instead)
 
 
 # Field of the date patterns -> the letters that it must have.

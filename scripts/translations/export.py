@@ -96,7 +96,11 @@ class Export:
             path, hash_, anchor = page_of(dataset, text.key).partition("#")
             page = url(dataset.languages, self.language.id, path)
             yield f"Page: {self.address}/{page}{hash_}{anchor}"
-        if found := numbers_in(text.original, dataset.languages[0].id, dataset.languages):
+        first = dataset.languages[0].id
+        if text.instead and text.instead[0] != first:
+            # A translator may know this language better.
+            yield ": ".join(text.instead)
+        if found := numbers_in(text.original, first, dataset.languages):
             yield f"Numbers that stay: {', '.join(sorted(found))}"
         named = {}
         for start, end, keys in self._names.mentions(text.original, besides=text.key):

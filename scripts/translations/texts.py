@@ -22,7 +22,8 @@ class TextToTranslate:
     """One text and its translation; `steps` lead to the translation in the file with `key`.
 
     `context` names it as long as its record, and the part of it, keep their ids; `at` is where the
-    translation is written or, if it is `missing`, the mapping that lacks it.
+    translation is written or, if it is `missing`, the mapping that lacks it. Then `instead` has the
+    language whose words readers are shown, and these words.
     """
 
     context: str
@@ -33,6 +34,7 @@ class TextToTranslate:
     state: State
     at: FilePlace
     missing: bool = False
+    instead: tuple[str, str] | None = None
 
     @property
     def place(self) -> Place:
@@ -53,16 +55,28 @@ def texts_to_translate(source_map: SourceMap, language: str) -> Iterator[TextToT
             context, state = _context(source_map, key, steps), states.get((key, steps), "new")
             place = source_map.node(key, steps := (*steps, language)).place
             words = text[first], text.forms.get(language, "")
-            missing = language in text.instead
-            yield TextToTranslate(context, key, steps, *words, state, place, missing)
-    locale = Locale.parse(next(each.locale for each in dataset.languages if each.id == language))
+            shown = text.shown_in(language)
+            instead = (shown, text[language]) if shown != language else None
+            yield TextToTranslate(context, key, steps, *words, state, place, bool(instead), instead)
+    own_language = next(each for each in dataset.languages if each.id == language)
+    locale, chain = Locale.parse(own_language.locale), (*own_language.fallback, first)
     for unit, forms in dataset.units.items():
         own = forms.get(language, {})
         for category in (*own, *sorted(of_whole_numbers(locale) - own.keys())):
             context, steps = f"units {unit}.{category}", (unit, language, category)
             place, pattern = source_map.node(UNITS, steps).place, own.get(category, "")
             words = forms[first]["other"], pattern
-            yield TextToTranslate(context, UNITS, steps, *words, "fresh", place, not pattern)
+            shown = next(each for each in chain if each in forms)
+            yield TextToTranslate(
+                context,
+                UNITS,
+                steps,
+                *words,
+                "fresh",
+                place,
+                not pattern,
+                None if pattern else (shown, forms[shown].get(category, forms[shown]["other"])),
+            )
 
 
 def named_by(dataset: Dataset, key: Key) -> int:
