@@ -1,36 +1,48 @@
-// Filters and sorting for every list and table; the build puts page.js before this, so that a list
-// asks for one script. The page is complete without this; all words stand in it. What is chosen is
-// kept in the address, so that it can be shared. From a disk, where no address can be kept, it rests.
+// Filters and sorting for every list and table. The build puts page.js before this file
+// (scripts/outputs/compact.py), so that a page with a list requests one script.
 //
-// A link or quantity with data-<filter> makes its row, list item or chart an entry of the list; what
-// all rows of a table have in common stands at its body. Where an entry has several values (an event in two countries), spaces stand between them. A column
-// whose head has data-filter holds the words of that filter's choices.
+// Without scripts the page shows all entries and no form. All words that this script shows are in
+// the page. The chosen filters and the sorting are kept in the query of the address, so that a
+// filtered list can be shared. A page opened from a disk (file:) cannot change its address; there,
+// this script does nothing.
+//
+// An entry is a table row, a list item or a chart that holds an element with data-<name of a
+// filter>, such as a link or a number. Several values of one entry (an event in two countries) are
+// separated by spaces. What all rows of a table have in common stands at its <tbody>. A column
+// whose head has data-filter="<name>" needs no such attributes: the words of its cells are those
+// of the options of that filter.
 
 document.addEventListener("DOMContentLoaded", () => {
   if (location.protocol === "file:") return;
   const form = document.querySelector("form.filter");
-  const names = form ? [...new Set([...form.elements].map((field) => field.name).filter(Boolean))] : [];
+  const filterNames = form ? [...new Set([...form.elements].map((field) => field.name).filter(Boolean))] : [];
   const count = form?.querySelector("output");
   const pager = document.querySelector(".pager");
   let entries = entriesOf(document);
   const groups = groupsOf(document.querySelector("article"));
 
+  // Returns the entries of a page, each as { values: name of a filter -> value, item: element }.
   function entriesOf(page) {
-    return [...page.querySelectorAll(names.map((name) => `article :not(tbody)[data-${name}]`).join() || "none")]
-      .map((mark) => ({ values: { ...mark.closest("tbody")?.dataset, ...mark.dataset, ...cellsOf(mark) }, item: mark.closest("tr, li, .chart") }));
+    const selector = filterNames.map((name) => `article :not(tbody)[data-${name}]`).join();
+    return [...(selector ? page.querySelectorAll(selector) : [])].map((marked) => ({
+      values: { ...marked.closest("tbody")?.dataset, ...marked.dataset, ...valuesInCells(marked) },
+      item: marked.closest("tr, li, .chart"),
+    }));
   }
 
-  function cellsOf(mark) {
-    const heads = [...mark.closest("table")?.tHead.querySelectorAll("[data-filter]") ?? []];
+  // Returns name of a filter -> value, for the columns whose head names a filter.
+  function valuesInCells(marked) {
+    const heads = [...marked.closest("table")?.tHead.querySelectorAll("[data-filter]") ?? []];
     return Object.fromEntries(heads.map((head) => {
-      const words = mark.closest("tr").cells[head.cellIndex].textContent;
+      const words = marked.closest("tr").cells[head.cellIndex].textContent;
       const name = head.dataset.filter;
       return [name, [...form.elements[name]?.options ?? []].find((option) => option.text === words)?.value];
     }));
   }
 
-  // A table that goes on on further pages is filtered as a whole: their rows come when asked for.
-  async function fetchTheRest() {
+  // A table that continues on further pages is filtered as a whole: the first use of a filter
+  // fetches the rows of those pages and adds them to this one.
+  async function fetchFurtherPages() {
     for (const { href } of pager?.querySelectorAll("a") ?? []) {
       const answer = await fetch(href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -43,8 +55,9 @@ document.addEventListener("DOMContentLoaded", () => {
     entries = entriesOf(document);
   }
 
-  // Each heading of the second level with what follows it, up to the last that holds entries: what
-  // comes after the list, such as the notes, is never hidden.
+  // Returns the groups of a list, so that one without entries can be hidden: each is an <h2> with
+  // the elements that follow it. Those after the last group with entries, such as the notes, are
+  // left out and therefore never hidden.
   function groupsOf(article) {
     const found = [...article.querySelectorAll("h2")].map((heading) => {
       const group = [heading];
@@ -62,7 +75,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const { values, item } of entries) {
       const fits = chosen.every(([name, wanted]) => (values[name] ?? "").split(" ").includes(wanted));
       item.hidden = !fits;
-      // What was asked for is not folded away.
+      // An entry that fits is not left folded away.
       if (fits && chosen.length) item.closest("details")?.setAttribute("open", "");
       shown += fits;
     }
@@ -73,43 +86,46 @@ document.addEventListener("DOMContentLoaded", () => {
     count.textContent = count.dataset.words.replace("{shown}", shown).replace("{all}", entries.length);
   }
 
-  function remember() {
+  function keepInAddress() {
     const address = new URL(location.href);
     const data = new FormData(form);
-    for (const name of names) {
+    for (const name of filterNames) {
       if (data.get(name)) address.searchParams.set(name, data.get(name));
       else address.searchParams.delete(name);
     }
     history.replaceState(null, "", address);
   }
 
-  function sortable(table) {
+  // Puts a button into each head of a column. ?sort=2 in the address sorts by the second column,
+  // ?sort=-2 by the same from the last value to the first.
+  function makeSortable(table) {
     const head = [...table.tHead.rows[0].cells];
     const rows = [...table.tBodies[0].rows];
     const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-    const date = (row, at) => row.cells[at].querySelector("time, data");
-    const text = (row, at) => date(row, at)?.dateTime ?? date(row, at)?.value ?? row.cells[at].textContent.trim();
+    const date = (row, column) => row.cells[column].querySelector("time, data");
+    const text = (row, column) =>
+      date(row, column)?.dateTime ?? date(row, column)?.value ?? row.cells[column].textContent.trim();
 
-    function sort(header, at, down) {
+    function sort(header, column, down) {
       for (const each of head) each.removeAttribute("aria-sort");
       header.setAttribute("aria-sort", down ? "descending" : "ascending");
       // In a column of dates, rows without one stay at the end in both directions.
-      const dated = rows.some((row) => date(row, at));
-      const without = (row) => (dated && !date(row, at) ? 1 : 0);
-      rows.sort((one, other) =>
-        without(one) - without(other) || compare(text(one, at), text(other, at)) * (down ? -1 : 1));
+      const hasDates = rows.some((row) => date(row, column));
+      const lacksDate = (row) => (hasDates && !date(row, column) ? 1 : 0);
+      rows.sort((one, other) => lacksDate(one) - lacksDate(other)
+        || compare(text(one, column), text(other, column)) * (down ? -1 : 1));
       table.tBodies[0].append(...rows);
     }
 
-    for (const [at, header] of head.entries()) {
+    for (const [column, header] of head.entries()) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = header.textContent;
       button.addEventListener("click", () => {
         const down = header.getAttribute("aria-sort") === "ascending";
-        sort(header, at, down);
+        sort(header, column, down);
         const address = new URL(location.href);
-        address.searchParams.set("sort", `${down ? "-" : ""}${at + 1}`);
+        address.searchParams.set("sort", `${down ? "-" : ""}${column + 1}`);
         history.replaceState(null, "", address);
       });
       header.replaceChildren(button);
@@ -120,15 +136,16 @@ document.addEventListener("DOMContentLoaded", () => {
 
   if (form) {
     for (const [name, wanted] of new URLSearchParams(location.search)) {
-      const field = names.includes(name) && form.elements[name];
+      const field = filterNames.includes(name) && form.elements[name];
       if (field && [...field.options].some((option) => option.value === wanted)) field.value = wanted;
     }
-    const filterAll = () => fetchTheRest().then(filter, () => { form.hidden = true; });
-    form.addEventListener("input", () => { filterAll(); remember(); });
+    // Where the further pages cannot be had, filters would hide what they do not know.
+    const filterAll = () => fetchFurtherPages().then(filter, () => { form.hidden = true; });
+    form.addEventListener("input", () => { filterAll(); keepInAddress(); });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     if (!pager) filter();
     else if ([...form.elements].some((field) => field.value)) filterAll();
   }
-  for (const table of document.querySelectorAll("article table:is(:not([class]), .sister-cities)")) sortable(table);
+  for (const table of document.querySelectorAll("article table:is(:not([class]), .sister-cities)")) makeSortable(table);
 });

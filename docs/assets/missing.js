@@ -1,19 +1,23 @@
-// 404.html shows the language of the address, and offers addresses like the wrong one.
-// It runs before page.js looks at the page, and the frame of that language is there then.
+// The script of 404.html, which has the text of the page in every language (class "missing"). It
+// leaves the language of the address that was asked for, gives the page the header and footer of
+// that language, and offers the pages whose addresses are most like the wrong one. It runs before
+// page.js looks at the page, which therefore finds the header of that language.
 
 const home = new URL("..", import.meta.url);
 const sections = [...document.querySelectorAll(".missing")];
-const asked = address(location.pathname.slice(home.pathname.length)).split("/");
-const own = inLanguage(asked[0]) ?? sections[0];
-const path = [...asked.slice(inLanguage(asked[0]) ? 1 : 0), ""].join("/").replace(/^\/+/, "");
+const asked = asWeWrite(location.pathname.slice(home.pathname.length)).split("/");
+const shown = sectionFor(asked[0]) ?? sections[0];
+// The address that was asked for, below the folder of its language: "cities/colonge/".
+const path = [...asked.slice(sectionFor(asked[0]) ? 1 : 0), ""].join("/").replace(/^\/+/, "");
 
-// The words of an address as this site writes them: small Latin letters, digits and hyphens between
-// slashes. What chats and mails glue to its end goes: from the first sign that no address has.
-function address(written) {
-  const plain = decoded(decoded(written)).normalize("NFKD").toLowerCase().replace(/[\p{M}\p{C}]/gu, "");
+// Returns an address as this site writes them: small Latin letters, digits and hyphens between
+// slashes. Chats and mails glue brackets, quotation marks and sentences to addresses: the address
+// ends at the first sign that no address of this site has.
+function asWeWrite(address) {
+  const plain = decoded(decoded(address)).normalize("NFKD").toLowerCase().replace(/[\p{M}\p{C}]/gu, "");
   const pieces = plain.replaceAll("\\", "/").split(/[^\p{Script=Latin}\d\s/._~+-]/u);
-  const whole = pieces.find((piece) => /[^\s/._~+-]/.test(piece)) ?? "";
-  return whole
+  const first = pieces.find((piece) => /[^\s/._~+-]/.test(piece)) ?? "";
+  return first
     .replace(/[\s._~+-]*\/[\s/._~+-]*/g, "/")
     .replace(/^[\s/._~+-]+|[\s/._~+-]+$/g, "")
     .replace(/\.[a-z]{2,5}$/, "")
@@ -21,57 +25,64 @@ function address(written) {
     .replace(/[\s._~+]+/g, "-");
 }
 
-// Bytes that are no text, such as half a letter, end an address as a foreign sign does.
+// Returns the text without %-escapes. Bytes that are no text, such as half a letter, become a sign
+// at which asWeWrite ends the address.
 function decoded(text) {
   return text.replace(/(%[\da-f]{2})+/gi, (run) => {
     try { return decodeURIComponent(run); } catch { return "|"; }
   });
 }
 
-// "fr", and "zh" or "en-gb", which no address of ours has, name a language.
-function inLanguage(word) {
+// Returns the text of the page in the language that a part of an address names: "fr", but also
+// "zh" (whose pages have no folder of their own) and "en-gb".
+function sectionFor(word) {
   return sections.find((section) => word.split("-")[0] === section.dataset.language);
 }
 
-// Optimal string alignment: letters added, left out, changed, or exchanged with the next one.
+// Returns how many letters must be added, left out, changed or exchanged with the next one to make
+// one word of the other (optimal string alignment distance). `row` has the distances of the first i
+// letters of one word from each beginning of the other; `previous` and `beforePrevious` are those of
+// i - 1 and i - 2 letters.
 function distance(one, other) {
-  let [older, old] = [[], [...Array(other.length + 1).keys()]];
+  let [beforePrevious, previous] = [[], [...Array(other.length + 1).keys()]];
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1];
-      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (same ? 0 : 1));
+      row[j] = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (same ? 0 : 1));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        row[j] = Math.min(row[j], older[j - 2] + 1);
+        row[j] = Math.min(row[j], beforePrevious[j - 2] + 1);
       }
     }
-    [older, old] = [old, row];
+    [beforePrevious, previous] = [previous, row];
   }
-  return old[other.length];
+  return previous[other.length];
 }
 
-const last = (url) => url.split("/").filter(Boolean).at(-1) ?? "";
+const lastPart = (url) => url.split("/").filter(Boolean).at(-1) ?? "";
 
-// How far an address is from the one asked for: 0 is the same, 1 is all different. The last part
-// says most (cities/colonge/, events/cologne/); slips elsewhere count when it is right. The page
-// of a record is near to whatever stands below it (cities/cologne/history/).
-function far(url) {
+// Returns how different an address is from the one that was asked for: 0 is the same, 1 is quite
+// another. The last part counts most, wherever it stands (cities/colonge/, events/cologne/); the
+// whole address only decides between addresses whose last parts are equally different. A page is
+// not different at all from what was asked for below it (cities/cologne/history/).
+function difference(url) {
   if (path.startsWith(url) && url.split("/").length > 2) return 0;
-  const ends = distance(last(path), last(url)) / Math.max(last(path).length, 1);
-  return ends + distance(path, url) / path.length / 10;
+  const ofLastPart = distance(lastPart(path), lastPart(url)) / Math.max(lastPart(path).length, 1);
+  return ofLastPart + distance(path, url) / path.length / 10;
 }
 
-const near = (addresses) =>
+const mostAlike = (addresses) =>
   addresses
-    .map((url) => [far(url), url])
-    .filter(([so, url]) => url && so <= 0.4)
+    .map((url) => [difference(url), url])
+    .filter(([different, url]) => url && different <= 0.4)
     .sort(([one], [other]) => one - other)
     .slice(0, 5)
     .map(([, url]) => url);
 
-const list = (heading, items) => {
+// Returns a sentence and a list of links below it; each item is [words, address, language].
+const listOfLinks = (sentence, items) => {
   const title = document.createElement("p");
-  title.textContent = heading;
+  title.textContent = sentence;
   const all = document.createElement("ul");
   for (const [words, href, lang] of items) {
     const link = document.createElement("a");
@@ -84,38 +95,41 @@ const list = (heading, items) => {
   return [title, all];
 };
 
-// The names of addresses stand in the index of the language.
-async function offer() {
-  const { language, prefix, versions, near: maybe } = own.dataset;
+// Shows links to the pages that may be meant; their titles come from the search index of the
+// language. An address that is right but for its spelling (/EN/Cities/Cologne) is offered in every
+// language.
+async function offerPages() {
+  const { language, prefix, versions, near } = shown.dataset;
   const json = async (name) => (await fetch(new URL(`search/${name}`, home))).json();
   const [addresses, { entries }] = await Promise.all([json("addresses.json"), json(`${language}/names.json`)]);
-  const right = addresses.includes(path);
-  const rest = right ? location.search + location.hash : "";
-  const named = new Map(entries.map(([url, , title]) => [url, title]));
-  const items = (right ? [path] : near(addresses))
-    .map((url) => [named.get(prefix + url), prefix + url + rest])
-    .filter(([words]) => words);
-  const made = items.length ? list(maybe, items) : [];
-  if (right) {
+  const exists = addresses.includes(path);
+  const rest = exists ? location.search + location.hash : "";
+  const titles = new Map(entries.map(([url, , title]) => [url, title]));
+  const items = (exists ? [path] : mostAlike(addresses))
+    .map((url) => [titles.get(prefix + url), prefix + url + rest])
+    .filter(([title]) => title);
+  const made = items.length ? listOfLinks(near, items) : [];
+  if (exists) {
     const all = sections.map((each) => [each.dataset.name, each.dataset.prefix + path + rest, each.lang]);
-    made.push(...list(versions, all));
+    made.push(...listOfLinks(versions, all));
   }
   // Behind the sentence that says that there is no such page.
   document.querySelector("h1 ~ p").after(...made);
 }
 
-// The frame of the first language stands in the page, that of each other in a template.
-const frame = document.querySelector(`template[data-language="${own.dataset.language}"]`);
+// The page has the header and footer of the first language, and a <template> with those of each
+// other (overrides/404.html).
+const frame = document.querySelector(`template[data-language="${shown.dataset.language}"]`);
 for (const part of frame ? [...frame.content.children] : []) {
   document.querySelector(`body .${part.classList[0]}`).replaceWith(part);
 }
-document.documentElement.lang = own.lang;
-document.body.dir = own.dir || document.body.dir;
-document.title = own.dataset.title;
-for (const section of sections) if (section !== own) section.remove();
-// The first heading is the main one, whichever language is shown.
-const heading = own.querySelector("h1, h2");
+document.documentElement.lang = shown.lang;
+document.body.dir = shown.dir || document.body.dir;
+document.title = shown.dataset.title;
+for (const section of sections) if (section !== shown) section.remove();
+// While all languages are shown, only the first has an <h1>; now the one that is left needs it.
+const heading = shown.querySelector("h1, h2");
 const main = document.createElement("h1");
 main.textContent = heading.textContent;
 heading.replaceWith(main);
-offer();
+offerPages();

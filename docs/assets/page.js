@@ -1,8 +1,10 @@
-// On every page, in its head: what must be known before anything is shown, and then, when the page
-// is there, the button for dark and light, the search, and the offer of the reader's own language.
-// Everything else is loaded when it is asked for. On a list the build puts list.js behind this.
-//
-// Dark or light by hand: without this script, and until the button is pressed, the page follows
+// The script in the head of every page. It runs in two steps. At once, before the browser shows
+// anything: the colours, and the language to offer. When the whole page is parsed: the button for
+// dark and light, the search, the offer of the reader's own language, and the coming events that are
+// over. The search itself is loaded when somebody opens it. On pages with a list the build puts
+// list.js behind this file (scripts/outputs/compact.py).
+
+// Until a reader presses the button for dark and light, and without this script, the colours follow
 // the reader's system; only a choice is stored.
 
 const root = document.documentElement;
@@ -18,18 +20,19 @@ function stored(name) {
 
 if (stored("palette")) root.dataset.palette = stored("palette");
 
-// A reader who prefers another language of the site is offered it, until a language is chosen.
-// Room for the offer is kept from the start.
+// A reader whose browser prefers another language of the site is offered it, until the reader has
+// chosen a language. The style sheet keeps room for the offer from the start, by data-offer.
 const base = (tag) => tag.toLowerCase().split("-")[0];
 const versions = [...document.querySelectorAll("link[hreflang]")].map((each) => each.hreflang);
 const wanted = navigator.languages.map(base).find((tag) => versions.map(base).includes(tag));
 if (wanted && wanted !== base(root.lang) && !stored("language")) root.dataset.offer = wanted;
 
-// The style sheet keeps room for what will be shown when the page is there.
+// By data-waiting, the style sheet keeps room for buttons and filters that this script shows later.
 root.dataset.waiting = "";
 addEventListener("load", () => delete root.dataset.waiting);
 
-// Opened from a disk, an address that ends in a slash would show a folder.
+// On a site opened from a disk (file:), a link that ends in a slash would show a folder: it gets
+// the name of the file in it.
 function leadToFiles() {
   for (const link of document.querySelectorAll("a[href]")) {
     const there = new URL(link.getAttribute("href"), location.href);
@@ -39,7 +42,7 @@ function leadToFiles() {
   }
 }
 
-// Not every browser unfolds what an address leads to.
+// Opens the fold in which the target of the address stands: not every browser does so by itself.
 function unfold() {
   const fold = document.getElementById(location.hash.slice(1))?.closest("details");
   if (fold) fold.open = true;
@@ -59,7 +62,7 @@ document.addEventListener("DOMContentLoaded", () => {
     try {
       localStorage.setItem("palette", root.dataset.palette);
     } catch {
-      // See above.
+      // Storage is forbidden, as in stored().
     }
     show();
   };
@@ -73,10 +76,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const link = document.querySelector("a[data-search]");
   let dialog, results, openings = 0;
 
-  // A key of an input method; WebKit tells the last one by its code.
+  // Whether a key belongs to an input method, as for Chinese. For the key that ends the composition
+  // WebKit says isComposing = false, but gives the code 229.
   const composes = (event) => event.isComposing || event.keyCode === 229;
 
-  // The field is there at once: no letter is lost while the rest is loaded.
+  // Returns the dialog of the search with its field, made without waiting for search.js, so that no
+  // letter is lost while that is loaded. data-words of the link has the words of its four elements.
   function makeDialog() {
     const made = document.createElement("dialog");
     made.className = "search";
@@ -95,7 +100,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function open(event) {
     event.preventDefault();
     const leave = () => location.assign(link.href);
-    // Older engines have no dialogs.
+    // Older browsers have no <dialog>: they follow the link to the page of all names.
     if (!window.HTMLDialogElement?.prototype.showModal) return leave();
     dialog ??= makeDialog();
     if (!dialog.open) dialog.showModal();
@@ -105,7 +110,8 @@ document.addEventListener("DOMContentLoaded", () => {
     results.catch(() => {
       results = undefined;
       if (opening !== openings || !dialog.open) return;
-      // What failed may have been begun for an earlier opening, which the reader closed.
+      // Where the loading began for an earlier opening, which the reader has closed since, it is
+      // tried once more; where it began now, the reader is led to the page of all names.
       if (begun) open(event);
       else leave();
     });
@@ -113,7 +119,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   for (const each of document.querySelectorAll(".search-link")) {
     each.addEventListener("click", (event) => {
-      // A link opened in a new tab stays a link.
+      // With one of these keys, browsers open the link in a new tab or window.
       if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) open(event);
     });
   }
@@ -124,14 +130,14 @@ document.addEventListener("DOMContentLoaded", () => {
     if (["/", "s"].includes(event.key) && !written && !held && !composes(event) && !event.defaultPrevented && !keysAreOff()) open(event);
   });
 
-  // The keys / and s open the search until a reader turns them off.
+  // Whether the reader has turned off, in the search, that the keys / and s open it.
   const keysAreOff = () => {
     try { return localStorage.getItem("keys") === "off"; } catch { return false; }
   };
 
-  // The choice is remembered only after a click; storage may be refused.
+  // Ends the offer of another language on every page; where storage is refused, on this page.
   const choose = () => {
-    try { localStorage.setItem("language", "chosen"); } catch { /* then not */ }
+    try { localStorage.setItem("language", "chosen"); } catch { /* Storage is forbidden. */ }
     delete root.dataset.offer;
   };
 
@@ -146,8 +152,9 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   for (const each of document.querySelectorAll(".languages a")) each.addEventListener("click", choose);
 
-  // Another language shows the same part of the page, filtered and sorted alike. Filters change the
-  // address without an event, so each link is looked at again before it can be followed or copied.
+  // The links to other languages lead to the same part of the page, filtered and sorted alike: they
+  // get the query and the anchor of the address. Filters change the address without an event, so
+  // a link gets them again whenever it is about to be followed or copied.
   for (const each of document.querySelectorAll(".languages a, .offer a")) {
     const version = each.href;
     const carry = () => { each.href = version + location.search + location.hash; };
@@ -155,8 +162,9 @@ document.addEventListener("DOMContentLoaded", () => {
     carry();
   }
 
-  // What was to come when the site was built may be over by now: its line goes, and with the last
-  // line comes the sentence that no coming dates were found in the month of the build.
+  // Events that were to come when the site was built may be over by now. Their lines are hidden;
+  // when the last one is, the sentence is shown that no coming dates were known when the site was
+  // built. The Swedish form of a date is that of ISO 8601, as in data-until.
   const coming = document.querySelectorAll(".coming li");
   const today = new Date().toLocaleDateString("sv");
   for (const each of coming) each.hidden = each.dataset.until < today;

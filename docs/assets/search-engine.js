@@ -1,25 +1,33 @@
-// Finds entries. Names are in one small file and are searched by MiniSearch, with prefixes and
-// with typing errors; texts are in shards, of which a query loads those of its own words.
+// Finds the entries that answer a query. The index has two parts (scripts/outputs/search/index.py):
+// the names of all entries, in one small file that MiniSearch searches, also by the beginnings of
+// words and with typing errors; and the words of all texts, in many files (shards), of which a query
+// loads those that hold its own words.
 
 import MiniSearch from "./minisearch.js";
 import { asked, fold, isHan, singular, swapped, words } from "./search-words.js";
 
-// What most readers look for stands before what it rests on.
+// How much the kind of an entry counts when results are sorted: what most readers look for stands
+// before the documents that it is drawn from.
 const WEIGHT = {
   cities: 1.6, initiatives: 3, countries: 1.4, pages: 1.3, events: 1, terms: 0.6,
   organisations: 1, people: 1, opportunities: 0.9, sources: 0.35,
 };
-// As many results with typing errors, and letters of a query that are read: more are no question.
-const ENOUGH = 10;
-const FEW = 3;
+// The most results of a search with typing errors, and for each word of a query whose words stand
+// in different names.
+const MOST_MISTYPED = 10;
+const MOST_PER_WORD = 3;
+// Of a longer query, so many letters are read.
 export const LONGEST = 200;
-// fold() turns full-width brackets into these.
+// What stands in brackets at the end of a name; fold() has made full-width brackets into these.
 const BRACKETS = / ?\([^()]*\)$/;
 
-// A name is found from each of its words on, whether they are written apart or not: feiyi in
-// bei jing guo ji fei yi zhou, musicfestival in beijing music festival.
+// Returns the words of a name written as one, from each of them on: beijingmusicfestival,
+// musicfestival, festival. Thus a query written as one word is found inside a longer name, and
+// feiyi in bei jing guo ji fei yi zhou.
 const joined = (parts) => parts.map((_, at) => parts.slice(at).join(""));
 const inBothNumbers = (text) => words(text).flatMap((word) => [...new Set([word, singular(word)])]);
+// What MiniSearch finds an entry by. Field -> its words: the title; the other names, with | between
+// them; all these names, each written as one word; the names in Han as pinyin.
 const TOKENS = {
   title: inBothNumbers,
   also: inBothNumbers,
@@ -29,9 +37,11 @@ const TOKENS = {
     .flatMap((parts) => [...joined(parts), ...parts]),
 };
 
-// Where a letter may be wrong: the syllables of pinyin are too much alike, unless they are many.
-const SPELT = ["title", "also", "glued"];
+// The fields in which a letter may be wrong. The syllables of pinyin are too much alike for that,
+// unless there are many (#term).
+const MAY_BE_MISTYPED = ["title", "also", "glued"];
 
+// Resolves to the index in a folder (a URL); rejects if its names cannot be had.
 export async function openIndex(folder) {
   const json = async (name) => {
     const answer = await fetch(new URL(name, folder));
@@ -65,8 +75,10 @@ class Index {
       ({ id, title, also, pinyin, glued: `${title}|${also}` })));
   }
 
-  // Resolves to what a query asks for: `text` as names are compared with it, and the words that
-  // must be found. Little words and the place that the whole site is about say nothing beside others.
+  // Resolves to what a query asks for: `text`, the whole query for comparing it with names, and
+  // `terms`, the words that must be found. Little words (the, of) and the name of the place that the
+  // whole site is about are left out where other words are left. `variants` has characters of
+  // traditional and Japanese texts, and at the same places the simplified ones of the index.
   async read(query) {
     let text = query.slice(0, LONGEST).normalize("NFKC");
     if ([...text].some(isHan)) {
@@ -75,79 +87,88 @@ class Index {
     }
     const apart = [...this.place, ...this.little].filter(isHan)
       .reduce((line, word) => line.replaceAll(word, ` ${word} `), text).split(/\s+/);
-    // Whole words only: the an of Xi’an is none of them.
+    // Little words are taken away before words are cut at apostrophes: the "an" of Xi’an is none.
     const terms = asked(without(apart, (word) => this.little.includes(fold(word))).join(" "));
     return { text: fold(text.trim()), terms: without(terms, (term) => this.place.includes(term)) };
   }
 
-  // Resolves to the numbers of the entries, best first, the words to mark in them, and whether
-  // they are only near: shown if there is nothing better, names with a typing error first, then
-  // texts with words that are only begun, then those with most of the words, then names of one
-  // word each.
+  // Resolves to `found`, the numbers of the entries, best first; `terms`, the words to mark in
+  // them; and `near`, whether they only come near to the query. The attempts follow each other until
+  // one finds anything.
   async search(query) {
     const { text, terms } = await this.read(query);
     const whole = await this.#mentions(terms, (term, word) => singular(term) === singular(word));
-    const ways = [
+    const attempts = [
+      // All words in a name, then all words in the text.
       () => [...this.#named(terms, text), ...this.#mentioning(whole, terms.length)],
+      // Two words that the name writes as one.
       () => glued(terms).flatMap((other) => this.#named(other, text)),
-      () => this.#named(terms, text, { near: true }).slice(0, ENOUGH),
+      // From here on, results only come near: first names with a typing error.
+      () => this.#named(terms, text, { near: true }).slice(0, MOST_MISTYPED),
+      // Texts with words that begin like those of the query.
       async () => this.#mentioning(await this.#mentions(terms, begun), terms.length),
+      // Texts with more than two thirds of the words.
       () => (terms.length > 2 ? this.#mentioning(whole, Math.floor(terms.length * 2 / 3) + 1) : []),
-      () => this.#apart(terms, text),
+      // Names of which each has one word of the query.
+      () => this.#namedApart(terms, text),
     ];
-    for (const [at, way] of ways.entries()) {
-      const found = terms.length ? [...new Set(await way())] : [];
-      if (found.length) return { found: this.#sourcesLast(found, text), near: at > 1, terms };
+    for (const [number, attempt] of attempts.entries()) {
+      const found = terms.length ? [...new Set(await attempt())] : [];
+      if (found.length) return { found: this.#sourcesLast(found, text), near: number > 1, terms };
     }
     return { found: [], near: false, terms };
   }
 
-  // Whether a name of the entry is just the query, with or without the short name in brackets.
-  #is(id, text) {
+  // Whether a name of the entry is the whole query, with or without what the name has in brackets.
+  #isNamed(id, text) {
     const [, , title, also] = this.entries[id];
     return [title, ...also.split("|")].map(fold)
       .some((name) => [name, name.replace(BRACKETS, "")].includes(text));
   }
 
-  // Documents are what the rest is made from: they follow, but for one that is asked for by name.
+  // Sources are what the rest is drawn from: they follow, but for one whose name is the query.
   #sourcesLast(found, text) {
-    const last = (id) => this.entries[id][1] === "sources" && !this.#is(id, text);
+    const last = (id) => this.entries[id][1] === "sources" && !this.#isNamed(id, text);
     return [...found.filter((id) => !last(id)), ...found.filter(last)];
   }
 
-  // Entries of which a name has every word, in any number; a name that is just the query first.
+  // Returns the entries whose names have every word, best first. A word of the query may be the
+  // beginning of one in a name, if `begun`, except in a query of two words, where too much would
+  // begin like them; and it may be mistyped, if `near`.
   #named(terms, text, { begun = true, near = false } = {}) {
     const queries = terms.map((term) => this.#term(term, begun && (terms.length < 2 || term.length > 2), near));
     const found = this.names.search({ combineWith: "AND", queries });
-    const rank = ({ id, score }) => (this.#is(id, text) ? score * 4 : score);
+    const rank = ({ id, score }) => (this.#isNamed(id, text) ? score * 4 : score);
     return found.sort((one, other) => rank(other) - rank(one)).map(({ id }) => id);
   }
 
-  // The first entries that each word names, if every word is in a name: Deutschland, Cologne.
-  #apart(terms, text) {
-    const each = terms.map((term) => this.#named([term], text, { begun: false }).slice(0, FEW));
+  // Returns the first entries that each word names (Germany, Cologne), if every word names any.
+  #namedApart(terms, text) {
+    const each = terms.map((term) => this.#named([term], text, { begun: false }).slice(0, MOST_PER_WORD));
     return each.every((found) => found.length) ? each.flat() : [];
   }
 
-  // One word of a query to MiniSearch: begun or whole, in the other number or, if the place is
-  // meant, by its other names; where near is enough, with one letter more, less or other, or two
-  // exchanged, and twice that in long words. Digits and short words are right or wrong.
+  // Returns one word of a query as MiniSearch takes it: the word or, if `begun`, any word that
+  // begins with it, or what says the same. If `near`, the word may also have a letter more, less or
+  // other, or two neighbouring ones exchanged, and in long words two such mistakes. Numbers and
+  // words under five letters must be right.
   #term(term, begun, near) {
-    const exact = [{ queries: [term], prefix: begun && !isHan(term) && term.length > 1 }, ...this.#same(term).slice(1)];
+    const exact = [{ queries: [term], prefix: begun && !isHan(term) && term.length > 1 }, ...this.#sayingTheSame(term).slice(1)];
     if (!near || isHan(term) || /\p{N}/u.test(term) || term.length < 5) return { combineWith: "OR", queries: exact };
     const long = term.length > 8;
-    const mistyped = [{ queries: [term], fuzzy: long ? 2 : 1, fields: SPELT }, ...swapped(term)];
+    const mistyped = [{ queries: [term], fuzzy: long ? 2 : 1, fields: MAY_BE_MISTYPED }, ...swapped(term)];
     if (long) mistyped.push({ queries: [term], fuzzy: 1, fields: ["pinyin"] });
     return { combineWith: "OR", queries: [...exact, ...mistyped] };
   }
 
-  // The words that say the same: the singular, other names of the place.
-  #same(term) {
+  // Returns the word itself, its singular and, for the place that the site is about, its names in
+  // all languages.
+  #sayingTheSame(term) {
     return [...new Set([term, singular(term), ...(this.place.includes(term) ? this.place : [])])];
   }
 
-  // Entries whose text or names have so many of the words, those with more and the kinds that
-  // readers look for first.
+  // Returns the entries that have at least so many of the words in a name or a text: those with more
+  // words first, then by the weight of their kind. `sets` has the entries of each word.
   #mentioning(sets, least) {
     const number = new Map();
     for (const id of sets.flatMap((set) => [...set])) number.set(id, (number.get(id) ?? 0) + 1);
@@ -156,8 +177,9 @@ class Index {
       .sort((one, other) => rank(other) - rank(one) || one - other);
   }
 
-  // Resolves to the entries of each word of the query, by the words of the index that fit it.
-  // Texts have the place by its name in their language, which is the first.
+  // Resolves to the set of entries of each word of the query: those with a word of the index for
+  // which fits(word of the query, word of the index). The place that the site is about is looked up
+  // by the first of its names, that of the language of the texts.
   #mentions(terms, fits) {
     return Promise.all(terms.map(async (each) => {
       const term = this.place.includes(each) ? this.place[0] : each;
@@ -180,22 +202,23 @@ class Index {
   }
 }
 
-// Whether a word of a text begins like this one. Three letters at least are to come: with fewer
-// it is most often another word, as Vienne and viennent.
+// Whether a word of a text is this one or goes on for three letters or more. With fewer letters more
+// it is most often another word, as viennent is for Vienne.
 const begun = (term, word) =>
   !isHan(term) && term.length > 3 && (word === term || (word.startsWith(term) && word.length > term.length + 2));
 
-// The words but those that are left out; all of them if none would be left.
+// Returns the words without those that are to be left out, or all words if none would be left.
 function without(all, leftOut) {
   const rest = all.filter((word) => word && !leftOut(word));
   return rest.length ? rest : all;
 }
 
-// The query with each two neighbouring words written as one: ulaan baatar.
+// Returns the query once for each two neighbouring words, with these written as one: ulaan baatar.
 function glued(terms) {
   return terms.slice(1).map((term, at) => [...terms.slice(0, at), terms[at] + term, ...terms.slice(at + 2)]);
 }
 
+// Returns the number of the file that holds a word, as shard_of in scripts/outputs/search/index.py.
 export function shardOf(word, count) {
   const head = isHan(word) ? [...word].slice(0, 1) : [...word].slice(0, 2);
   return head.reduce((number, char) => number * 31 + char.codePointAt(0), 0) % count;

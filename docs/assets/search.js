@@ -1,25 +1,28 @@
-// The results of the search: a combobox with a list (WAI-ARIA APG, combobox with list popup).
-// Loaded the first time a reader opens the search; its words come with the index.
+// Shows the results of the search below its field, as a combobox with a list (WAI-ARIA Authoring
+// Practices, combobox with list popup). page.js loads this file when a reader first opens the
+// search; the words that it shows come with the index.
 
 import { LONGEST, openIndex } from "./search-engine.js";
 import { highlighted, snippet } from "./search-snippet.js";
 
+// The results that are shown, and the milliseconds without a key before a query is searched.
 const SHOWN = 8;
 const WAIT = 120;
 
-// Resolves to the results below the field of an open dialog; rejects if the index cannot be had.
-// What it shares with page.js, a key of an input method and what was chosen, is given to it.
+// Resolves to the results of the dialog that page.js has opened; rejects if the index in `folder`
+// cannot be had. page.js gives what both need: composes(event), whether a key belongs to an input
+// method, and keysAreOff(), whether the reader has turned off the keys that open the search.
 export async function connect(dialog, folder, composes, keysAreOff) {
   return new Results(dialog, await openIndex(folder), composes, keysAreOff());
 }
 
-const set = (made, attributes) => {
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+const setAttributes = (element, attributes) => {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 };
 
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
-  set(made, attributes);
+  setAttributes(made, attributes);
   made.append(...children);
   return made;
 };
@@ -31,12 +34,14 @@ const turnKeys = (on) => {
   try {
     if (on) localStorage.removeItem("keys");
     else localStorage.setItem("keys", "off");
-  } catch { /* then they stay as they are */ }
+  } catch { /* Storage is forbidden: the keys stay as they are. */ }
 };
 
 class Results {
   #index;
+  // The position of the chosen result in the list, -1 for none.
   #chosen = -1;
+  // The number of searches so far: an answer with an older number comes too late.
   #latest = 0;
   #composes;
   #composing = false;
@@ -49,16 +54,17 @@ class Results {
     this.field = dialog.querySelector("input");
     this.told = dialog.querySelector("[role=status]");
     this.told.className = "search__count";
-    set(dialog, { "aria-labelledby": "search-title" });
-    set(dialog.querySelector("h2"), { id: "search-title" });
-    set(this.field, {
+    setAttributes(dialog, { "aria-labelledby": "search-title" });
+    setAttributes(dialog.querySelector("h2"), { id: "search-title" });
+    setAttributes(this.field, {
       role: "combobox", "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
       "aria-describedby": "search-hint", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
       enterkeyhint: "go", maxlength: LONGEST,
     });
     this.list = element("ul", { id: "search-results", role: "listbox", "aria-label": words.results });
     this.list.hidden = true;
-    // Who speaks to the computer may want no keys that act alone (WCAG 2.1.4).
+    // Whoever speaks to the computer may set off single keys by mistake, so the keys that open the
+    // search can be turned off (WCAG 2.1.4).
     this.keys = element("input", { type: "checkbox", class: "search__keys" });
     this.keys.checked = !keysAreOff;
     this.keys.addEventListener("change", () => turnKeys(this.keys.checked));
@@ -66,16 +72,16 @@ class Results {
     dialog.append(this.list, this.instead,
       element("p", { id: "search-hint", class: "search__hint" }, words.hint),
       element("label", {}, this.keys, ` ${words.keys}`));
-    this.field.addEventListener("input", (event) => this.#later(event.isComposing));
-    this.field.addEventListener("compositionend", () => this.#later(false));
-    this.field.addEventListener("keydown", (event) => this.#key(event));
+    this.field.addEventListener("input", (event) => this.#searchSoon(event.isComposing));
+    this.field.addEventListener("compositionend", () => this.#searchSoon(false));
+    this.field.addEventListener("keydown", (event) => this.#moveByKey(event));
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     this.list.addEventListener("click", (event) => this.#follow(event.target.closest("li")));
-    // What was typed while this was loaded.
+    // The reader may have typed while this file was loaded.
     this.#search();
   }
 
-  #later(composing) {
+  #searchSoon(composing) {
     this.#composing = composing;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#search(), WAIT);
@@ -93,7 +99,8 @@ class Results {
       if (turn === this.#latest) this.#show([], [], words.failed);
       return;
     }
-    // An answer that comes after a newer one is out of date, and half a word may be none.
+    // While an input method composes a word, what stands in the field may be no word yet: then
+    // the results before stay instead of the sentence that nothing was found.
     if (turn !== this.#latest || (this.#composing && !results.length)) return;
     const pattern = answer.near ? words.near : words.count;
     const told = results.length ? pattern.join(answer.found.length) : words.none.join(shortened(query.trim()));
@@ -107,11 +114,12 @@ class Results {
     this.list.hidden = !some;
     this.field.setAttribute("aria-expanded", String(some));
     this.told.textContent = told;
-    this.instead.replaceChildren(...(some || !told ? [] : [this.#lists()]));
+    this.instead.replaceChildren(...(some || !told ? [] : [this.#linksToLists()]));
     this.list.scrollTop = 0;
   }
 
-  #lists() {
+  // Returns links to the lists of the site, for a query that finds nothing.
+  #linksToLists() {
     const items = this.#index.lists.map(([title, url]) =>
       element("li", {}, element("a", { href: new URL(url, this.#index.root).href }, title)));
     return element("ul", {}, ...items);
@@ -126,7 +134,7 @@ class Results {
     return item;
   }
 
-  #key(event) {
+  #moveByKey(event) {
     const number = this.list.children.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || !number || this.#composes(event)) return;
@@ -135,7 +143,8 @@ class Results {
     this.#choose((from + step + number) % number);
   }
 
-  // Enter may come before the results of what was typed.
+  // Opens the chosen result or else the first. Enter may be pressed before the results of what was
+  // typed are there: then the search is not put off.
   async enter() {
     if (this.#chosen < 0) {
       clearTimeout(this.timer);
@@ -161,5 +170,5 @@ class Results {
   }
 }
 
-// A long query is told by its beginning.
+// Returns a query for the sentence that nothing was found: the beginning of a long one.
 const shortened = (query) => ([...query].length > 60 ? `${[...query].slice(0, 60).join("")}…` : query);
