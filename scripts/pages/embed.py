@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 import icu
 
 from scripts.model.records import City, Event, Initiative
-from scripts.pages.city_box import badge, since
+from scripts.pages.city_fact_box import badge, since
 from scripts.pages.fact_box import Fact
 from scripts.pages.fallback import untagged
 from scripts.pages.template_api import TemplateApi

@@ -1,6 +1,6 @@
 """The fact box of a record: what stands beside its name, before any sentence.
 
-A city has one of its own: city_box.py.
+A city has one of its own: city_fact_box.py.
 """
 
 from __future__ import annotations

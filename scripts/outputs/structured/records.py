@@ -19,7 +19,7 @@ from scripts.model.records import (
     Venue,
 )
 from scripts.outputs.structured.here import Here, Node, tagged
-from scripts.pages.city_box import badge, other_names
+from scripts.pages.city_fact_box import badge, other_names
 from scripts.pages.contexts.events import status
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"

@@ -1,4 +1,4 @@
-"""The box of a city: what the place is to Beijing, where it is, and its other names."""
+"""The fact box of a city: what the place is to Beijing, where it is, and its other names."""
 
 from __future__ import annotations
 
