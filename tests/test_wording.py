@@ -92,7 +92,7 @@ def test_a_date_is_as_precise_as_it_is_known(
         ("2023", "2023", "2023年", "2023", "2023"),
         ("2023", "2024", "2023年–2024年", "2023–2024", "2023–2024"),
         ("2022-11", "2023-01", "2022年11月至2023年1月", "November 2022 to January 2023",
-         "novembre 2022 à janvier 2023"),
+         "novembre 2022 – janvier 2023"),
     ],
 )  # fmt: skip
 def test_a_period_names_what_the_two_dates_share_once(

@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from scripts.model.records import Event
-from scripts.model.traverse import citations
 from scripts.pages.fact_box import held_in, with_country
 from scripts.pages.history import before_and_after
 from scripts.pages.related import related
@@ -63,8 +62,7 @@ def status(api: TemplateApi, event: Event) -> Markup:
 
 
 def _ends_later(api: TemplateApi, event: Event) -> bool:
-    """Return whether all dated sources of an event are older than its end, so that none saw it."""
-    cites = [cite for _, _, found in citations(event) for cite in found]
-    issued = [api.dataset.sources[cite.source].issued for cite in cites]
+    """Return whether all dated sources of an event's dates are older than its end."""
+    issued = [api.dataset.sources[cite.source].issued for cite in event.cites]
     days = [date.last_day for date in issued if date]
     return event.end is not None and bool(days) and max(days) < event.end.first_day
