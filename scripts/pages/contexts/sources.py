@@ -155,5 +155,5 @@ def _with_items(api: TemplateApi, words: Markup, items: Sequence[Text]) -> Marku
     """Return a sentence with the items that follow it, in one line."""
     if not items:
         return words
-    space = "" if words.endswith("：") else " "
-    return words + space + api.clauses([api.prose(item) for item in items])
+    clauses = api.clauses([api.prose(item) for item in items])
+    return api.t("source.with-items", words=words, items=clauses)
