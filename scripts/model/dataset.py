@@ -230,18 +230,6 @@ class Dataset:
         return self._outdated.get(pair(text, shown, first), "fresh")
 
     @cached_property
-    def stale(self) -> Mapping[str, tuple[Key, ...]]:
-        """Language -> the keys of the files with outdated texts, one entry for each text."""
-        return {
-            language.id: tuple(
-                key
-                for (key, _), wanted, state in self.translations
-                if wanted[0] == language.id and state.endswith("stale")
-            )
-            for language in self.languages[1:]
-        }
-
-    @cached_property
     def cited(self) -> tuple[tuple[Place, Sequence[Citation]], ...]:
         """(place, citations as the lock has them) of every part of a record that has any."""
         first = self.languages[0].id

@@ -11,7 +11,8 @@ from typing import Any
 from scripts.model.dataset import Dataset
 from scripts.model.records import City, Event, Figure, Source
 from scripts.pages.collation import sort_key
-from scripts.pages.template_api import Facets, TemplateApi
+from scripts.pages.page_words import Facets
+from scripts.pages.template_api import TemplateApi
 
 Choices = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """The filters of a page in order: name, and (value, words) of each choice."""

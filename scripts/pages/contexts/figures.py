@@ -12,10 +12,11 @@ from scripts.model.dataset import Dataset, Key
 from scripts.model.records import Figure
 from scripts.pages import filters
 from scripts.pages.figure_groups import Comparison, compare, editions, group
+from scripts.pages.page_words import Facets
 from scripts.pages.related import figure_order, initiative_of
 from scripts.pages.routes import Page
 from scripts.pages.series import Runs, Series, runs_of, series_of
-from scripts.pages.template_api import Facets, TemplateApi
+from scripts.pages.template_api import TemplateApi
 
 # So many rows do not push the next initiative out of sight.
 _MOST_ROWS = 4

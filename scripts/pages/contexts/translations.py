@@ -14,7 +14,11 @@ def translations(api: TemplateApi, page: Page) -> dict[str, Any]:
     number = api.wording.number
     rows = []
     for language in api.dataset.languages[1:]:
-        stale = api.dataset.stale[language.id]
+        stale = [
+            key
+            for (key, _), (its, *_), state in api.dataset.translations
+            if its == language.id and state.endswith("stale")
+        ]
         reviews = [each for each in api.dataset.reviews if each.language == language.id]
         missing = sum(language.id in text.instead for _, text in api.dataset.texts)
         rows.append(
