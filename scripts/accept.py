@@ -1,17 +1,17 @@
-"""`python -m scripts.accept`: record what is new, and say that what waits is right.
+"""`python -m scripts.accept`: record what is new, and confirm what waits for a person.
 
     python -m scripts.accept                            record what is new, list what waits
-    python -m scripts.accept <record>                   what waits in this record is right
-    python -m scripts.accept <record> <field>           the same of one field, in every language
-    python -m scripts.accept <record> <field> <lang>    the same of one translation
+    python -m scripts.accept <record>                   confirm what waits in this record
+    python -m scripts.accept <record> <field>           the same for one field, in every language
+    python -m scripts.accept <record> <field> <lang>    the same for one translation
     python -m scripts.accept <record> <field> <lang> --stale    publish it with a marker for now
 
 <record> and <field> are as in the messages: cities/helsinki 'statements[1].text' fr.
-Translations wait whose Chinese was changed and which were not, and so do sources that a fact no
-longer names, and numbers that a figure and its texts no longer share. Nothing else needs a person:
-new texts, pages, facts and days are recorded in data/*.lock at each call. It writes nothing while a
-published figure, date or relation is another than before and the `changes:` of its record do not
-say so.
+Three things wait for a person: a translation whose Chinese was changed when the translation was
+not, a source that a fact no longer cites, and a figure whose number the texts of its record no
+longer repeat. Nothing else needs one: each call records new texts, pages, facts and days in
+data/*.lock. Nothing is written while a published figure, date or relation has changed and the
+`changes:` of its record do not say so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Prepare a language and list what is to be translated, or take it away.
+"""`python -m scripts.add_language`: prepare a language and list its missing texts, or remove it.
 
-    python -m scripts.add_language de             prepare it, or list what it still lacks
-    python -m scripts.add_language de --remove    delete all that there is of it
+    python -m scripts.add_language de             prepare German, or list what it still lacks
+    python -m scripts.add_language de --remove    delete all texts and settings of German
 
 A language is added to data/languages.yml with what the CLDR knows of it, and is not published yet.
 """

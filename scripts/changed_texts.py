@@ -50,7 +50,7 @@ def changes(before: Texts, after: Texts) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the comparison; a copy that cannot be read is told, and is no failure."""
+    """Print the comparison, or why the earlier copy cannot be read; neither is a failure."""
     parser = argparse.ArgumentParser(description="Print the texts that changed.")
     parser.add_argument("before", type=Path, help="the folder of an earlier copy of the project")
     print("## Texts that change\n")

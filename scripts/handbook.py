@@ -11,7 +11,7 @@ from scripts.terminal import ROOT, exit_with
 
 
 def main() -> int:
-    """Build, and say in one line each what there is."""
+    """Build the site with its handbooks, and print a line for each; exit 1 if that fails."""
     code = run(handbook=True)
     if code == 0:
         for path in sorted((ROOT / "site" / FOLDER).iterdir()):

@@ -1,4 +1,4 @@
-"""What `make accept` writes: the lock files of data/ as they are to be now."""
+"""The lock files of data/ as `make accept` writes them."""
 
 from __future__ import annotations
 

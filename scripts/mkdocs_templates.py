@@ -1,4 +1,4 @@
-"""The templates of the theme and ours, and the pages that wait until they are asked for."""
+"""Reads the templates of the theme and ours; while served, they make pages only on request."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ ON_REQUEST = OnRequest()
 
 
 class _Templates(FileSystemLoader):
-    """The templates of the theme and ours, which name each file of the theme to be published."""
+    """Loads the templates of the theme and ours."""
 
     def list_templates(self) -> list[str]:
-        """Return the style sheets: of the theme's icons, scripts and pictures no page has any."""
+        """Return the style sheets of the theme: MkDocs publishes each file that is named here.
+
+        No page uses the icons, scripts and pictures of the theme.
+        """
         found = [path for each in self.searchpath for path in Path(each, FOLDER).glob("*.css")]
         return [f"{FOLDER.as_posix()}/{path.name}" for path in found]
 
 
 @lru_cache(maxsize=1)
 def environment_of(custom_dir: str, edited: Collection[object], is_served: bool) -> Environment:
-    """Return what reads the templates: for all languages, and while none of ours is edited.
+    """Return the Jinja environment, the same for all languages until a template is `edited`.
 
-    The frame escapes whatever it shows; only the content of a page is HTML already.
+    The frame escapes all values; only the content of a page is HTML already.
     """
     theme = Theme(name="material", custom_dir=custom_dir)
     environment = theme.get_env()

@@ -1,4 +1,4 @@
-"""Load, check and render: the one call of the commands and of the site builder's hook."""
+"""Loads, checks and renders a project, in one call for the commands and for serving."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""`python -m scripts.plain`: write the site as plain Markdown trees into plain/, whole or not.
+"""`python -m scripts.plain`: write the site as plain Markdown trees into plain/.
 
-The way out of every tool we use: see plain/<language>/, each to be built with any builder that
-reads a mkdocs.yml. Put the built site of each later language into that of the first, in a
-folder named like the language, and every address is as before.
+With them the site can leave every tool that we use: any builder that reads a mkdocs.yml can build
+each plain/<language>/. All trees are written, or none. Put the built site of each later language
+into that of the first, in a folder named like the language, and every address is as before.
 """
 
 from __future__ import annotations

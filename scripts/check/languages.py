@@ -36,7 +36,7 @@ def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def labels_on_the_switch_differ(source_map: SourceMap) -> Iterator[Problem]:
-    """No two languages have one short label: on the switch they could not be told apart."""
+    """No two languages have the same short label: the links in the header would look alike."""
     seen: dict[str, str] = {}
     label = source_map.dataset.ui.get("language.short")
     for language, said in label.forms.items() if label else ():

@@ -1,6 +1,6 @@
-"""Typography that has one right answer: what a text is when it is set rightly.
+"""Corrects those faults of typography that can be corrected in one way only.
 
-The rules that tell the faults are in typography.py; those that a person must judge are not here.
+The rules that find faults are in typography.py; faults that a person must judge stay.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ _MENDS: Mapping[str, Sequence[_Mend]] = {
 
 
 def mended(text: str, language: str) -> str:
-    """Return a text with all of its typography set rightly that has one right answer.
+    """Return a text without the faults of typography that have only one correction.
 
     `language` is the language of a CLDR locale, such as fr.
     """

@@ -1,4 +1,4 @@
-"""What was checked and has changed since: it waits until a person looks at it again."""
+"""Finds what a person had checked and what has changed since, and so waits for a person again."""
 
 from __future__ import annotations
 

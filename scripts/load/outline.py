@@ -38,7 +38,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Add the parts that this tag contributes."""
+        """Add the heading, anchor, link, picture or forbidden HTML that this tag begins."""
         if not _TAG.fullmatch(tag):
             self.foreign.append(f"<{tag}")
         given = {name: value or "" for name, value in attrs}

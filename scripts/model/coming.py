@@ -1,4 +1,4 @@
-"""What is still to come, as the day of the build sees it."""
+"""The events that are still to come on the day of the build."""
 
 from __future__ import annotations
 

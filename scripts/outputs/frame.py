@@ -1,4 +1,7 @@
-"""What the frame of a page is given and what is left of it, whatever puts the pages into frames."""
+"""The values that the frame of a page shows (overrides/), and what is taken out of framed pages.
+
+No site builder is known here: MkDocs, or another, fills the frame.
+"""
 
 from __future__ import annotations
 

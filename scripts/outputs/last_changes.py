@@ -1,4 +1,4 @@
-"""When each page last changed: the day of its record, or of the latest of those that it tells."""
+"""When each page last changed: the latest day on which a record that it shows changed."""
 
 from __future__ import annotations
 

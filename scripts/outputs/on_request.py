@@ -1,7 +1,7 @@
-"""What of a site is made only when somebody asks for it: most, while the site is served to editors.
+"""Makes the files of a site when a browser asks for them, while the site is served to editors.
 
-A build then leaves behind how each file is made. Nobody waits for what nobody looks at, and
-whatever is looked at is of the same build.
+Such a build only notes how each file is made. So no editor waits for files that nobody looks at,
+and all files that are looked at are of the same build.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _TRIES = 3
 class OnRequest:
     """The files of the latest build that were not asked for yet.
 
-    `pages` has path in the site -> what makes the text of a page. `others` makes one thing after
-    the other of what stands beside the pages, for which of them makes a file shows only then. Who
-    builds holds `lock`.
+    `pages` has path in the site -> function that returns the text of the page. `others` writes the
+    files beside the pages, some with each step; which step writes a file is not known before.
+    Whoever builds holds `lock`.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class OnRequest:
             return True
 
     def make_for(self, address: str) -> bool:
-        """Make what a browser that asks for an address below the root of the site wants to see."""
+        """Make the file that answers a request for an address below the root of the site."""
         name = posixpath.normpath(f"/{address}").lstrip("/")
         index = posixpath.join(name, "index.html")
         return self.make(index) if address.endswith("/") or index in self.pages else self.make(name)

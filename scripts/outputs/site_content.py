@@ -132,7 +132,7 @@ class Content:
         )
 
     def parent(self, name: str, path: str, language: str) -> Section | None:
-        """Return what stands above a page of the section `name`; None above the doors and home."""
+        """Return what stands above a page of the section `name`; None above the main sections."""
         if path != SECTIONS[name]:
             return self.section(name, language)
         above = "events" if name == "timeline" else "about"
@@ -162,7 +162,7 @@ class Content:
         return sum(self.others(language, path).values()) <= MOST
 
     def canonical(self, language: str, path: str) -> Version:
-        """Return the version that stands for one: another where most is not in its language."""
+        """Return the version for search engines: this one, if most of it is in its language."""
         shares = self.others(language, path)
         versions = {each.language.id: each for each in self.versions(path)}
         chain = [versions[each] for each in versions[language].language.fallback]

@@ -41,9 +41,9 @@ _UNUSED = ("charset", "keyframes")
 
 
 def write_used_styles(site: Path, pages: Iterable[str]) -> None:
-    """Put what pages, as HTML, use of the theme's style sheet before ours, in one file.
+    """Put the rules of the theme that pages (HTML) use before ours, in our style sheet.
 
-    With a palette of the theme its sheets stay files of their own, of which the pages ask for both.
+    With a palette of the theme, its two style sheets stay files of their own.
     """
     names = names_in(pages)
     sheets = {path: path.read_text(encoding="utf-8") for path in (site / FOLDER).glob("*.css")}
@@ -74,10 +74,10 @@ def _picture_name(svg: str) -> str:
 
 
 def names_in(pages: Iterable[str]) -> Names:
-    """Return what stands together in a start tag, for each sort of them, and all ids.
+    """Return what selectors can ask for: all ids, and one set for each different start tag.
 
-    That is its kind as <kind, the names of its attributes, and the words of their values; of
-    attributes that hold text for people or addresses, no values.
+    Such a set has the start of the tag (`<p`), the names of its attributes and the words of their
+    values; values that are addresses or text for people are left out.
     """
     ids, found = set(), set()
     for tag in {tag for page in pages for tag in _TAG.findall(page)}:
@@ -96,7 +96,7 @@ def _is_selected_by(name: str) -> bool:
 def used_styles(
     sheets: tuple[tuple[Path, str], ...], names: Names, ours: str
 ) -> Mapping[Path, str]:
-    """Return of each style sheet the rules for pages that hold `names`, beside our own sheets."""
+    """Return path -> the rules of each sheet that pages with `names` use; `ours` is our own CSS."""
     rules = {
         path: [*_used(tinycss2.parse_stylesheet(css, True, True), names)] for path, css in sheets
     }

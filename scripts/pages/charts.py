@@ -1,4 +1,4 @@
-"""Small pictures of numbers, ready to be drawn; the numbers stand in words beside them.
+"""The bars and squares that show parts of a total; the numbers stand in words beside them.
 
 templates/_charts.html.jinja draws them as HTML tables and inline SVG.
 """

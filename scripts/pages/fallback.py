@@ -1,8 +1,8 @@
-"""Words in another language than their page, from where they are said to the element around them.
+"""Marks the words of a page that are in another language, because they are not translated.
 
-What is not translated is said in another language. Until the page is whole, these words carry the
-tag of theirs in the characters that Unicode has for it (chapter 23.9): no font shows them, and no
-collation counts them. Then the element around the words, or one of their own, has it as `lang`.
+While a page is made, such words begin and end with the tag of their language, in the invisible tag
+characters of Unicode (chapter 23.9), which no collation counts. When the page is whole, the tag
+becomes the attribute `lang` of the element around the words, or of an element of their own.
 """
 
 from __future__ import annotations

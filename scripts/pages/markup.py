@@ -1,4 +1,4 @@
-"""Words with places for values, as HTML that shows exactly those words."""
+"""Puts values into the {placeholders} of the interface's words, as HTML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words and links of one page in one language, as its template and the contexts need them."""
+"""The words and links of one page in one language, for its template and its context."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class PageWords:
         return self.marked(self.say(text)) + self.marker(text)
 
     def told(self, text: Text) -> Markup:
-        """Return the same with the terms of the glossary marked where the page first uses them."""
+        """Return the text as `prose` does, with terms of the glossary marked at their first use."""
         if self.in_handbook or self.language.id in text.instead:
             return self.prose(text)
         pieces = self.terms.pieces(self.say(text))

@@ -1,4 +1,4 @@
-"""The statements of a record in two parts: what was so, and what was planned, by month."""
+"""The statements of a record in two parts: facts, and plans by the month of their source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates in Chinese text stay whole: a line may end behind every sign, also inside 2024年6月26日."""
+"""Keeps dates in Chinese text on one line; browsers would break 2024年6月26日 at any sign."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def _fault(message: Message, text: TextToTranslate) -> str:
 
 
 def files_with(root: Path, taken: Taken) -> Files:
-    """Return the files that hold other words then."""
+    """Return the files that change, with the new words in them."""
     wanted: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     added: dict[str, list[tuple[Steps, str]]] = defaultdict(list)
     for text, (words, _) in taken.words.items():

@@ -145,7 +145,7 @@ def _quantity(spot: Spot, part: Any) -> Any:
 
 @cache
 def properties(cls: type) -> Mapping[str, Shape]:
-    """Return name -> shape of what is published of a dataclass; each writes from the whole."""
+    """Return name -> shape of each published property; `write` takes the whole object for each."""
     hints = get_type_hints(cls, include_extras=True)
     counted = {"value", "unit"} <= hints.keys() and cls is not Quantity
     found = {

@@ -65,7 +65,7 @@ def calendars(dataset: Dataset) -> Mapping[str, Sequence[Key]]:
 
 
 def lasting(dataset: Dataset, name: str) -> str:
-    """Return the name of today of a calendar or feed."""
+    """Return the name that a calendar or feed has today, by any name that it ever had."""
     key = todays(dataset).get(name)
     return "/".join(key) if key and key[0] in ("initiatives", "cities") else name
 
@@ -76,7 +76,7 @@ def left_out(dataset: Dataset) -> int:
 
 
 def anniversary(day: date, years: int) -> date:
-    """Return the day so many years later; 28 February for 29 February in most years."""
+    """Return the day so many years later; of 29 February, in most years, 28 February."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -88,7 +88,7 @@ class _Words:
         return b"".join([head.to_ical().removesuffix(_END), *entries, _END])
 
     def note(self, name: str) -> bytes:
-        """Return what says that nothing is in a calendar, for one without entries is not valid."""
+        """Return an entry that says that there are no others: RFC 5545 wants one at least."""
         made = icalendar.Journal()
         made.add("uid", f"{name}/empty@beijing-exchange")
         made.add("dtstamp", datetime.combine(self.content.today or NEVER, time(12), UTC))
@@ -141,7 +141,7 @@ class _Words:
         return self.word("place.with-venues", city=place, venues=self.wording.enumeration(venues))
 
     def anniversaries(self, key: Key) -> bytes:
-        """Return what comes back each year, and again by its number of years where it is round."""
+        """Return the yearly anniversary of an agreement, and an entry for each round one."""
         day = agreed(self.dataset)[key[1]]
         today = self.content.today or day
         made = [self.one(key, day, 1)]

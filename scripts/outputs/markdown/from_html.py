@@ -72,7 +72,7 @@ class _Element:
 
 
 def words_of(html: str) -> str:
-    """Return words in Markdown that show what these words in HTML show, signs included."""
+    """Return words of HTML as Markdown that shows the same; what Markdown would read is escaped."""
     plain = _PLAIN_REFERENCE.sub(lambda found: unescape(found[0]), html)
     return _SIGN.sub(r"\\\g<0>", plain)
 

@@ -1,4 +1,4 @@
-"""What leads an assistant to the pages: a list of them in each language (llmstxt.org)."""
+"""The list of pages that assistants (language models) read, in each language (llmstxt.org)."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _MARKS = re.compile(r"^# .*$|^ *(?:#+|[-*+]|[0-9]+\.) +|\{ ?[#:.][^}\n]*\}|\*\*|
 
 @dataclass(frozen=True)
 class Entry:
-    """A result to be: its address relative to the site, kind, title, other names and text."""
+    """One result of the search: its address in the site, kind, title, other names and text."""
 
     url: str
     kind: str

@@ -1,4 +1,4 @@
-"""What each template is given, besides the template API and the page."""
+"""The values that each template shows; it is given the template API and the page as well."""
 
 from __future__ import annotations
 

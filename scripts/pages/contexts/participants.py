@@ -19,7 +19,7 @@ from scripts.pages.urls import has_own_page
 
 @dataclass(frozen=True)
 class Entry:
-    """A person or body, and with what it has to do: links, or their number if it has a page."""
+    """A person or body, and links to what it takes part in; only their number if it has a page."""
 
     key: Key
     record: Any

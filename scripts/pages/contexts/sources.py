@@ -31,7 +31,7 @@ from scripts.pages.urls import anchor_of, paragraph_anchor
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a record has from a source: a link to where it begins there, and what is said."""
+    """What a record takes from a source: a link to the part of the record, and what it says."""
 
     link: Markup
     said: Sequence[str | Markup]
