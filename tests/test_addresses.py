@@ -388,6 +388,18 @@ def test_what_is_removed_is_told_in_one_message(
     assert end.startswith("1 problem ")
 
 
+def test_a_figure_goes_if_readers_are_told_and_may_have_another_id(project: Path) -> None:
+    path = project / "data" / "events" / "festival-2024.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  - id: plays\n", "  - id: seen\n    former_ids: [plays]\n"))
+    assert told(project) == []
+    note = "{zh: 撤回播放量。, en: Views withdrawn., fr: Vues retirées.}"
+    said = "    note: {zh: 补充了一位参加者。"
+    change = f"    note: {note}\n  - on: '2026-11-24'\n{said}"
+    path.write_text(text.replace(PLAYS, "").replace(said, change), encoding="utf-8")
+    assert told(project) == []
+
+
 def test_another_takes_the_place_of_a_person_on_the_shared_page(project: Path) -> None:
     data = project / "data"
     (data / "people" / "mayor.yml").unlink()

@@ -1,4 +1,4 @@
-"""Each statement has an id, from which its address is made, so that its links last."""
+"""Each statement and figure has an id, from which its address is made, so that its links last."""
 
 from __future__ import annotations
 
@@ -74,3 +74,22 @@ def test_the_address_of_a_statement_holds_when_another_comes_before_it(sample: D
         assert "en/events/festival-2024/#statements-opened" in current(changed)
     assert '<span id="statements-once"></span>' in page
     assert "fr/events/festival-2024/#statements-once" in current(changed)
+
+
+def test_the_address_of_a_figure_holds_and_a_former_one_leads_to_it(sample: Dataset) -> None:
+    record = sample.initiatives["festival"]
+    [figure] = record.figures
+    renamed = replace(record, figures=(replace(figure, id="held", former_ids=("years",)),))
+    changed = replace(sample, initiatives={record.id: renamed})
+    page = render(changed)["fr"]["initiatives/festival.md"].html
+    for anchor in ("figures-held", "figures-years"):
+        assert page.count(f'id="{anchor}"') == 1
+        assert f"fr/initiatives/festival/#{anchor}" in current(changed)
+    assert "fr/initiatives/festival/#figures-years" in current(sample)
+
+
+def test_two_figures_of_a_record_do_not_share_an_id(problems_of: ProblemsOf) -> None:
+    text = (ROOT / "tests" / "data" / FILE).read_text(encoding="utf-8")
+    again = text.replace("    featured: true\n", "    featured: true\n    former_ids: [years]\n")
+    [found] = problems_of({FILE: again})
+    assert found.endswith("figures[1].id: years is the id of another figure; choose another")

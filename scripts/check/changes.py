@@ -36,12 +36,14 @@ def _facts(record: Record) -> dict[str, tuple[traverse.Steps, str]]:
     found: dict[str, tuple[traverse.Steps, str]] = {}
     for steps, part in traverse.parts(record):
         path = [str(getattr(part, "id", step) if isinstance(step, int) else step) for step in steps]
-        for name in _FIELDS.get(type(part), ()):
-            if (value := getattr(part, name)) is not None:
-                found[".".join([*path, name])] = (*steps, name), str(value)
+        told = {name: getattr(part, name) for name in _FIELDS.get(type(part), ())}
         if isinstance(part, Figure):
-            number = number_reader.of_figure(part)
-            found[".".join([*path, VALUE])] = (*steps, VALUE), number
+            told[VALUE] = number_reader.of_figure(part)
+        # A figure with a new id is the figure that was published with a former one.
+        for each in (path, *([*path[:-1], former] for former in getattr(part, "former_ids", ()))):
+            for name, value in told.items():
+                if value is not None:
+                    found[".".join([*each, name])] = (*steps, name), str(value)
     return found
 
 

@@ -180,6 +180,7 @@ class Figure:
 
     `parts` break a total down, `names` name each thing counted; a `featured` figure is on
     the home page; an `official_total` counts the sister cities, or their countries, on a day.
+    Links with its `former_ids` still lead to it.
     """
 
     id: Id
@@ -195,6 +196,7 @@ class Figure:
     featured: bool = False
     headline: Text | None = None
     official_total: bool = False
+    former_ids: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True)

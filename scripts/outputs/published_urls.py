@@ -15,7 +15,7 @@ from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import Dataset, Key
 from scripts.model.problems import Place, Problem
-from scripts.model.records import COLLECTIONS, Record, Statement
+from scripts.model.records import COLLECTIONS, Figure, Record, Statement
 from scripts.outputs.api.addresses import FOLDER as API
 from scripts.outputs.api.addresses import paths as api_paths
 from scripts.outputs.citations import FOLDER as CITE
@@ -35,16 +35,16 @@ from scripts.pages.urls import own_page, page_of, shared_place
 _RECORD_FILE = re.compile(
     rf"(?:{API}|(?:{CITE}|{EMBED}|{CALENDARS}|{FEEDS})/[a-z]+)/([a-z]+)/([a-z0-9-]+)(?:\.[a-z]+|/)"
 )
-_STATEMENT = re.compile("(?:#|--)statements-")
+_PART = re.compile("(?:#|--)(?:figures|statements)-")
 _HEAD = "# Made by `make accept`: every address that was published. None may vanish.\n"
 
 
 def current(dataset: Dataset) -> frozenset[str]:
     """Return every address that must stay valid: files, pages and redirects in every language.
 
-    Records on a shared page have an address too, such as glossary/#visit, and so have statements;
-    every record has a file for programs. The second and later pages of a paginated list are left
-    out, because they come and go with its length.
+    Records on a shared page have an address too, such as glossary/#visit, and so have statements
+    and figures; every record has a file for programs. The second and later pages of a paginated
+    list are left out, because they come and go with its length.
     """
     passing = {page.path for page in pages(dataset) if page.number > 1}
     lasting = [path for path in (*paths(dataset), *moved(dataset)) if path not in passing]
@@ -66,21 +66,22 @@ def followed(dataset: Dataset) -> Iterator[str]:
         yield from (calendar_path(language.id, name) for name in calendars(dataset))
 
 
-# The records whose statements have an address: their pages do not fold into others.
-_WITH_STATEMENTS = ("initiatives", "events", "cities", "opportunities")
+# The records whose statements and figures have an address: their pages do not fold into others.
+_WITH_PARTS = ("initiatives", "events", "cities", "opportunities")
 
 
 def places(dataset: Dataset) -> Iterator[str]:
-    """Yield page#anchor of every record on a shared page and of every statement.
+    """Yield page#anchor of every record on a shared page and of every statement and figure.
 
     Each is yielded under each id it ever had.
     """
     for key, record in dataset.items():
-        if key[0] in _WITH_STATEMENTS:
+        if key[0] in _WITH_PARTS:
             for _, part in traverse.parts(record):
-                if isinstance(part, Statement):
+                if isinstance(part, Figure | Statement):
+                    field = "figures" if isinstance(part, Figure) else "statements"
                     for identifier in (part.id, *part.former_ids):
-                        yield page_of(dataset, key, f"statements-{identifier}")
+                        yield page_of(dataset, key, f"{field}-{identifier}")
         for identifier in (record.id, *getattr(record, "former_ids", ()), *_former(key, record)):
             if place := shared_place((key[0], identifier)):
                 yield place
@@ -120,12 +121,23 @@ def problems(source_map: SourceMap, folder: Path) -> Iterator[Problem]:
     gone: dict[tuple[str, str], Place] = {}
     for address, place in published.items():
         is_left = address.partition("#")[0] in stubs or _is_off(dataset, address)
-        if not (address in there or is_left):
+        if not (address in there or is_left or _is_withdrawn(dataset, address, owners)):
             gone.setdefault(_advice(dataset, address, owners), place)
     for (what, instead), place in gone.items():
         wrong = f"{what} was published and is gone"
         instead += "; or, if it never was on the published site, delete its lines here"
         yield Problem(place, "address", wrong, instead)
+
+
+def _is_withdrawn(dataset: Dataset, address: str, owners: Mapping[str, Key]) -> bool:
+    """Return whether an address is of a figure whose record tells readers of its changes.
+
+    A rule makes sure that the changes tell of each figure that is gone.
+    """
+    page, of_figure, _ = address.partition("#figures-")
+    key = owners.get(page) if of_figure else None
+    record = dataset.collection(key[0]).get(key[1]) if key else None
+    return bool(record and record.changes)
 
 
 def leading_on(dataset: Dataset) -> frozenset[str]:
@@ -158,7 +170,7 @@ def _advice(dataset: Dataset, address: str, owners: Mapping[str, Key]) -> tuple[
 
     A record has many addresses, and all of them say the same of it.
     """
-    head, *statement = _STATEMENT.split(address)
+    head, *part = _PART.split(address)
     key = owners.get(head)
     if key is None:
         advice = "add its path without the language to `aliases:` of the record that replaces it"
@@ -166,9 +178,12 @@ def _advice(dataset: Dataset, address: str, owners: Mapping[str, Key]) -> tuple[
     collection, identifier = key
     name = f"{collection}/{identifier}"
     if identifier in dataset.collection(collection):
-        place = f"the place {statement[0]} of {name}" if statement else address
-        former = statement[0] if statement else identifier
-        return place, f"restore it, or add {former} to `former_ids:` of what replaces it"
+        place = f"the place {part[0]} of {name}" if part else address
+        former = part[0] if part else identifier
+        advice = f"restore it, or add {former} to `former_ids:` of what replaces it"
+        if "#figures-" in address:
+            advice += ", or tell readers under `changes:` why it is gone"
+        return place, advice
     kind = "record"
     if collection in _TOLD_TOGETHER:
         kind = "person or body"
