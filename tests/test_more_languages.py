@@ -127,6 +127,10 @@ def test_words_of_another_language_are_marked_wherever_they_stand() -> None:
         '<p title="one">a <bdi lang="en" dir="ltr">one</bdi></p>'
         '<option value="1" lang="en">one</option><text>a one</text>'
     )
+    note = '\u2060<a class="note" href="#note-1">[1]</a>'
+    turned = f'<p><span dir="ltr"><bdi lang="en" dir="ltr">one</bdi>{note}</span></p>'
+    assert marked(f"<p>{one}{note}</p>", "ar") == turned
+    assert marked(f"<p>{one}{note}</p>", "de") == f'<p><bdi lang="en">one</bdi>{note}</p>'
     assert marked(f"<p>{one}</p>", "de") == '<p lang="en">one</p>'
     assert shares(f"<p>{one}</p><p>{tagged('x', 'fr')} two45</p>") == {"en": 1 / 3, "fr": 1 / 9}
     assert [direction(tag) for tag in ("zh-Hans", "de", "ar", "he")] == ["ltr", "ltr", "rtl", "rtl"]

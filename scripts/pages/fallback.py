@@ -24,8 +24,11 @@ _IN_TAG = re.compile(r"<[^>]*>")
 _TEXT_ONLY = ("option", "title", "text")
 _ONLY_TEXT = re.compile(rf"<({'|'.join(_TEXT_ONLY)})\b[^>]*>[^<]*</\1>")
 _PART = re.compile(f"{_BEGIN}(.*?){_END}", re.DOTALL)
+# The numbers of notes stand at the end of the words, in their direction.
+_NOTES = '(?:\u2060<a class="note"[^>]*>[^<]*</a>)+'
 # With more of it in another language, a text counts as one of that language.
 MOST = 0.5
+_PART_WITH_NOTES = re.compile(f"{_PART.pattern}({_NOTES})?", re.DOTALL)
 _NO_TEXT = re.compile(r"<[^>]*>|\s+")
 
 
@@ -80,9 +83,10 @@ def marked(html: str, page: str) -> str:
         return html
 
     def part(found: re.Match[str]) -> str:
-        tag = _tag(found[1])
+        tag, notes = _tag(found[1]), found[3] or ""
         turned = f' dir="{direction(tag)}"' if direction(tag) != direction(page) else ""
-        return f'<bdi lang="{tag}"{turned}>{found[2]}</bdi>'
+        said = f'<bdi lang="{tag}"{turned}>{found[2]}</bdi>'
+        return f"<span{turned}>{said}{notes}</span>" if notes and turned else said + notes
 
     def whole(found: re.Match[str]) -> str:
         name, own, signs, words = found.groups()
@@ -96,4 +100,4 @@ def marked(html: str, page: str) -> str:
     html = _IN_TAG.sub(lambda found: untagged(found[0]), html)
     html = _WHOLE.sub(whole, html)
     html = _ONLY_TEXT.sub(lambda found: untagged(found[0]), html)
-    return untagged(_PART.sub(part, html))
+    return untagged(_PART_WITH_NOTES.sub(part, html))
