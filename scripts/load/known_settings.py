@@ -34,11 +34,13 @@ _FILE = r"assets/[\w./-]+\."
 # Settings that may be added -> the values that work, and what to write instead of another.
 FREE: Mapping[str, tuple[str, str]] = {
     rf"{re.escape(LANGUAGES)}\[1\]\.(locale|name)": (".+", "the first language"),
-    r"site_name|site_description|site_author|copyright|remote_branch|remote_name": (".+", "a text"),
-    r"repo_name|edit_uri|edit_uri_template|dev_addr|watch\[\d+\]|draft_docs": (
-        r"[\s\S]+",
-        "a text",
+    r"site_name|site_description|site_author|repo_name": (".+", "a text"),
+    # Shown as HTML, as the theme does.
+    r"copyright": (
+        r'(?:[^<>]|</?(?:b|em|i|small|strong)>|<a href="https://[^"<>]*">|</a>)+',
+        "a text, with no markup but <b>, <em>, <i>, <small>, <strong> and <a> with an https href",
     ),
+    r"edit_uri|remote_branch|remote_name": (r"[\w./-]+", "a path such as edit/main/docs/"),
     r"repo_url": (
         r"https://\S+|!ENV \[REPO_URL, (https://\S+)?\]",
         "an address that begins with https://",
@@ -47,7 +49,6 @@ FREE: Mapping[str, tuple[str, str]] = {
     r"validation\.(\w+\.)?\w+": ("warn|info|ignore|relative_to_docs", "warn, info or ignore"),
     r"theme\.direction": ("ltr", "ltr"),
     r"theme\.favicon": (_FILE + "(svg|png|ico)", "a file such as assets/favicon.svg"),
-    r"theme\.icon\.(edit|view)": (r"[\w/-]+", "an icon of the theme, such as material/pencil"),
     r"theme\.features\[\d+\]": (
         r"content\.action\.(edit|view)",
         "content.action.edit or content.action.view; the others need the scripts of the theme,"

@@ -143,6 +143,9 @@ def _faults(
 
 def _fault(path: str, value: str) -> tuple[str, str] | None:
     """Return what is wrong with a setting that need not be there, and what to write instead."""
+    if value.startswith("!ENV [") and path not in FROM_ENVIRONMENT:
+        # Any other variable may hold what nobody else should read.
+        return f"is {value[:_MOST_SHOWN]}, from the environment", "write the value itself"
     free = next((rule for name, rule in FREE.items() if re.fullmatch(name, path)), None)
     if free:
         values, instead = free
