@@ -135,7 +135,7 @@ def _strange_kind(mode: int) -> tuple[str, str] | None:
 
 
 def _unreadable(error: OSError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return "does not exist", "restore it from git"
     return f"cannot be read ({error.strerror})", "give yourself the right to read it"
 
