@@ -196,6 +196,25 @@ BROKEN: dict[str, tuple[Break, str]] = {
         write("docs/assets/x.png", b"x" * 10_000_000),
         "docs/assets/x.png:1:1: file: is larger than 1,000,000 bytes;",
     ),
+    "a picture that is none": (
+        write("docs/assets/x.png", b"<script>"), "docs/assets/x.png:1:1: file: is no PNG; save the",
+    ),
+    "a picture with a script": (
+        write("docs/assets/x.svg", b"<svg>\n<g><script/></g></svg>"),
+        "docs/assets/x.svg:2:4: file: has <script, which runs or loads more; delete it from",
+    ),
+    "a picture that runs when it is loaded": (
+        write("docs/assets/x.svg", b"<svg onload='alert(1)'/>"),
+        "docs/assets/x.svg:1:5: file: has onload=, which runs or loads more;",
+    ),
+    "a picture with a file of this machine": (
+        write("docs/assets/x.svg", b"<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg/>"),
+        "docs/assets/x.svg:1:1: file: has <!DOCTYPE, which runs or loads more;",
+    ),
+    "a picture with one of another host": (
+        write("docs/assets/x.svg", b"<svg><image href='https://example.net/x.png'/></svg>"),
+        "docs/assets/x.svg:1:13: file: has href='h, which runs or loads more;",
+    ),
     "an asset that every page needs": (
         gone("docs/assets/site.css"), "docs/assets/site.css:1:1: file: does not exist; restore it",
     ),
@@ -213,6 +232,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "no data": (gone("data"), "data:1:1: folder: does not exist; restore it from git"),
     "no docs": (gone("docs"), "docs:1:1: folder: does not exist; restore it from git"),
+    "a file for docs": (
+        lambda project: (gone("docs")(project), write("docs")(project)),
+        "docs/assets:1:1: folder: does not exist; restore it from git",
+    ),
     "no docs of a language": (gone("docs/fr"), "docs/fr/about.md:1:1: file: is missing; write it"),
     "no templates": (gone("overrides"), "overrides:1:1: folder: does not exist; restore it"),
     "no partial templates": (
@@ -283,6 +306,26 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a language in two places": (
         edit(NAME, "default: true}", "default: true}\n        - {locale: en, name: English}"),
         ": plugins[1].i18n.languages[2].locale: stands in data/languages.yml alone; delete it",
+    ),
+    "a variable that may be a secret": (
+        edit(NAME, "site_name: 北京国际交流资料", "site_name: !ENV [TOKEN, x]"),
+        "mkdocs.yml:2:12: site_name: is !ENV [TOKEN, x], from the environment; write the value",
+    ),
+    "a script in the copyright": (
+        edit(NAME, "strict: true", "strict: true\ncopyright: <script>alert(1)</script>"),
+        ": copyright: is <script>alert(1)</script>; write a text, with no markup but <b>",
+    ),
+    "a script for an address to edit": (
+        edit(NAME, "strict: true", "strict: true\nedit_uri: javascript:alert(1)"),
+        ": edit_uri: is javascript:alert(1); write a path such as edit/main/docs/",
+    ),
+    "a pattern that the builder refuses": (
+        edit(NAME, "strict: true", "strict: true\nedit_uri_template: '{'"),
+        ": edit_uri_template: is not a setting that the site is built with; delete it",
+    ),
+    "every asset as a draft": (
+        edit(NAME, "strict: true", "strict: true\ndraft_docs: '*'"),
+        ": draft_docs: is not a setting that the site is built with; delete it",
     ),
     "a build that is not strict": (
         edit(NAME, "strict: true", "strict: false"), "mkdocs.yml:7:9: strict: is false; write true",
@@ -416,6 +459,14 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a script in an attribute": (
         edit(ABOUT, "{#privacy}", "{#privacy onclick=alert(1)}"),
         f"{where('## Privacy')[:-1]}22: file: contains onclick, which a hand-written page may",
+    ),
+    "brackets that take an hour": (
+        edit(ABOUT, "## Privacy", "[" * 20_000 + "\n\n## Privacy"),
+        f"{where('## Privacy')}: file: has over 300 [ in one paragraph; part it, or delete",
+    ),
+    "lists in lists without end": (
+        edit(ABOUT, "## Privacy", "1. " * 2_000 + "a\n\n## Privacy"),
+        f"{ABOUT}:1:1: file: is nested too deeply; take lists out of lists",
     ),
     "a picture from another host": (
         lambda project: [

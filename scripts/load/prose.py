@@ -10,12 +10,12 @@ from pathlib import Path
 
 from scripts.load.decode import decode
 from scripts.load.files import SourceText, list_files, read_text
-from scripts.load.markdown_extensions import read_extensions
+from scripts.load.markdown_extensions import Extensions, read_extensions
 from scripts.load.outline import outline
 from scripts.load.scalars import Context
 from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
-from scripts.model.prose_page import Header, ProsePage, place_after
+from scripts.model.prose_page import Header, Outline, ProsePage, place_after
 
 # The pages that people write; every other page of the navigation comes from the data.
 NAMES = ("about", "accessibility", "privacy")
@@ -32,6 +32,8 @@ _NOT_WORDS = re.compile(
     r"|!(?=\[)|\]\([^)]*\)|\{ ?[#:.][^}]*\}",
     re.MULTILINE,
 )
+# The time that Markdown takes grows with the cube of these.
+_MANY_BRACKETS = re.compile(r"(?:\[(?:(?!\n\s*\n)[^\[])*){300}")
 _HEADER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -54,9 +56,8 @@ def read_prose(
                 problems.append(Problem(Place(name), "file", "is not a hand-written page", instead))
             elif (source := read_text(path, name, problems)) is not None:
                 header = _header(source, context, problems)
-                if header is not None:
-                    body = _HEADER.sub("", source.text, count=1)
-                    parts = outline(body, extensions)
+                parts = _outline(source, extensions, problems) if header else None
+                if header and parts:
                     found[path.stem][language] = ProsePage(name, source.text, header, parts)
     _missing(folder, context.complete, problems)
     whole = {name: forms for name, forms in found.items() if forms.keys() >= {*context.complete}}
@@ -68,6 +69,20 @@ def read_prose(
                 problems.append(Problem(page.place(part), "file", wrong, instead))
         problems.extend(_differences(forms, languages))
     return whole
+
+
+def _outline(source: SourceText, extensions: Extensions, problems: list[Problem]) -> Outline | None:
+    """Return the outline of a page, or None after adding why it cannot be made into HTML."""
+    body = _HEADER.sub("", source.text, count=1)
+    try:
+        if (many := _MANY_BRACKETS.search(body)) is None:
+            return outline(body, extensions)
+        place = place_after(source.path, source.text.removesuffix(body) + body[: many.start()])
+        fault = "has over 300 [ in one paragraph", "part it, or delete those that are no links"
+    except RecursionError:
+        place, fault = Place(source.path), ("is nested too deeply", "take lists out of lists")
+    problems.append(Problem(place, "file", *fault))
+    return None
 
 
 def _missing(folder: Path, languages: Sequence[str], problems: list[Problem]) -> None:
