@@ -833,6 +833,11 @@ TABLES = {
         "[2].dates.span: from {start} does not hold {start} and {end} once each;"
         " write both, such as {start} to {end}",
     ),
+    "a date pattern with half a year": (
+        "languages.yml", "day: d MMMM y", "day: d MMMM yy",
+        "[2].dates.day: d MMMM yy is not a date pattern;"
+        " use y, M to MMMM, d and dd; put words between ' '",
+    ),
     "a date pattern without the day": (
         "languages.yml", "day: d MMMM y", "day: MMMM y",
         "[2].dates.day: MMMM y does not show M, d, y alone; write each of them, and no other",
@@ -859,6 +864,18 @@ TABLES = {
         "ui.yml", "en: '{city} ({country})'", "en: '{city} ({contry})'",
         "place.with-country.en: has other placeholders than zh; write {city} {country}",
     ),
+    "half a pair of braces": (
+        "ui.yml", "en: '{city} ({country})'", "en: '{city} ({country}) {'",
+        "place.with-country.en: has half a pair of braces; delete it, or write the other half",
+    ),
+    "a brace beside the number of a unit": (
+        "units.yml", "other: '{n} events'", "other: '{n} events }'",
+        "activities.en.other: has a brace beside {n}; delete it",
+    ),
+    "a brace beside the number of a qualifier": (
+        "vocabulary.yml", "en: 'more than {n}'", "en: '{more than {n}'",
+        "qualifier.over.en: has a brace beside {n}; delete it",
+    ),
     "two languages for readers of none": (
         "languages.yml", "dates: {year: y年,", "for_everyone: true\n  dates: {year: y年,",
         "[2].for_everyone: is true for two languages; delete one of them",
@@ -883,6 +900,17 @@ def test_a_bad_table_is_told_exactly(
 def test_a_table_that_holds_nothing_is_told(problems_of: ProblemsOf) -> None:
     said = "data/languages.yml:1:1: file: is empty, not a list; begin each entry with -"
     assert problems_of({"languages.yml": "~\n"}) == [said]
+
+
+@pytest.mark.parametrize("name", ["vocabulary.yml", "units.yml"])
+def test_records_are_not_blamed_for_a_table_that_cannot_be_read(
+    name: str, problems_of: ProblemsOf
+) -> None:
+    text = (ROOT / "data" / name).read_text(encoding="utf-8")
+    found = problems_of({name: f"{text}a: {{}}\na: {{}}\n"})
+    assert [each.partition(": ")[2] for each in found] == [
+        "a: is written twice; keep one of the two"
+    ]
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_accepted(problems_of: ProblemsOf) -> None:

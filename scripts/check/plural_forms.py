@@ -42,6 +42,8 @@ def plural_faults(
             )
         if pattern.count("{n}") != 1:
             yield category, ("does not hold {n} once", "write {n} where the number goes")
+        elif {"{", "}"} & {*pattern.replace("{n}", "")}:
+            yield category, ("has a brace beside {n}", "delete it")
 
 
 @cache

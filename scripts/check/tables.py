@@ -77,13 +77,20 @@ def qualifiers_hold_the_number(source_map: SourceMap) -> Iterator[Problem]:
                 steps = ("qualifier", word, language)
                 wrong = "does not hold {n} once"
                 yield source_map.problem(VOCABULARY, steps, wrong, "write {n} for the number")
+            elif {"{", "}"} & {*pattern.replace("{n}", "")}:
+                steps = ("qualifier", word, language)
+                yield source_map.problem(VOCABULARY, steps, "has a brace beside {n}", "delete it")
 
 
 def placeholders_agree(source_map: SourceMap) -> Iterator[Problem]:
-    """The words of the interface have the same {placeholders} in every language."""
+    """The words of the interface have the same {placeholders} in each language; no other braces."""
     first, *others = source_map.dataset.languages
     for key, text in source_map.dataset.ui.items():
         expected = sorted(_PLACEHOLDER.findall(text[first.id]))
+        for each, words in text.forms.items():
+            if {"{", "}"} & {*_PLACEHOLDER.sub("", words)}:
+                wrong, instead = "has half a pair of braces", "delete it, or write the other half"
+                yield source_map.problem(UI, (key, each), wrong, instead)
         for language in others:
             if sorted(_PLACEHOLDER.findall(text[language.id])) != expected:
                 wrong = "has other placeholders than " + first.id

@@ -70,7 +70,8 @@ def read_data(
         return None
     files = _Files()
     tables = _tables(folder, files, problems, reading)
-    if "languages" not in tables:
+    needed = (files.nodes.get(key) for key in (VOCABULARY, UNITS))
+    if "languages" not in tables or not all(isinstance(node, MappingNode) for node in needed):
         return None
     context = _context(folder, tables, files.nodes, reading)
     collections = _collections(folder, context, files, problems)

@@ -72,7 +72,7 @@ def _locale_fault(text: str) -> tuple[str, str] | None:
 _MAX_PATTERN = 60
 # No letter can be read in two ways, so a long pattern takes no longer than its length.
 _DATE_PATTERN = re.compile(
-    r"(?:y|M{1,4}(?!M)|L{1,4}(?!L)|d{1,2}(?!d)|'[^'<>&\"]*'|[^A-Za-z'{}%<>&\"])+"
+    r"(?:y(?!y)|M{1,4}(?!M)|L{1,4}(?!L)|d{1,2}(?!d)|'[^'<>&\"]*'|[^A-Za-z'{}%<>&\"])+"
 )
 
 
