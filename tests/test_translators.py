@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -397,3 +398,52 @@ def test_a_difference_is_told_in_words() -> None:
     assert word_difference("the old text", "the new text") == "the [-old-]{+new+} text"
     assert word_difference("same", "same") == "same"
     assert (share_changed("same", "same"), share_changed("a", "b")) == (0, 1)
+
+
+def test_an_entry_that_says_two_things_is_told(
+    command: Command, root: Path, po: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, text = contents(root), po.read_text("utf-8")
+    entry = next(each for each in text.split("\n\n") if f'"{SUMMARY}"' in each)
+    twice = f"{text}\n{entry}\n"
+    po.write_text(twice, "utf-8")
+    assert command("import", po) == 0
+    po.write_text(twice.replace("Festival exemple de 2024.", "Festival de 2024.", 1), "utf-8")
+    assert command("import", po) == 1
+    assert f"is no PO ({SUMMARY} is translated in line" in capsys.readouterr().err
+    assert contents(root) == before
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\u202e", "\x85", "\u2028"])
+def test_a_character_that_nobody_sees_is_told_at_its_entry(
+    command: Command, root: Path, po: Path, capsys: pytest.CaptureFixture[str], sign: str
+) -> None:
+    before = contents(root)
+    edit(po, "Festival exemple de 2024.", f"Festival exemple{sign} de 2024.")
+    assert command("import", po) == 1
+    said = f"{SUMMARY}: holds the invisible character U+{ord(sign):04X}; delete it"
+    assert said in capsys.readouterr().err
+    assert contents(root) == before
+
+
+def test_a_mark_of_an_editor_is_passed_over_and_a_pipe_is_told(
+    command: Command, root: Path, po: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    po.write_bytes(b"\xef\xbb\xbf" + po.read_bytes())
+    assert command("import", po) == 0
+    os.mkfifo(root / "pipe.po")
+    assert command("import", root / "pipe.po") == 1
+    assert "is no PO (it is no file)" in capsys.readouterr().err
+
+
+def test_an_export_replaces_nothing_but_a_po_file(command: Command, root: Path) -> None:
+    before = contents(root)
+    assert command("export", "--lang", "fr", root / "data/cities/helsinki.yml") == 2
+    assert contents(root) == before
+
+
+def test_nothing_is_written_through_a_link(command: Command, root: Path, po: Path) -> None:
+    edit(po, "Festival exemple de 2024.", "Festival de l’exemple de 2024.")
+    (root / "data/events/.festival-2024.yml").symlink_to(root / "victim")
+    command("import", po)
+    assert not (root / "victim").exists()

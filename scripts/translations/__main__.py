@@ -62,6 +62,9 @@ def export(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
     language = chosen(source_map, given.lang)
     if language is None:
         return 2
+    if given.file and given.file.suffix != ".po":
+        print(f"{given.file} does not end in .po; write a name such as fr.po", file=sys.stderr)
+        return 2
     address = os.environ.get("SITE_URL", "").rstrip("/")
     made = Export(source_map, language, earlier_texts(source_map, root), address).po()
     if given.file:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
 import shutil
 from collections import defaultdict
@@ -12,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from scripts.check.mended import mended
 from scripts.load import characters
@@ -55,12 +57,26 @@ class Taken:
     unknown: int = 0
 
 
+class _Catalog(Catalog):
+    """What a PO file holds; an entry that stands twice may not say two things."""
+
+    def __setitem__(self, id: str | tuple[str, ...] | list[str], message: Message) -> None:  # noqa: A002
+        before = self.get(id, message.context) if id else None
+        if before and message.string and before.string not in ("", message.string):
+            where = f"in line {before.lineno} and otherwise in line {message.lineno}"
+            raise ValueError(f"{message.context} is translated {where}")
+        super().__setitem__(id, message)
+
+
 def read(path: Path) -> Catalog:
     """Return what a PO file holds; DataError if it cannot be read as one."""
     line = 1
     try:
-        with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
+        if path.exists() and not path.is_file():
+            raise ValueError("it is no file")
+        catalog = _Catalog()
+        PoFileParser(catalog, abort_invalid=True).parse(io.BytesIO(_bytes_of(path)))
+        return catalog
     except PoFileError as error:
         # Its message ends with the number of the line, from 0.
         line, wrong = error.lineno + 1, str(error).rpartition(" on ")[0]
@@ -68,6 +84,11 @@ def read(path: Path) -> Catalog:
         wrong = str(error)
     instead = "save the file as gettext PO in UTF-8, as the export wrote it"
     raise DataError([Problem(Place(str(path), line), "file", f"is no PO ({wrong})", instead)])
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what a file holds, without the mark that some editors put at its beginning."""
+    return path.read_bytes().removeprefix(codecs.BOM_UTF8)
 
 
 def language_of(catalog: Catalog, languages: Sequence[Language]) -> str:
@@ -103,6 +124,9 @@ def take(catalog: Catalog, path: Path, source_map: SourceMap, language: str) -> 
         else:
             wrong = f"was changed in the data since the export, to: {text.translation}"
             problems.append(Problem(place, text.context, wrong, _KEEP_OR_REPLACE))
+    for text, (words, place) in taken.words.items():
+        for *_, wrong, instead in characters.faults(words):
+            problems.append(Problem(place, text.context, wrong, instead))
     if problems:
         raise DataError(problems)
     return taken
@@ -190,6 +214,7 @@ def write(files: Files) -> None:
     done: list[Path] = []
     try:
         for path, aside in asides.items():
+            aside.unlink(missing_ok=True)
             aside.write_bytes(files[path])
             shutil.copymode(path, aside)
         for path, aside in asides.items():
