@@ -147,6 +147,8 @@ def main(root: Path = ROOT) -> int:
         return remove(root, source_map.dataset, identifier)
     if identifier not in [each.id for each in source_map.dataset.languages]:
         try:
+            if FORMATS["tag"](identifier) or identifier == "und" or "-" in identifier:
+                raise ValueError(identifier)
             lines = entry(identifier, source_map.dataset)
         except (UnknownLocaleError, ValueError):
             print(f"{identifier} is no language of the CLDR; write one such as de", file=sys.stderr)

@@ -26,7 +26,9 @@ _MARK = "\ufeff"
 def fix_characters(data: Path) -> int:
     """Mend the characters of every file; return the number of files."""
     found = 0
-    for path in sorted(data.rglob("*.yml")):
+    for path in () if data.is_symlink() else sorted(data.rglob("*.yml")):
+        if path.is_symlink() or not path.is_file():
+            continue
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
@@ -35,7 +37,7 @@ def fix_characters(data: Path) -> int:
         body = text.removeprefix(_MARK)
         # A line may end as on Windows.
         right = "\r\n".join(map(characters.mended, body.split("\r\n")))
-        if right != body and not path.is_symlink():
+        if right != body:
             _write(path, (text.removesuffix(body) + right).encode())
             print(f"{path.relative_to(data.parent)}: characters mended")
             found += 1
@@ -73,6 +75,8 @@ def _wrong(source_map: SourceMap) -> Mapping[str, Mapping[tuple[int, int], str]]
 
 def _write(path: Path, raw: bytes) -> None:
     aside = path.with_name(f".{path.name}")
+    # A link of that name would be written through.
+    aside.unlink(missing_ok=True)
     aside.write_bytes(raw)
     aside.replace(path)
 

@@ -82,5 +82,6 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
     """Replace the lock files, each in one step."""
     for name, text in texts.items():
         aside = folder / f".{name}"
+        aside.unlink(missing_ok=True)
         aside.write_text(text, encoding="utf-8")
         aside.replace(folder / name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,16 @@ def test_a_text_that_accepts_a_sign_is_left_and_one_on_two_lines_is_mended(tmp_p
     assert fix.main(tmp_path) == 0
     right = "fr: Le nombre de visites\u202f; l’une."
     assert path.read_text(encoding="utf-8") == text.replace(fr, right)
+
+
+def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
+    data = copy_sample(tmp_path)
+    record = data / "cities" / "helsinki.yml"
+    record.write_text(
+        record.read_text("utf-8").replace("en: Helsinki", "en: He\u0301lsinki"), "utf-8"
+    )
+    os.mkfifo(data / "cities" / "pipe.yml")
+    (data / "cities" / ".helsinki.yml").symlink_to(tmp_path / "victim")
+    fix.main(tmp_path)
+    assert "en: Hélsinki" in record.read_text("utf-8")
+    assert not (tmp_path / "victim").exists()

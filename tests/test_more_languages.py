@@ -481,8 +481,10 @@ def test_a_language_that_nobody_knows_is_not_added(
 ) -> None:
     copy_sample(tmp_path)
     before = (tmp_path / "data" / "languages.yml").read_bytes()
-    assert command(add_language, tmp_path, "xx") == 2
-    assert capsys.readouterr().err == "xx is no language of the CLDR; write one such as de\n"
+    for name in ("xx", "DE", "de_AT", "deu", "iw", "und", "root", "zh-Hant"):
+        assert command(add_language, tmp_path, name) == 2
+        said = f"{name} is no language of the CLDR; write one such as de\n"
+        assert capsys.readouterr().err == said
     assert (tmp_path / "data" / "languages.yml").read_bytes() == before
 
 
