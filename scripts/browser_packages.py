@@ -28,9 +28,9 @@ class NotInstalledError(Exception):
     """A package could not be had; the message is a sentence for the person at the terminal."""
 
 
-def pinned(lock: Path = LOCK) -> Iterator[tuple[str, str, str]]:
+def pinned() -> Iterator[tuple[str, str, str]]:
     """Yield (name, version, integrity) of every package in the lock."""
-    packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    packages = json.loads(LOCK.read_text(encoding="utf-8"))["packages"]
     for place, package in packages.items():
         if place:
             yield place.rpartition("node_modules/")[2], package["version"], package["integrity"]

@@ -71,7 +71,8 @@ def _fallback_fault(
 ) -> tuple[str, str, str] | None:
     """Return the field that is wrong, what is wrong with it, and what to write instead."""
     partial, chain = language.coverage == "partial", language.fallback
-    ids, whole = ([each.id for each in some] for some in (others, filter(_is_complete, others)))
+    ids = [each.id for each in others]
+    whole = [each.id for each in others if each.coverage == "complete"]
     instead = f"write one of: {', '.join(whole)}"
     if is_first and (partial or not language.build):
         field, value = ("coverage", "partial") if partial else ("build", "false")
@@ -84,10 +85,6 @@ def _fallback_fault(
         wrong = f"ends with {chain[-1]}, which may lack texts too" if chain else "is missing"
         return "fallback", wrong, instead
     return None
-
-
-def _is_complete(language: Language) -> bool:
-    return language.coverage == "complete"
 
 
 def the_interface_is_whole(source_map: SourceMap) -> Iterator[Problem]:

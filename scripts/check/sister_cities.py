@@ -6,17 +6,11 @@ from collections.abc import Callable, Iterator
 
 from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
-from scripts.model import sister_cities, traverse
-from scripts.model.dataset import Key
+from scripts.model import sister_cities
 from scripts.model.problems import Problem
-from scripts.model.records import Figure
 
 # Longer names of sources would break the lines of the table of sister cities.
 _LONGEST_TAG = 18
-
-
-def _official_totals(source_map: SourceMap) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
-    return (found for found in figures(source_map.dataset) if found[2].official_total)
 
 
 def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
@@ -39,7 +33,9 @@ def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
 
 def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
     """An official total is the number of places that our dates count on its day."""
-    for key, steps, figure in _official_totals(source_map):
+    for key, steps, figure in figures(source_map.dataset):
+        if not figure.official_total:
+            continue
         cities = sister_cities.counted_at(source_map.dataset, figure.as_of)
         counted = {
             "sister-cities": len(cities),

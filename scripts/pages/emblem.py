@@ -12,7 +12,7 @@ from math import cos, pi, radians, sin
 
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
-from scripts.model.records import City, Coordinates, Event, Figure, Initiative
+from scripts.model.records import City, Coordinates, Event, Initiative
 from scripts.pages.geometry import BEIJING, great_circle_km, initial_bearing
 
 _COUNTRIES = ("countries", "countries-and-regions", "countries-and-organisations")
@@ -74,12 +74,8 @@ def _countries(initiative: Initiative, events: list[Event]) -> int:
     found = [*initiative.figures, *(figure for event in events for figure in event.figures)]
     found = [figure for figure in found if figure.unit in _COUNTRIES]
     totals = [figure for figure in found if figure.official_total]
-    latest = max(totals or found, key=_day_and_size, default=None)
+    latest = max(totals or found, key=lambda each: (each.as_of.last_day, each.value), default=None)
     return latest.value if latest else 0
-
-
-def _day_and_size(figure: Figure) -> tuple[object, int]:
-    return figure.as_of.last_day, figure.value
 
 
 def _ray(city: Coordinates) -> str:

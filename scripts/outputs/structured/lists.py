@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from scripts.outputs.api.links import LICENCE
 from scripts.outputs.catalogue import FILES
@@ -19,17 +20,9 @@ def about_list(here: Here, section: str) -> Node:
     return _MAKERS[section](here) if section in _MAKERS and here.path == SECTIONS[section] else {}
 
 
-def _register(here: Here) -> Node:
-    return _dataset(here, "title.cities", (SISTER_CITIES,))
-
-
 def _figures(here: Here) -> Node:
     whole = {"@type": "Dataset", "name": here.api.ui("title.home"), "url": here.address("data.md")}
     return _dataset(here, "title.figures") | {"isPartOf": whole}
-
-
-def _data(here: Here) -> Node:
-    return _dataset(here, "title.home", tuple(FILES))
 
 
 def _dataset(here: Here, title: str, files: tuple[str, ...] = ()) -> Node:
@@ -79,9 +72,9 @@ def _initiatives(here: Here) -> Node:
 
 
 _MAKERS: Mapping[str, Callable[[Here], Node]] = {
-    "cities": _register,
+    "cities": partial(_dataset, title="title.cities", files=(SISTER_CITIES,)),
     "figures": _figures,
-    "data": _data,
+    "data": partial(_dataset, title="title.home", files=tuple(FILES)),
     "glossary": _glossary,
     "initiatives": _initiatives,
 }
