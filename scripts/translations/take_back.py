@@ -116,10 +116,11 @@ def take(catalog: Catalog, path: Path, source_map: SourceMap, language: str) -> 
             problems.append(Problem(place, message.context or "msgctxt", wrong, _AGAIN))
         elif (words := set_rightly(str(message.string), text)) == text.translation:
             taken.kept += [text] if text.state.endswith("stale") else []
-        elif (exported := _exported(message)) in ("", content_hash(text.translation)):
+        # A program that merges files gives a new entry the line of one that is like it.
+        elif text.missing or _exported(message) in ("", content_hash(text.translation)):
             taken.words[text] = words, place
-            taken.unknown += not exported
-        elif exported == content_hash(str(message.string)):
+            taken.unknown += not (text.missing or _exported(message))
+        elif _exported(message) == content_hash(str(message.string)):
             taken.corrected.append(text)
         else:
             wrong = f"was changed in the data since the export, to: {text.translation}"
