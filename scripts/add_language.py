@@ -16,10 +16,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
 from scripts.check.plural_forms import of_whole_numbers
+from scripts.load.dataset_loader import read_data
 from scripts.load.lock_files import ADDRESSES
 from scripts.load.remove_values import without_item, without_language
 from scripts.load.source_map import SourceMap
@@ -109,15 +111,14 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
         print(f"write one of: {', '.join(ids[1:])}", file=sys.stderr)
         return 2
     data, pages = root / "data", root / "docs" / language
-    changed = 0
-    for path in sorted(data.rglob("*.yml")):
-        made = without_language(raw := path.read_bytes(), language, ids)
-        if path == data / "languages.yml":
-            made = without_item(raw, language)
-        if made != raw:
-            path.write_bytes(made)
-            changed += 1
-    print(f"data/: words removed from {changed} files")
+    try:
+        changed = dict(_files_without(data, language, ids))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        print("Nothing was removed: a file cannot be read; run make validate", file=sys.stderr)
+        return 1
+    for path, raw in changed.items():
+        path.write_bytes(raw)
+    print(f"data/: words removed from {len(changed)} files")
     if pages.is_dir():
         shutil.rmtree(pages)
         print(f"docs/{language}/: removed")
@@ -127,10 +128,18 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
         lock.write_text("".join(left), "utf-8")
     gone = len(lines) - len(left)
     print(f"data/{ADDRESSES}: {gone} addresses removed; the page for wrong addresses answers there")
-    print(
-        "Run make validate: it names what still speaks of this language. git brings all of it back."
-    )
+    print("Run make validate: it names what still speaks of this language")
     return 0
+
+
+def _files_without(data: Path, language: str, ids: list[str]) -> Iterator[tuple[Path, bytes]]:
+    """Yield each file that has words of a language, as it is without them."""
+    for path in data.rglob("*.yml"):
+        raw = path.read_bytes()
+        is_table = path == data / "languages.yml"
+        made = without_item(raw, language) if is_table else without_language(raw, language, ids)
+        if made != raw:
+            yield path, made
 
 
 def main(root: Path = ROOT) -> int:
@@ -140,7 +149,9 @@ def main(root: Path = ROOT) -> int:
     parser.add_argument("--remove", action="store_true", help="delete all that there is of it")
     given = parser.parse_args()
     identifier = given.language
-    source_map = load_or_explain(root / "data", "all")
+    # What is to be deleted may have mistakes.
+    as_it_is = read_data(root / "data", [], "all") if given.remove else None
+    source_map = as_it_is or load_or_explain(root / "data", "all")
     if source_map is None:
         return 1
     if given.remove:
