@@ -8,6 +8,7 @@ import io
 import json
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -177,3 +178,21 @@ def test_the_register_keeps_its_columns(records: Dataset) -> None:
 
 def test_the_same_content_gives_the_same_tables(records: Dataset, files: dict[str, str]) -> None:
     assert tables(Content(records, {}), URL) == files
+
+
+@pytest.mark.parametrize("prefix", ["", "en/", "fr/"])
+def test_beside_each_table_with_commas_stands_that_with_semicolons_in_other_words(
+    own_project: Path, prefix: str
+) -> None:
+    for page in ("cities", "data"):
+        path = own_project / "site" / f"{prefix}{page}" / "index.html"
+        html = path.read_text(encoding="utf-8")
+        pair = re.compile(
+            r'<a href="[./]*([\w/-]+)\.csv"[^>]*>([^<]+)</a>(?: ·)? '
+            r'<a href="[./]*([\w/-]+)-semicolon\.csv"[^>]*>([^<]+)</a>'
+        )
+        pairs = pair.findall(html)
+        assert len(pairs) == html.count('-semicolon.csv"') > 0, path
+        for commas, said, semicolons, instead in pairs:
+            assert commas.rpartition("/")[2] == semicolons.rpartition("/")[2]
+            assert said != instead
