@@ -162,6 +162,19 @@ def test_the_page_of_data_lists_the_feeds_of_its_language_first_then_the_others(
     ]
 
 
+def test_the_pages_given_to_a_feed_reader_announce_all_languages_their_own_first(
+    own_project: Path,
+) -> None:
+    link = re.compile(r'<link[^>]*atom\+xml"(?: lang="(\S+)")?[^>]*href="[./]*feeds/(\w+)/')
+    for page, announced in {
+        "": [("", "zh"), ("en", "en"), ("fr", "fr")],
+        "fr/data/": [("", "fr"), ("zh-Hans", "zh"), ("en", "en")],
+        "fr/cities/": [("", "fr")],
+    }.items():
+        text = (own_project / f"site/{page}index.html").read_text(encoding="utf-8")
+        assert link.findall(text) == announced, page
+
+
 def test_the_address_of_each_feed_is_guarded(content: Content) -> None:
     assert set(atom(content, URL)) <= current(content.dataset)
 
