@@ -15,7 +15,7 @@ from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.coming import coming
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Event
+from scripts.model.records import Cite, Event, Statement, Text
 from scripts.pages.render import render
 from tests.inspect_site import Site
 
@@ -120,3 +120,24 @@ def test_what_is_over_since_the_build_goes_from_the_home_page(
 def test_the_home_page_is_at_most_forty_kilobytes(site: Site) -> None:
     for path in ("index.html", "en/index.html", "fr/index.html"):
         assert (site.folder / path).stat().st_size <= 40_000, path
+
+
+def test_an_end_is_announced_that_no_source_of_its_dates_has_seen(own_dataset: Dataset) -> None:
+    event, report = own_dataset.events["festival-2024"], own_dataset.sources["report"]
+    sources = {"report": report, "later": replace(report, id="later", issued=PartialDate(2024, 6))}
+    words = Text({"zh": "来了：", "en": "There came:", "fr": "Sont venus :"})
+    items = (
+        Text({"zh": "一", "en": "One", "fr": "Un"}),
+        Text({"zh": "二", "en": "Two", "fr": "Deux"}),
+    )
+    # A later source of something else has not told when the event ended.
+    later = Statement(words, (Cite("later", "1.1"),), id="came", items=items)
+    for end, told in ((PartialDate(2024, 2, 10), False), (PartialDate(2024, 4, 1), True)):
+        changed = replace(event, end=end, statements=(later,))
+        pages = render(
+            replace(own_dataset, sources=sources, events={**own_dataset.events, event.id: changed})
+        )
+        page = pages["en"][f"events/{event.id}.md"].html
+        assert ("the end date is the one announced beforehand" in page) == told
+    assert "来了：一；二。" in pages["zh"]["sources/later.md"].html
+    assert "There came: One; Two." in pages["en"]["sources/later.md"].html
