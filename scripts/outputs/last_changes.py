@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scripts.model.dataset import Dataset, Key
+from scripts.pages.grouping import LISTED
 from scripts.pages.routes import Page, pages
 
 # Section -> the collections whose records its pages list; other sections draw on all records.
 _LISTED: Mapping[str, tuple[str, ...]] = {
-    "initiatives": ("initiatives",),
-    "events": ("events",),
+    **LISTED,
     "timeline": ("cities", "events", "initiatives"),
-    "cities": ("cities", "countries"),
-    "participants": ("organisations", "people"),
     "glossary": ("terms",),
-    "sources": ("sources",),
     "take-part": ("opportunities",),
     "not-true": ("misstatements",),
 }
