@@ -118,7 +118,7 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
         return 1
     for path, raw in changed.items():
         path.write_bytes(raw)
-    print(f"data/: words removed from {len(changed)} files")
+    print(f"data/: words removed, files changed: {len(changed)}")
     if pages.is_dir():
         shutil.rmtree(pages)
         print(f"docs/{language}/: removed")
@@ -127,7 +127,7 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
     if left := [line for line in lines if language not in line.split("/")[:2]]:
         lock.write_text("".join(left), "utf-8")
     gone = len(lines) - len(left)
-    print(f"data/{ADDRESSES}: {gone} addresses removed; the page for wrong addresses answers there")
+    print(f"data/{ADDRESSES}: lines removed: {gone}; the page for wrong addresses answers there")
     print("Run make validate: it names what still speaks of this language")
     return 0
 
