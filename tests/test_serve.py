@@ -263,6 +263,22 @@ def test_an_answer_waits_for_what_is_to_be_made(tmp_path: Path) -> None:
     assert asked_for[:3] == ["/base/about/", "/base/en/about", "/base/en/about"]
 
 
+@pytest.mark.parametrize("path", ["en/\0", "a" * 300, "京" * 100, "a/" * 3_000])
+def test_an_address_that_no_file_can_have_is_answered(tmp_path: Path, path: str) -> None:
+    later, told = OnRequest(), []
+    later.begin(tmp_path)
+
+    def answer(request: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        is_there = tmp_path.joinpath(request["PATH_INFO"][1:]).is_file()
+        start("200 OK" if is_there else "404 Not Found", [])
+        return [b""]
+
+    request = {"PATH_INFO": f"/{path}".encode().decode("latin-1")}
+    later.before(answer, "/")(request, lambda *given: told.append(given[0]))
+    assert told == ["404 Not Found"]
+    assert request["PATH_INFO"] == "/404"
+
+
 def test_problems_are_shown_as_text_over_a_page_and_a_good_one_is_as_it_was() -> None:
     page = b"<html><body class=x><p>Good</p></body>"
     assert with_problems(page, []) == page

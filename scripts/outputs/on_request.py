@@ -14,6 +14,8 @@ from typing import Any
 
 from scripts.editing.problem_pages import Application
 
+# Of folders and files in each other, and of bytes in a name.
+_MOST_NAMES, _LONGEST_NAME = 10, 240
 # Another build may begin between the making of a file and its sending.
 _TRIES = 3
 
@@ -66,6 +68,10 @@ class OnRequest:
             request: dict[str, Any], start_response: Callable[..., Any]
         ) -> Iterable[bytes]:
             path = request["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            names = [name.encode() for name in path.split("/")]
+            if "\0" in path or len(names) > _MOST_NAMES or max(map(len, names)) > _LONGEST_NAME:
+                # No file can be there, and a system does not say so but fails.
+                path = request["PATH_INFO"] = f"{root}404"
             for _ in range(_TRIES):
                 begun: list[Any] = []
                 body = answer(request, lambda *given: begun.extend(given))  # noqa: B023 - at once
