@@ -60,6 +60,9 @@ def main(root: Path = ROOT) -> int:
     except (OSError, ValueError) as error:
         print(f"{given.file} cannot be read: {error}", file=sys.stderr)
         return 2
+    if not (root / _FORM).is_file():
+        print(f"{_FORM} does not exist; restore it from git", file=sys.stderr)
+        return 2
     said, context = answers(text, root / _FORM), read_context(root / "data")
     fault = fault_of(root, "event", given.id)
     if not said:

@@ -10,6 +10,7 @@ does not pass until it is filled: nothing is made up. No file is ever overwritte
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,9 @@ def write_new(root: Path, kind: str, values: dict[str, Any]) -> int:
     name = f"data/{collection}/{values['id']}.yml"
     path = root / name
     path.parent.mkdir(exist_ok=True)
+    text = write_record(cls, values)
     with path.open("x", encoding="utf-8") as file:
-        file.write(write_record(cls, values))
+        file.write(text)
     print(f"{name} is written.")
     if problems := _problems(root, name):
         print(*problems, "Fill in what is known, then run: make validate", sep="\n")
@@ -63,8 +65,11 @@ def fault_of(root: Path, kind: str, identifier: str) -> str:
         return f"{wrong}; {suggest(kind, _KINDS)}"
     if fault := FORMATS["slug"](identifier):
         return f"id: {fault[0] if identifier else 'is missing'}; {fault[1]}"
-    name = f"data/{_KINDS[kind]}/{identifier}.yml"
-    return f"{name} is there already; choose another id" if (root / name).exists() else ""
+    folder = f"data/{_KINDS[kind]}"
+    if (root / folder).is_symlink() or (root / folder).is_file():
+        return f"{folder} is no folder; restore it from git"
+    name = f"{folder}/{identifier}.yml"
+    return f"{name} is there already; choose another id" if os.path.lexists(root / name) else ""
 
 
 def main(root: Path = ROOT) -> int:
@@ -92,6 +97,10 @@ def main(root: Path = ROOT) -> int:
     try:
         for each in given.values:
             name, _, text = each.partition("=")
+            if name in ("", "id"):
+                raise PathError(
+                    f"{each[:60]}: names no field; write FIELD=VALUE, and --id for the id"
+                )
             values = put(cls, values, name, text)
     except PathError as error:
         print(error, file=sys.stderr)

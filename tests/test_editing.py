@@ -163,6 +163,10 @@ def test_a_new_record_has_what_was_given_and_does_not_pass_until_the_rest_is_fil
         (("city", "--id", "x", "contry=fi"), "contry is no field; did you mean country?"),
         (("city", "--id", "x", "kind.zh=1"), "kind.zh: leads to no field"),
         (("city", "--id", "x", "kind[1]=1"), "kind[1]: is no list"),
+        (("city", "--id", "x", "id=../y"), "id=../y: names no field; write FIELD=VALUE, and --id"),
+        (("city", "--id", "x", "=a"), "=a: names no field"),
+        (("city", "--id", "x", "coordinates=1"), "coordinates: has fields of its own; write one"),
+        (("city", "--id", "x", "links[1]=a"), "links[1]: has fields of its own; write one, such"),
     ],
 )
 def test_what_cannot_be_made_is_told_and_writes_nothing(
@@ -199,3 +203,16 @@ def test_questions_offer_what_the_data_have_and_are_asked_again_after_a_wrong_an
     assert values["coordinates"] == {"lat": "60.45", "lon": None}
     assert "country: The country it lies in (finland): " in asked
     assert "country: finnland is not known; did you mean finland? " in asked
+
+
+def test_no_record_is_written_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_sample(tmp_path)
+    (data / "cities" / "turku.yml").symlink_to(tmp_path / "elsewhere")
+    assert make_new(tmp_path, monkeypatch, *CITY) == 2
+    assert "data/cities/turku.yml is there already" in capsys.readouterr().err
+    (data / "cities").rename(tmp_path / "cities")
+    (data / "cities").symlink_to(tmp_path / "cities")
+    assert make_new(tmp_path, monkeypatch, *CITY) == 2
+    assert "data/cities is no folder; restore it from git" in capsys.readouterr().err

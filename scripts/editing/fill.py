@@ -31,6 +31,9 @@ def put(cls: type, values: Mapping[str, Any], path: str, text: str) -> dict[str,
 def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str) -> Any:
     core, _ = kinds(hint)[0]
     inside = get_args(core)
+    if not steps and keys_of(core) and origin_of(core) is not tuple:
+        first = next(iter(keys_of(core)))
+        raise PathError(f"{path}: has fields of its own; write one, such as {path}.{first}")
     if not steps:
         return [each.strip() for each in text.split(",")] if origin_of(core) is tuple else text
     step, *rest = steps
