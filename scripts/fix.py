@@ -18,6 +18,7 @@ from scripts.load import characters
 from scripts.load.dataset_loader import read_data
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
+from scripts.outputs.atomic_swap import replace_file
 from scripts.terminal import ROOT, exit_with
 
 _MARK = "\ufeff"
@@ -32,13 +33,13 @@ def fix_characters(data: Path) -> int:
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
-            # What cannot be read is told by make validate.
+            # `make validate` reports files that cannot be read.
             continue
         body = text.removeprefix(_MARK)
-        # A line may end as on Windows.
+        # Lines may end in CR and LF, as on Windows.
         right = "\r\n".join(map(characters.mended, body.split("\r\n")))
         if right != body:
-            _write(path, (text.removesuffix(body) + right).encode())
+            replace_file(path, (text.removesuffix(body) + right).encode())
             print(f"{path.relative_to(data.parent)}: characters mended")
             found += 1
     return found
@@ -50,7 +51,7 @@ def fix_typography(data: Path) -> int:
     found = _wrong(source_map) if source_map else {}
     for name, words in found.items():
         path = data.parent / name
-        _write(path, replaced(path.read_bytes(), words))
+        replace_file(path, replaced(path.read_bytes(), words))
         for line, column in sorted(words):
             print(f"{name}:{line}:{column}: mended")
     return sum(map(len, found.values()))
@@ -71,14 +72,6 @@ def _wrong(source_map: SourceMap) -> Mapping[str, Mapping[tuple[int, int], str]]
                 path, *place = source_map.node(key, (*steps, language.id)).place
                 found[path][place[0], place[1]] = right
     return found
-
-
-def _write(path: Path, raw: bytes) -> None:
-    aside = path.with_name(f".{path.name}")
-    # A link of that name would be written through.
-    aside.unlink(missing_ok=True)
-    aside.write_bytes(raw)
-    aside.replace(path)
 
 
 def main(root: Path = ROOT) -> int:

@@ -15,6 +15,7 @@ from scripts.model.fact_lock import FactLock
 from scripts.model.problems import DataError, Problem
 from scripts.model.translation_lock import Entry, State, record_and_field
 from scripts.outputs import published_urls
+from scripts.outputs.atomic_swap import replace_file
 
 
 def locks(
@@ -81,7 +82,4 @@ def new_lines(folder: Path, texts: Mapping[str, str]) -> Mapping[str, Collection
 def write(folder: Path, texts: Mapping[str, str]) -> None:
     """Replace the lock files, each in one step."""
     for name, text in texts.items():
-        aside = folder / f".{name}"
-        aside.unlink(missing_ok=True)
-        aside.write_text(text, encoding="utf-8")
-        aside.replace(folder / name)
+        replace_file(folder / name, text.encode())

@@ -25,11 +25,11 @@ from scripts.outputs.edits import State, follow, state
 from scripts.pipeline import Project, check_project
 from scripts.terminal import explain
 
-# MkDocs looks for the note of an edit, which is one small file.
+# How often MkDocs looks at the note of an edit (outputs/edits.py), which is one small file.
 _SECONDS = 0.05
 _LAST_GOOD = "The pages shown are the last good ones."
 _NONE_YET = "Correct this and save; then the site opens (Ctrl+C stops)."
-# Until there is a good build: asks again by itself, and waits while the site is built.
+# Shown until there is a good build; it loads itself again, and waits while the site is built.
 _NOTHING_YET = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not built yet</title>'
     b'<meta http-equiv="refresh" content="1"></head><body></body></html>'

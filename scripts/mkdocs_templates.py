@@ -14,10 +14,10 @@ from scripts.outputs.frame import without_unused
 from scripts.outputs.on_request import OnRequest
 from scripts.outputs.theme_style import FOLDER
 
-# Where the theme has its own words, a file per language.
+# The folder in which the theme has its words, a file for each language.
 _WORDS = Path("partials", "languages")
-# MkDocs loads its hook as a module of its own for each of its commands; this one is the same for
-# all, and a process serves one site.
+# It stands here, because MkDocs may load its hook as a module twice, but imports this one once;
+# a process serves one site.
 ON_REQUEST = OnRequest()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What reads the project is imported where it is used: before that, a line says what is going on.
+# Imports that take long stand where they are used, so that a line says first what is going on.
 
 
 def taken(port: int) -> bool:

@@ -65,7 +65,7 @@ def faults(dataset: Dataset, source: Source, text: str) -> Iterator[str]:
                 if here and token not in paragraph:
                     place = f"data/{use.key[0]}/{use.key[1]}.yml"
                     yield f"paragraph {identifier}: does not say {token} ({place})"
-        # The date of the document stands at its end.
+        # The date of the document stands in its last paragraph.
         carried = set(_dates(source.date))
         carried |= {each for use in uses for each in _carried(dataset, use.key, use.part, read)}
         for number in sorted(read(paragraph) - carried):

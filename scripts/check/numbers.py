@@ -27,7 +27,7 @@ def numbers_agree(texts: Texts) -> Iterator[Problem]:
                 each for each in expected ^ found if texts.accepts(place, text, "numbers", each)
             }
             if not number_reader.reads_words(language.locale):
-                # Those that are missing may be there in words, and what they are close to as well.
+                # Numbers in words are not read: none is missing, and qualifiers do not count.
                 expected, found = (frozenset(map(_bare, each)) for each in (expected, found))
                 expected &= found
             missing, strange = sorted(expected - found - wanted), sorted(found - expected - wanted)

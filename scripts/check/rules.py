@@ -26,14 +26,14 @@ RULES = (
     *TABLE_RULES,
     units_have_their_plural_forms,
 )
-# A record that could not be read may be the one that names another.
+# Rules that are passed over if a record cannot be read: that one may refer to another.
 _NEED_EVERY_RECORD = (paragraphs_are_used, records_are_named)
 
 
 def check_all(source_map: SourceMap, problems: list[Problem]) -> None:
     """Add every problem of the records and tables and, if there is none, of their texts.
 
-    The languages are held against each other once what they are written in is whole.
+    The languages of a text are compared only if there is no problem with the records and tables.
     """
     broken = bool(problems)
     for rule in RULES:

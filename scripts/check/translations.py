@@ -39,7 +39,7 @@ def check(source_map: SourceMap) -> Iterator[Problem]:
 
 # Proper names may be the same in several languages, and hold little words of another.
 _PROPER_NAMES = frozenset({"name", "short", "title", "publisher"})
-# A medium without a Chinese name keeps its own.
+# The field in which a medium without a Chinese name has its own.
 _FOREIGN_NAME = "publisher"
 
 

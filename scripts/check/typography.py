@@ -104,7 +104,7 @@ def has_rules(language: str) -> bool:
     return language in _RULES
 
 
-# Between two edits while serving nearly all texts stay as they are.
+# Cached: while serving, nearly all texts are the same after an edit.
 @lru_cache(maxsize=32_768)
 def faults(text: str, language: str) -> tuple[Fault, ...]:
     """Return the faults of a text; `language` is the language of a CLDR locale, such as fr.

@@ -49,7 +49,7 @@ def _hashes(lock: TranslationLock, wanted: Pair, place: Place) -> frozenset[str]
     return frozenset(each[2][2] for each in here or uses)
 
 
-# What was found in the past stays as it is, so that one edit after another is shown at once.
+# Cached: the history of a file does not change while an editor writes.
 @lru_cache(maxsize=128)
 def _known(root: Path, file: str, wanted: frozenset[str]) -> Mapping[str, str]:
     """Return hash -> text of the values that a file once had, for the wanted hashes."""

@@ -106,7 +106,7 @@ def _kind(core: Any, marks: tuple[Any, ...], context: Context) -> Schema:
     if origin is tuple:
         return {"type": "array", "items": _value(inside[0], context), "minItems": 1}
     if origin is Mapping:
-        # Without marks, the key is a language.
+        # A key that is annotated with no choices is the id of a language.
         names = _kind(*kinds(inside[0])[0], context)
         names = names if "enum" in names else {"enum": list(context.languages)}
         values = _value(inside[1], context)

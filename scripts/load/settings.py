@@ -124,7 +124,7 @@ def _faults(
         elif path not in found and not any(
             _is_below(path, each) or _is_below(each, path) for each in found
         ):
-            # Of a part that is gone, only its name.
+            # If a whole part is missing, only its name is told, not each setting in it.
             top = re.split(r"[.\[]", path)[0]
             name = path if isinstance(root, MappingNode) and top in root.keys else top
             if name not in told:

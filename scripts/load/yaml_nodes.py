@@ -132,7 +132,7 @@ class _Reader:
 
     def __init__(self, source: SourceText, problems: list[Problem]) -> None:
         self.path = source.path
-        # Wanted only where a comment may be.
+        # Only comments need the lines.
         self.lines = source.text.split("\n") if "#" in source.text else ()
         self.cut: Place | None = None
         self.problems = problems
@@ -166,7 +166,7 @@ class _Reader:
     def node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
             self.refuse(event, f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
-        # Most nodes are scalars.
+        # First, because most nodes are scalars.
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.AliasEvent):

@@ -1,4 +1,4 @@
-"""Replacing one folder by another, so that at every moment the old or the new one is there."""
+"""Replaces files and folders, so that at every moment the old or the new one is there, whole."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+
+def replace_file(path: Path, raw: bytes) -> None:
+    """Give a file other content in one step."""
+    aside = path.with_name(f".{path.name}")
+    # If that name is a link, writing would change the file that it leads to.
+    aside.unlink(missing_ok=True)
+    aside.write_bytes(raw)
+    aside.replace(path)
 
 
 def replace_folder(new: Path, old: Path) -> Path | None:

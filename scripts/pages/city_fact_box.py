@@ -43,7 +43,7 @@ def box(api: TemplateApi, city: City) -> Iterator[Fact]:
 
 
 def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
-    # The badge says these already.
+    # The badge says already that a place is a sister city, and what its status is.
     if relation.kind not in (None, "sister-city-agreement", relation.status):
         yield api.t("fact.relation-kind"), api.word("relation-kind", relation.kind)
     called = relation.called or Called()

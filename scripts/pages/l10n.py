@@ -18,7 +18,7 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Place, Problem
 from scripts.model.records import Event, Language, Qualifier, Text
 
-# The same few are asked for on many pages, and again after every edit.
+# Cached: many pages, and each build while serving, need the same few dates and numbers.
 format_date = cache(babel.dates.format_date)
 format_decimal = cache(babel.numbers.format_decimal)
 

@@ -87,7 +87,7 @@ def beside(url: str) -> str:
     return f"{path.removeprefix('./')}index.md{hash_}{anchor}" if path else url
 
 
-# An edit changes few pages, and this is the slowest thing that stands beside them.
+# Cached: an edit changes few pages, and no other output takes as long.
 @lru_cache(maxsize=8192)
 def to_markdown(html: str, pages: frozenset[str], colon: str) -> str:
     """Return the Markdown of a page; in it, `pages` are the URLs that lead to pages.
