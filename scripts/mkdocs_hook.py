@@ -275,16 +275,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_assets(site, ())
         return
     ON_REQUEST.others = others
-    for uri in [*_one_of_each_kind(content), *content.dataset.written]:
+    # The styles are those that one page of each kind uses in its frame: frames differ by kind.
+    kinds = {page.meta["kind"]: uri for uri, page in content.pages.items()}
+    for uri in [*kinds.values(), *content.dataset.written]:
         language, _, path = uri.partition("/")
         ON_REQUEST.make(f"{content.url(language, path)}index.html")
     write_assets(site, (page.html for page in content.pages.values()))
     print(f"The pages are up to date: {config.site_url}", flush=True)
-
-
-def _one_of_each_kind(content: Content) -> Iterable[str]:
-    """Return a page of each kind: their frames differ."""
-    return {page.meta["kind"]: uri for uri, page in content.pages.items()}.values()
 
 
 def on_serve(

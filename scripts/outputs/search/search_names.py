@@ -36,7 +36,7 @@ def syllables(names: tuple[str, ...]) -> str:
     The browser joins them from every syllable on, so that feiyi finds beijingguojifeiyizhou;
     tones that a reader types are folded away.
     """
-    # Loaded here: reading its tables takes longer than most edits may, and a kept index needs none.
+    # Imported here, because reading its tables takes long, and only the search needs them.
     from pypinyin import lazy_pinyin
 
     spelt = []
