@@ -434,6 +434,14 @@ EDITS = {
         CITY, "kind: city", "k\u0456nd: city",
         "3:2: file: holds \u0456 (U+0456) among Latin letters; write the word again in one script",
     ),
+    "a letter of a rare script": (
+        CITY, "en: Helsinki", "en: \u13bbelsinki",
+        "2:22: file: holds \u13bb (U+13BB) among Latin letters; write the word again in one script",
+    ),
+    "a full-width letter in English": (
+        FESTIVAL, "en: A festival for tests.", "en: A festival for ｔests.",
+        "6:26: summary.en: “ｔ” is a full-width digit or letter; write it half-width",
+    ),
     "a year that crashes calendars": (
         EVENT, "2024-02-05", "0999-05-01",
         "6:8: start: 0999-05-01 is not in the years 1000 to 2999;"

@@ -31,6 +31,7 @@ _LATIN: list[_Rule] = [
     (rf"(?<=[^\W\d_])'(?:[^\W\d_]|{_END})", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
     (r"[，。；：？！（）]", "is a full-width sign", "write the sign of the language"),
+    (r"[０-９Ａ-Ｚａ-ｚ％]", "is a full-width digit or letter", "write it half-width"),
     (r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", "is a code of HTML", "write the sign itself"),
     (r"\\u[0-9A-Fa-f]{4}", "is a code", "write the character itself"),
 ]

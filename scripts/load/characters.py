@@ -38,8 +38,12 @@ _ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\uf
 _PILE = re.compile(f"{_ACCENT}{{3,}}")
 _LOOSE = re.compile(f"(?<![^\\W\\d_]){_ACCENT}(?<!{_ACCENT}.)")
 _MOST_MARKS = 4
-# A Latin letter beside a Cyrillic one, or a Greek one that looks Latin.
-_LOOK_LATIN = "[\u0400-\u052fΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ]"
+# A Latin letter beside one of Cyrillic, Armenian, Cherokee, Coptic or Lisu, or beside a Greek one
+# that looks Latin.
+_LOOK_LATIN = (
+    "[\u0400-\u052f\u0531-\u058a\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf"
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορ]"
+)
 _MIXED = re.compile(f"{_LOOK_LATIN}+(?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
 
 # All characters but the commonest, which need no closer look; most of these are good too.
