@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.model.dataset import Dataset, Key, newest_first
-from scripts.model.records import City, Event
+from scripts.model.records import City, Event, Initiative
 from scripts.pages.grouping import by_rank, keys
 
 # So many cities still stand in the fact box of an initiative; more are a list of their own.
@@ -68,3 +68,9 @@ def figure_order(dataset: Dataset, key: Key) -> tuple[Any, ...]:
     found = dataset.get(key)
     day = -found.start.first_day.toordinal() if isinstance(found, Event) else -999_999_999
     return rank, day, key[1]
+
+
+def last_held(dataset: Dataset, initiative: Initiative) -> Event | None:
+    """Return the last event of an initiative that was held."""
+    events = dataset.events_by.get(("initiative", initiative.id), ())
+    return next((event for event in events if event.status == "held"), None)

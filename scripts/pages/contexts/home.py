@@ -12,7 +12,7 @@ from scripts.model.records import City, Event, Figure
 from scripts.pages.coming_events import coming_events, month_of_build
 from scripts.pages.disc import Disc, Seen, disc
 from scripts.pages.grouping import by_name, by_rank, keys
-from scripts.pages.related import figure_order
+from scripts.pages.related import figure_order, last_held
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import page_of
@@ -43,7 +43,7 @@ def home(api: TemplateApi, page: Page) -> dict[str, Any]:
             if figure.featured
         ],
         "initiatives": [
-            (initiative, next((each for each in held if each.initiative == initiative.id), None))
+            (initiative, last_held(dataset, initiative))
             for initiative in by_rank(dataset.initiatives.values())
         ],
     }

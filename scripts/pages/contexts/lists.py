@@ -13,6 +13,7 @@ from scripts.pages import filters
 from scripts.pages.coming_events import coming_events, month_of_build
 from scripts.pages.grouping import GROUPINGS, year_anchor
 from scripts.pages.history import by_year
+from scripts.pages.related import last_held
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 
@@ -28,10 +29,11 @@ class Row:
 
 
 def list_page(api: TemplateApi, page: Page) -> dict[str, Any]:
-    """Return the initiatives of a page in their order."""
+    """Return the initiatives of a page in their order, each with its last event."""
     groups = GROUPINGS[page.section](api)
     shown = page.paginate((group, group.keys) for group in groups)
-    return {"keys": [key for _, keys in shown for key in keys]}
+    found = [api.dataset.initiatives[key[1]] for _, keys in shown for key in keys]
+    return {"initiatives": [(each, last_held(api.dataset, each)) for each in found]}
 
 
 def events_page(api: TemplateApi, page: Page) -> dict[str, Any]:
