@@ -28,7 +28,7 @@ def test_no_more_than_six_rings_are_drawn_and_they_clear_the_rim() -> None:
     assert len(drawn.rings) == 6
     assert max(drawn.rings) < drawn.rim
     assert drawn.ticks == ""
-    assert drawn.rays.count("M") == 3
+    assert drawn.rays.count("l") == 3
 
 
 def test_the_initiative_that_counts_the_sister_cities_has_a_ray_for_each(dataset: Dataset) -> None:
@@ -37,7 +37,7 @@ def test_the_initiative_that_counts_the_sister_cities_has_a_ray_for_each(dataset
         for each in dataset.initiatives.values()
         if any(figure.official_total for figure in each.figures)
     ]
-    rays = emblem_of(dataset, counting).rays.count("M")
+    rays = emblem_of(dataset, counting).rays.count("l")
     assert rays == len(sister_cities.current(dataset))
 
 

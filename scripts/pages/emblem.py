@@ -17,8 +17,7 @@ from scripts.pages.geometry import BEIJING, great_circle_km, initial_bearing
 
 _COUNTRIES = ("countries", "countries-and-regions", "countries-and-organisations")
 # On a square of 64 by 64, from its centre.
-_CENTRE = 32
-_CORE, _SHORTEST, _LONGEST = 5.5, 8.5, 24.0
+_SHORTEST, _LONGEST = 8.5, 24.0
 _INNERMOST, _STEP, _MOST_RINGS = 8, 3, 6
 RIM = 28
 _TICK = 0.9
@@ -79,16 +78,10 @@ def _countries(initiative: Initiative, events: list[Event]) -> int:
 
 
 def _ray(city: Coordinates) -> str:
-    share = great_circle_km(BEIJING, city) / _FARTHEST_KM
-    to = _SHORTEST + (_LONGEST - _SHORTEST) * share
-    return _line(initial_bearing(BEIJING, city), _CORE, to)
-
-
-def _line(bearing: float, start: float, end: float) -> str:
-    """Return the path of a straight line away from the centre, in whole tenths."""
-    east, north = sin(radians(bearing)), cos(radians(bearing))
-    ends = [
-        f"{_CENTRE + far * east:.1f} {_CENTRE - far * north:.1f}".replace(".0", "")
-        for far in (start, end)
-    ]
-    return f"M{ends[0]}L{ends[1]}"
+    """Return the path of a ray from the centre and back; the edge of the core covers its start."""
+    length = _SHORTEST + (_LONGEST - _SHORTEST) * great_circle_km(BEIJING, city) / _FARTHEST_KM
+    bearing = radians(initial_bearing(BEIJING, city))
+    east, north = (
+        f"{length * part:.1f}".removesuffix(".0") for part in (sin(bearing), -cos(bearing))
+    )
+    return f"l{east} {north}z"
