@@ -149,7 +149,7 @@ def test_a_number_never_leaves_its_axis(number: int) -> None:
 
 def test_time_is_to_scale() -> None:
     scale = Scale(2000, 2020, 0, 100)
-    assert scale.place(2005) == "25.0%"
+    assert scale.place(2005) == "25%"
     assert abs(moment(PartialDate(2024)) - 2024.5) < 0.01
     assert abs(moment(PartialDate(2024, 7, 1)) - 2024.5) < 0.01
     dates = (PartialDate(2000), PartialDate(2004), PartialDate(2020))

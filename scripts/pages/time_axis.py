@@ -33,7 +33,7 @@ class Scale:
 
     def place(self, value: float) -> str:
         """Return the place of a value as it is written in a picture: 48.2%."""
-        return f"{self.at(value):.1f}%"
+        return f"{round(self.at(value), 1):g}%"
 
 
 def moment(date: PartialDate) -> float:

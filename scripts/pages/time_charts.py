@@ -66,7 +66,7 @@ def time_chart(
         tuple(_points(line, x, y) for line in lines),
         tuple(Tick(x.place(each), str(each)) for each in years(first, int(last))),
         tuple(Tick(y.place(each), name(each)) for each in levels),
-        tuple(round(10 * x.at(moment(each))) for each in marks),
+        tuple(dict.fromkeys(round(10 * x.at(moment(each))) for each in marks)),
     )
 
 
