@@ -1,6 +1,7 @@
 # Two commands matter: `make serve` and `make test`. `make help` lists the rest.
 PYTHON ?= python3
 PORT ?= 8000
+# Packages are run by it: their own commands name the folder in which they were installed.
 RUN := .venv/bin/python
 ARCHIVE := beijing-exchange-site.tar.gz
 LICENCES ?= LICENCES.md
@@ -52,7 +53,7 @@ check-style: .venv/test
 	@$(RUN) -m ruff check scripts tests
 
 check-imports: .venv/test
-	@.venv/bin/lint-imports --no-logo --no-cache
+	@$(RUN) -c "from importlinter import cli; cli.lint_imports_command()" --no-logo --no-cache
 
 check-data: .venv/test
 	@$(RUN) -m scripts.validate

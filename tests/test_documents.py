@@ -66,6 +66,12 @@ def test_every_command_of_the_makefile_named_in_the_documents_exists() -> None:
         assert named <= targets, named - targets
 
 
+def test_packages_are_run_by_python_alone_so_that_a_project_can_be_moved() -> None:
+    for name in ("Makefile", ".pre-commit-config.yaml", ".ci/run"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert {*re.findall(r"\.venv/bin/([\w-]+)", text)} <= {"python"}, name
+
+
 def test_every_file_named_in_the_documents_exists() -> None:
     for name in DOCUMENTS:
         text = (ROOT / name).read_text(encoding="utf-8")
