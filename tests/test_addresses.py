@@ -254,6 +254,11 @@ HASH = "0123456789ab"
         ),
         (
             CHANGES,
+            f"cities/helsinki {HASH} 2024-01-01 2999-01-01",
+            "2:41: day: 2999-01-01 is not a day",
+        ),
+        (
+            CHANGES,
             f"cities/helsinki {HASH[:11]} 2024-01-01 2024-01-01",
             "2:17: hash: 0123456789a is",
         ),

@@ -16,14 +16,15 @@ from scripts.model import fact_lock
 from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.fact_lock import FactLock
 from scripts.model.problems import Place, Problem
-from scripts.model.records import COLLECTIONS
+from scripts.model.records import COLLECTIONS, NOTED_YEARS
 from scripts.model.translation_lock import CITES, STALE, Citation, Entry, TranslationLock
 
 ADDRESSES = "addresses.lock"
 _INSTEAD = "restore the line from git, or delete it and run: make accept"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HASH = re.compile(r"[0-9a-f]{12}")
-_DAY = re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(NOTED_YEARS.first, NOTED_YEARS.last + 1)
 _MOST_SHOWN = 60
 # The tables with texts.
 _TABLES = frozenset({"ui", "vocabulary"})
@@ -39,9 +40,9 @@ class Kind:
 
 
 def is_day(word: str) -> bool:
-    """Return whether a word is a day from the year 2000 on, written YYYY-MM-DD."""
+    """Return whether a word is a day, written YYYY-MM-DD, on which editors could note something."""
     try:
-        return bool(_DAY.fullmatch(word) and date.fromisoformat(word))
+        return bool(_DAY.fullmatch(word)) and date.fromisoformat(word).year in _YEARS
     except ValueError:
         return False
 
@@ -99,7 +100,9 @@ ADDRESS = Kind(
     ).fullmatch,
     "is not the address of a page, such as en/cities/helsinki/",
 )
-DAY = Kind("day", is_day, "is not a day from the year 2000 on, written YYYY-MM-DD")
+DAY = Kind(
+    "day", is_day, f"is not a day of the years {_YEARS[0]} to {_YEARS[-1]}, written YYYY-MM-DD"
+)
 
 
 def lines(source: SourceText) -> Iterator[tuple[Place, list[str]]]:

@@ -103,7 +103,8 @@ class Years:
 # Dates of exchanges, dates of documents, and dates on which editors of this site did something.
 Day = Annotated[PartialDate, Years(1949)]
 Issued = Annotated[PartialDate, Years(1900)]
-Noted = Annotated[PartialDate, Years(2000)]
+NOTED_YEARS = Years(2000)
+Noted = Annotated[PartialDate, NOTED_YEARS]
 
 Id = Annotated[str, Format("slug")]
 Number = Annotated[str, Format("number")]
