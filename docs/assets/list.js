@@ -16,6 +16,9 @@ document.addEventListener("DOMContentLoaded", () => {
   if (location.protocol === "file:") return;
   const form = document.querySelector("form.filter");
   const filterNames = form ? [...new Set([...form.elements].map((field) => field.name).filter(Boolean))] : [];
+  // Name of a filter -> words of an option -> value; asking the options for each cell takes long.
+  const valuesByWords = Object.fromEntries(filterNames.map((name) =>
+    [name, new Map([...form.elements[name].options ?? []].map(({ text, value }) => [text, value]))]));
   const count = form?.querySelector("output");
   const pager = document.querySelector(".pager");
   let entries = entriesOf(document);
@@ -36,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return Object.fromEntries(heads.map((head) => {
       const words = marked.closest("tr").cells[head.cellIndex].textContent;
       const name = head.dataset.filter;
-      return [name, [...form.elements[name]?.options ?? []].find((option) => option.text === words)?.value];
+      return [name, valuesByWords[name]?.get(words)];
     }));
   }
 
