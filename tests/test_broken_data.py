@@ -398,6 +398,14 @@ EDITS = {
         CITY, "en: Helsinki", "en: Helsinki, in Finland",
         "2:32: name.in Finland: is an unknown key; put quotes around a text that holds a comma",
     ),
+    "a comma before a year": (
+        CITY, "en: Helsinki", "en: Helsinki, 2026",
+        "2:32: name.2026: is an unknown key; put quotes around a text that holds a comma",
+    ),
+    "a comma before a year in two languages": (
+        CITY, "en: Helsinki, fr: Helsinki", "en: Helsinki, 2026, fr: Helsinki, 2026",
+        "2:52: 2026: is written twice; put quotes around a text that holds a comma",
+    ),
     "an endless text": (
         CITY, "en: Helsinki", "en: " + "a" * 5001,
         "2:22: name.en: is 5,001 characters long; write at most 5,000, or two texts",

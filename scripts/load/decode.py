@@ -16,7 +16,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from unicodedata import normalize
 
 from scripts.load.scalars import Context, ScalarDecoder, kind_of, suggest
-from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from scripts.load.yaml_nodes import (
+    COMMA,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    is_cut_by_a_comma,
+)
 from scripts.model import traverse
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import Problem
@@ -177,8 +184,8 @@ class _Decoder(ScalarDecoder):
             free = [name for name in known if name not in node.keys and name != "accept"]
             path = f"{field}.{key}" if field else key
             advice = suggest(key, free)
-            if " " in key and node.keys[key].line == node.place.line:
-                advice = "put quotes around a text that holds a comma"
+            if is_cut_by_a_comma(node.place, node.keys[key], node.values[key]):
+                advice = COMMA
             self.add(node.keys[key], path, "is an unknown key", advice)
         return not strange
 

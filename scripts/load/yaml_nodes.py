@@ -21,6 +21,7 @@ from scripts.model.problems import Place, Problem
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+COMMA = "put quotes around a text that holds a comma"
 # A key is shown in messages, where a colon ends it.
 _KEY = re.compile(r"(?=.*\w)[^:\n]+")
 
@@ -85,6 +86,15 @@ def content_of(node: Node, without: Collection[str] = ()) -> str:
         )
         return "{" + ", ".join(inside) + "}"
     return "[" + ", ".join(content_of(item, without) for item in node.items) + "]"
+
+
+def is_cut_by_a_comma(mapping: Place, key: Place, value: Node) -> bool:
+    """Tell whether a key without a value, within `{…}` on one line, is the end of a text.
+
+    YAML ends a text without quotes at a comma there: `{en: City of Turku, 2026}`.
+    """
+    within = key.line == mapping.line and key.column > mapping.column
+    return within and isinstance(value, ScalarNode) and not value.text
 
 
 class _RefusedError(Exception):
@@ -227,8 +237,8 @@ class _Reader:
                 self.note(event, wrong, "write a word as the key")
             value = self.node(self.next(), depth + 1)
             if key.text in keys:
-                self.problems.append(
-                    Problem(key.place, key.text, "is written twice", "keep one of the two")
-                )
+                cut = is_cut_by_a_comma(self.place(start), key.place, value)
+                instead = COMMA if cut else "keep one of the two"
+                self.problems.append(Problem(key.place, key.text, "is written twice", instead))
             keys[key.text], values[key.text] = key.place, value
         return MappingNode(self.place(start), keys, values)
