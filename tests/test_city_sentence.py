@@ -95,9 +95,15 @@ def test_a_place_without_a_relation_is_not_on_the_list(own_dataset: Dataset) -> 
 
 def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
     silent = Relation("listed-by-one-side", CITES, DAY)
-    assert "We do not know what the other side calls it." in described(own_dataset, silent)["en"]
+    assert (
+        "We do not know what the other side calls the relationship."
+        in described(own_dataset, silent)["en"]
+    )
     heard = replace(silent, called=Called(partner=Naming(NAME, CITES)))
-    assert "The other side’s term for it: “Partner city”." in described(own_dataset, heard)["en"]
+    assert (
+        "The other side’s term for the relationship: “Partner city”."
+        in described(own_dataset, heard)["en"]
+    )
 
 
 def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> None:
