@@ -16,6 +16,7 @@ from scripts.model.coming import coming
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Event, Statement, Text
+from scripts.outputs.site_content import Content
 from scripts.pages.render import render
 from tests.inspect_site import Site
 
@@ -141,3 +142,9 @@ def test_an_end_is_announced_that_no_source_of_its_dates_has_seen(own_dataset: D
         assert ("the end date is the one announced beforehand" in page) == told
     assert "来了：一；二。" in pages["zh"]["sources/later.md"].html
     assert "There came: One; Two." in pages["en"]["sources/later.md"].html
+
+
+def test_every_row_of_a_list_of_events_has_its_date(own_content: Content) -> None:
+    rows = [page.html for page in own_content.pages.values() if 'class="rows__when"' in page.html]
+    assert rows
+    assert [html for html in rows if 'class="rows__when"></' in html] == []

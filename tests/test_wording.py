@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Qualifier, Text
+from scripts.model.records import Qualifier
 from scripts.pages.l10n import Wording
 
 NB = "\u00a0"
@@ -101,16 +99,6 @@ def test_a_period_names_what_the_two_dates_share_once(
     dates = PartialDate.parse(start), PartialDate.parse(end)
     for language, expected in (("zh", zh), ("en", en), ("fr", fr)):
         assert wording(dataset, language).period(*dates) == expected
-
-
-def test_a_mere_year_is_not_given_again_beside_a_name_that_has_it(dataset: Dataset) -> None:
-    event = next(iter(dataset.events.values()))
-    name = Text({"zh": "2023年样本节", "en": "Sample Festival", "fr": "Festival 2023"})
-    year = replace(event, name=name, start=PartialDate(2023), end=None)
-    said = {"zh": "", "en": "2023", "fr": ""}
-    assert {each: wording(dataset, each).when(year) for each in said} == said
-    month = replace(year, start=PartialDate(2023, 5))
-    assert wording(dataset, "fr").when(month) == "mai 2023"
 
 
 def test_a_list_ends_with_and_and_in_chinese_with_the_same_comma(dataset: Dataset) -> None:
