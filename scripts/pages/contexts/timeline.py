@@ -21,7 +21,7 @@ Sign = Literal["agreement", "end", "total", "event"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the timeline: `when` is "" where only the year is known, which stands above it."""
+    """A line of the timeline; `when` is its date or period in words."""
 
     date: PartialDate
     when: str
@@ -101,9 +101,9 @@ def _counted(api: TemplateApi, figures: Sequence[Figure]) -> Markup:
 def _events(api: TemplateApi) -> Iterator[Entry]:
     for event in api.dataset.events.values():
         if event.part_of is None:
-            when = api.wording.period(event.start, event.end) if event.start.month else ""
+            when = api.wording.period(event.start, event.end)
             yield Entry(event.start, when, "event", api.link(("events", event.id)), event)
 
 
 def _entry(api: TemplateApi, date: PartialDate, sign: Sign, words: Markup) -> Entry:
-    return Entry(date, api.wording.date(date) if date.month else "", sign, words)
+    return Entry(date, api.wording.date(date), sign, words)
