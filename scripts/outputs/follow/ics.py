@@ -64,6 +64,7 @@ class _Words:
         self.content, self.site_url, self.language = content, site_url, language
         self.dataset, self.wording = content.dataset, content.wording(language.id)
         keys = {key for keys in calendars(self.dataset).values() for key in keys}
+        self.agreed = agreed(self.dataset)
         make = {"events": self.event, "cities": self.anniversaries}
         self.entries = {key: make[key[0]](key) for key in keys}
 
@@ -142,7 +143,7 @@ class _Words:
 
     def anniversaries(self, key: Key) -> bytes:
         """Return the yearly anniversary of an agreement, and an entry for each round one."""
-        day = agreed(self.dataset)[key[1]]
+        day = self.agreed[key[1]]
         today = self.content.today or day
         made = [self.one(key, day, 1)]
         made[0].add("rrule", {"freq": "yearly", **_leap(day)})
