@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import quote
 
 # The elements of our templates: those that begin a line of their own,
@@ -30,14 +31,15 @@ INLINE = frozenset(
 LEFT_OUT = frozenset(("svg", "button", "form"))
 
 # Our templates write < and > in tags only, and values in double quotes.
-_TOKEN = re.compile(r"<(/?)(\w+)([^<>]*)>|([^<]+)")
+_TAG_AND_TEXT = re.compile(r"<(/?)(\w+)([^<>]*)>([^<]*)")
 _VALUE = re.compile(r'\s(id|href|class|colspan)="([^"]*)"')
 # What only works on the site: links to places on the same page, and what waits for a script.
 _ONLY_ON_SITE = re.compile(
     r'\shidden(?!=)|aria-hidden="true"|class="(?:jump|key|pilcrow)"|href="(?:#ref-|[^"]*#cite")'
 )
 # U+00A0 and U+202F stay. U+2060 only keeps the mark of a note on the line of its word.
-_SPACE = re.compile("[ \t\n]+")
+_BLANK = " \t\n"
+_SPACE = re.compile("[ \t\n]{2,}|[\t\n]")
 _JOINER = "\u2060"
 # What Markdown would read as its own: signs, and what begins a list or a heading.
 _SIGN = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])")
@@ -62,8 +64,7 @@ class _Item:
     is_begun: bool = False
 
 
-@dataclass(frozen=True)
-class _Element:
+class _Element(NamedTuple):
     """An open element: its name, attributes, and where its words begin in the line."""
 
     name: str
@@ -71,9 +72,11 @@ class _Element:
     start: int
 
 
+# Cached: most labels and names stand on many pages.
+@lru_cache(maxsize=65536)
 def words_of(html: str) -> str:
     """Return words of HTML as Markdown that shows the same; what Markdown would read is escaped."""
-    plain = _PLAIN_REFERENCE.sub(lambda found: unescape(found[0]), html)
+    plain = _PLAIN_REFERENCE.sub(lambda found: unescape(found[0]), html.replace(_JOINER, ""))
     return _SIGN.sub(r"\\\g<0>", plain)
 
 
@@ -87,6 +90,12 @@ def beside(url: str) -> str:
     return f"{path.removeprefix('./')}index.md{hash_}{anchor}" if path else url
 
 
+@lru_cache(maxsize=65536)
+def _values(attributes: str) -> Mapping[str, str] | None:
+    """Return the attributes that tell something; None if the element only works on the site."""
+    return None if _ONLY_ON_SITE.search(attributes) else dict(_VALUE.findall(attributes))
+
+
 # Cached: an edit changes few pages, and no other output takes as long.
 @lru_cache(maxsize=8192)
 def to_markdown(html: str, pages: frozenset[str], colon: str) -> str:
@@ -96,21 +105,21 @@ def to_markdown(html: str, pages: frozenset[str], colon: str) -> str:
     """
     writer = _Writer(pages, colon)
     left_out, depth = "", 0
-    for end, name, attributes, text in _TOKEN.findall(html):
+    for end, name, attributes, text in _TAG_AND_TEXT.findall(html):
         if left_out:
             if name == left_out:
                 depth += -1 if end else 1
                 left_out = left_out if depth else ""
-        elif text:
-            writer.text(text)
         elif end:
             writer.end(name)
         elif name == "br":
             writer.text(" ")
-        elif name in LEFT_OUT or _ONLY_ON_SITE.search(attributes):
+        elif name in LEFT_OUT or (values := _values(attributes)) is None:
             left_out, depth = name, 1
         else:
-            writer.start(name, dict(_VALUE.findall(attributes)) if attributes else {})
+            writer.start(name, values)
+        if text and not left_out:
+            writer.text(text)
     return "".join(writer.out).lstrip("\n") + "\n"
 
 
@@ -134,18 +143,31 @@ class _Writer:
         """Add words, as they stand in HTML."""
         if self._open and self._open[-1].name == "code":
             self._line.append(unescape(text))
-        else:
-            self._line.append(words_of(text.replace(_JOINER, "")))
+        elif self._line or text.strip(_BLANK):
+            self._line.append(words_of(text))
 
     def start(self, name: str, values: Mapping[str, str]) -> None:
         """Begin an element."""
         around = self._open[-1].name if self._open else ""
-        if name == "dd" and (label := self._words()):
-            self._line = [label, self._colon]
-        elif name in BLOCKS:
-            self._flush()
+        if name in BLOCKS:
+            self._start_block(name, around)
         elif name == "small" or values.get("class") in _SET_APART or around == "summary":
             self._line.append(_APART if self._words() else "")
+        elif name == "tr":
+            self._rows.append([])
+        if identifier := values.get("id"):
+            if name == "details":
+                self._anchor = identifier
+            elif note := _NOTE.fullmatch(identifier):
+                self._items[-1].sign = f"[^{note[1]}]: "
+        self._open.append(_Element(name, values, len(self._line)))
+
+    def _start_block(self, name: str, around: str) -> None:
+        """Begin a line, and what it stands in: a list, or an item of one."""
+        if name == "dd" and (label := self._words()):
+            self._line = [label, self._colon]
+        elif self._line:
+            self._flush()
         if name in ("ul", "ol", "dl"):
             self._in_list = self._in_list and bool(self._items)
             self._lists.append((1, len(self._items)))
@@ -153,13 +175,6 @@ class _Writer:
             number, depth = self._lists[-1]
             self._lists[-1] = number + 1, depth
             self._items[depth:] = [_Item(f"{number}. " if around == "ol" else "- ")]
-        elif name == "tr":
-            self._rows.append([])
-        elif name == "details":
-            self._anchor = values.get("id", "")
-        elif note := _NOTE.fullmatch(values.get("id", "")):
-            self._items[-1].sign = f"[^{note[1]}]: "
-        self._open.append(_Element(name, values, len(self._line)))
 
     def end(self, name: str) -> None:
         """End an element."""
@@ -177,12 +192,14 @@ class _Writer:
             self._line.append(place)
         if name == "table":
             self._end_table()
-        elif name in BLOCKS and name != "dt":
+        elif self._line and name in BLOCKS and name != "dt":
             self._flush("#" * int(name[1]) + " " if name in ("h1", "h2", "h3", "h4") else "")
         if name in ("ul", "ol", "dl"):
             del self._items[self._lists.pop()[1] :]
 
     def _words(self, start: int = 0) -> str:
+        if len(self._line) == start:
+            return ""
         return _SPACE.sub(" ", "".join(self._line[start:])).strip(" ")
 
     def _wrap(self, element: _Element) -> None:
