@@ -30,7 +30,9 @@ def last_changes(dataset: Dataset) -> Mapping[str, str | None]:
 
 def told(dataset: Dataset, key: Key) -> list[Key]:
     """Return the records that the page of a record tells: of a country, its places too."""
-    places = (each.id for each in dataset.cities.values() if key == ("countries", each.country))
+    if key[0] != "countries":
+        return [key]
+    places = (each.id for each in dataset.cities.values() if each.country == key[1])
     return [key, *(("cities", place) for place in places)]
 
 

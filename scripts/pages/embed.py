@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -52,9 +53,14 @@ def _lines(words: str, size: int) -> int:
     return math.ceil(wide * size / _LINE)
 
 
+@cache
+def _sentences(locale: str) -> icu.BreakIterator:
+    return icu.BreakIterator.createSentenceInstance(icu.Locale(f"{locale}@ss=standard"))
+
+
 def first_sentence(words: str, locale: str) -> str:
     """Return the first sentence of a text (Unicode TR 29), which ends at no abbreviation."""
-    parts = icu.BreakIterator.createSentenceInstance(icu.Locale(f"{locale}@ss=standard"))
+    parts = _sentences(locale)
     # ICU counts in UTF-16.
     whole = icu.UnicodeString(words)
     parts.setText(whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from scripts.model.dataset import Key
@@ -23,7 +23,7 @@ class Spot:
 
     def at(self, step: str | int) -> Spot:
         """Return the spot one step further inside."""
-        return replace(self, steps=(*self.steps, step))
+        return Spot(self.links, self.key, (*self.steps, step))
 
 
 @dataclass(frozen=True)
