@@ -398,6 +398,12 @@ EDITS = {
         CITY, "en: Helsinki", "en: Helsinki, in Finland",
         "2:32: name.in Finland: is an unknown key; put quotes around a text that holds a comma",
     ),
+    "a merge that is not settled": (
+        CITY, "{zh: 赫尔辛基, en: Helsinki, fr: Helsinki}",
+        "\n  zh: 赫尔辛基\n<<<<<<< HEAD\n  en: Helsinki\n=======\n  en: Helsingfors\n>>>>>>> other",
+        "4:1: file: has the marks of a merge that is not settled; keep what is right of both,"
+        " and delete the lines <<<<<<<, ======= and >>>>>>>",
+    ),
     "a comma before a year": (
         CITY, "en: Helsinki", "en: Helsinki, 2026",
         "2:32: name.2026: is an unknown key; put quotes around a text that holds a comma",

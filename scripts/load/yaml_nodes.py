@@ -125,6 +125,10 @@ def _parse(source: SourceText) -> tuple[Node | None, tuple[Problem, ...]]:
 
 def _syntax(source: SourceText, error: yaml.MarkedYAMLError, cut: Place | None) -> Problem:
     """Return the problem of a file that is no YAML; `cut` is the last value that a # ends."""
+    if both := re.search("^<<<<<<< ", source.text, re.MULTILINE):
+        place = Place(source.path, source.text.count("\n", 0, both.start()) + 1)
+        instead = "keep what is right of both, and delete the lines <<<<<<<, ======= and >>>>>>>"
+        return Problem(place, "file", "has the marks of a merge that is not settled", instead)
     mark = error.problem_mark or error.context_mark
     start = error.context_mark or mark
     if cut and start and mark and start.line <= cut.line <= mark.line + 1:
