@@ -22,7 +22,7 @@ from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pages.render import RenderedPage
 
 # Only the frame of our own site has the fold to which this leads.
-_TO_CITE = re.compile(r' <a href="[^"]*#cite">[^<]*</a>')
+_TO_CITE = re.compile(r' ?<a href="[^"]*#cite">[^<]*</a>')
 # In the text of a page a quotation mark is written &#34;, so this is always a link.
 _HREF = re.compile(r'(?<= href=")[^"#][^"]*')
 
