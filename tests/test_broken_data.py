@@ -853,7 +853,7 @@ TABLES = {
     "a span of days without the last": (
         "languages.yml", "{start} to {end}", "from {start}",
         "[2].dates.span: from {start} does not hold {start} and {end} once each;"
-        " write both, such as {start} to {end}",
+        " write {start} and {end}, each once",
     ),
     "a date pattern with half a year": (
         "languages.yml", "day: d MMMM y", "day: d MMMM yy",

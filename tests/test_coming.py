@@ -16,6 +16,7 @@ from scripts.model.coming import coming
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Event, Statement, Text
+from scripts.outputs.follow.calendar_entries import days_of
 from scripts.outputs.site_content import Content
 from scripts.pages.render import render
 from tests.inspect_site import Site
@@ -142,6 +143,19 @@ def test_an_end_is_announced_that_no_source_of_its_dates_has_seen(own_dataset: D
         assert ("the end date is the one announced beforehand" in page) == told
     assert "来了：一；二。" in pages["zh"]["sources/later.md"].html
     assert "There came: One; Two." in pages["en"]["sources/later.md"].html
+
+
+def test_an_event_whose_end_nobody_knows_is_told_from_its_first_day(own_dataset: Dataset) -> None:
+    event = replace(own_dataset.events["festival-2024"], end=None, end_unknown=True)
+    pages = render(replace(own_dataset, events={**own_dataset.events, event.id: event}))
+    for language, words in (
+        ("zh", ("自2024年2月5日起", "已举办，未查到结束时间")),
+        ("en", ("from 5 February 2024", "Held; no end date found")),
+        ("fr", ("à partir du 5\u00a0février 2024", "date de fin non trouvée")),
+    ):
+        page = re.sub("</?bdi>", "", pages[language][f"events/{event.id}.md"].html)
+        assert [each for each in words if each not in page] == []
+    assert days_of(event) is None
 
 
 def test_every_row_of_a_list_of_events_has_its_date(own_content: Content) -> None:

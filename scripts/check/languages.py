@@ -109,6 +109,9 @@ def the_interface_is_whole(source_map: SourceMap) -> Iterator[Problem]:
             yield source_map.problem(key, (*steps, language.id), "is missing", instead)
 
 
+_BOTH = ["{start}", "{end}"]
+# Field of the date patterns -> the days that its words hold.
+_SPANS = {"span": _BOTH, "next_day": _BOTH, "span_of_months": _BOTH, "open_span": ["{start}"]}
 # Field of the date patterns -> the letters that it must have.
 _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Mdy"}
 
@@ -116,11 +119,11 @@ _DATE_LETTERS = {"year": "y", "month": "My", "day": "Mdy", "first_of_month": "Md
 def date_patterns_are_whole(source_map: SourceMap) -> Iterator[Problem]:
     """A date pattern shows the parts that its dates have, and no other; a span both its days."""
     for number, language in enumerate(source_map.dataset.listed):
-        for field in ("span", "next_day", "span_of_months"):
+        for field, days in _SPANS.items():
             span = getattr(language.dates, field)
-            if span is not None and sorted(_PLACEHOLDER.findall(span)) != ["{end}", "{start}"]:
-                wrong = f"{span} does not hold {{start}} and {{end}} once each"
-                instead = "write both, such as {start} to {end}"
+            if span is not None and sorted(_PLACEHOLDER.findall(span)) != sorted(days):
+                wrong = f"{span} does not hold {' and '.join(days)} once each"
+                instead = f"write {' and '.join(days)}, each once"
                 yield source_map.problem(LANGUAGES, (number, "dates", field), wrong, instead)
         for field, letters in _DATE_LETTERS.items():
             pattern = getattr(language.dates, field)

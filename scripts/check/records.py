@@ -57,8 +57,13 @@ def _letters(name: str) -> str:
 
 
 def events_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
-    """An event ends on or after the day it starts."""
+    """An event ends on or after the day it starts, and an end that is given is known."""
     for event in source_map.dataset.events.values():
+        if event.end and event.end_unknown:
+            wrong = f"is true, and the end is {event.end}"
+            yield source_map.problem(
+                ("events", event.id), ("end_unknown",), wrong, "delete one of the two"
+            )
         if event.end and event.end.last_day < event.start.first_day:
             wrong = f"{event.end} is before the start, {event.start}"
             yield source_map.problem(

@@ -278,6 +278,7 @@ class Initiative:
 class Event:
     """Something dated that belongs to an initiative.
 
+    `end_unknown` says that it went on after its start, and that no source says until when.
     `countries` names only countries in which none of the event's `cities` lies.
     """
 
@@ -290,6 +291,7 @@ class Event:
     summary: Text
     cites: Cites
     end: Day | None = None
+    end_unknown: bool = False
     part_of: EventRef | None = None
     cities: tuple[CityRef, ...] = ()
     countries: tuple[CountryRef, ...] = ()
@@ -596,6 +598,7 @@ class DateForms:
     `span` puts two days into words: {start} to {end}; without it, as the CLDR does.
     `next_day` is the span of a day and the one after it; without it, these are like any others.
     `span_of_months` does the same for two months; without it, and for years, with a dash.
+    `open_span` says from which day something was, if nobody knows until when: from {start}.
     """
 
     year: DatePattern
@@ -605,6 +608,7 @@ class DateForms:
     span: Line | None = None
     next_day: Line | None = None
     span_of_months: Line | None = None
+    open_span: Line | None = None
 
 
 @dataclass(frozen=True)

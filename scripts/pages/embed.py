@@ -82,7 +82,7 @@ def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
-    yield api.t("fact.date"), api.wording.period(record.start, record.end)
+    yield api.t("fact.date"), api.wording.when(record)
     status = api.word("event-status", record.status)
     if record.status == "planned":
         date = api.stated_in(record.cites)

@@ -71,7 +71,7 @@ def _initiative(api: TemplateApi, record: Initiative) -> Iterator[Fact]:
 
 
 def _dated(api: TemplateApi, event: Event) -> Markup:
-    period = api.wording.period(event.start, event.end)
+    period = api.wording.when(event)
     return api.t("initiative.dated", event=api.link(("events", event.id)), date=period)
 
 

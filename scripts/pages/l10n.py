@@ -16,7 +16,7 @@ from babel.lists import format_list
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.problems import DataError, Place, Problem
-from scripts.model.records import Language, Qualifier, Text
+from scripts.model.records import Event, Language, Qualifier, Text
 
 # Cached: many pages, and each build while serving, need the same few dates and numbers.
 format_date = cache(babel.dates.format_date)
@@ -95,6 +95,13 @@ class Wording:
         else:
             pattern = (forms.first_of_month if date.day == 1 else None) or forms.day
         return format_date(date.first_day, pattern, locale=self.locale)
+
+    def when(self, event: Event) -> str:
+        """Return the date or period of an event; "from 30 September 2025" if its end is unknown."""
+        if event.end_unknown and event.start.day:
+            open_span = self.language.dates.open_span or "{start}–"
+            return open_span.format(start=self.date(event.start))
+        return self.period(event.start, event.end)
 
     def period(self, start: PartialDate, end: PartialDate | None) -> str:
         """Return "2 to 6 September 2023", or one date if the two are the same."""

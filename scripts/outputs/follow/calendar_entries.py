@@ -24,7 +24,7 @@ NEVER = date(1970, 1, 1)
 def days_of(event: Event) -> tuple[date, date] | None:
     """Return the first day of an event and the day after its last; None if one is not known."""
     last = event.end or event.start
-    if not (event.start.day and last.day):
+    if event.end_unknown or not (event.start.day and last.day):
         return None
     return event.start.first_day, last.last_day + timedelta(days=1)
 

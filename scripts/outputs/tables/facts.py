@@ -109,9 +109,13 @@ def _items(dataset: Dataset, part: Any, words: str, language: str) -> str:
 
 
 def _date(part: Any) -> str | None:
-    """Return when a fact was true, as EDTF: a date, or the first and the last day of an event."""
+    """Return when a fact was true, as EDTF: a date, or the first and the last day of an event.
+
+    Of an event with an unknown end, as of level 1 of EDTF, nothing follows the slash.
+    """
     if isinstance(part, Event):
-        return f"{part.start}/{part.end}" if part.end else str(part.start)
+        lasted = part.end or part.end_unknown
+        return f"{part.start}/{part.end or ''}" if lasted else str(part.start)
     date = getattr(part, "as_of", None) or getattr(part, "since", None)
     return str(date) if date else None
 
@@ -138,7 +142,7 @@ def _row(fact: Fact) -> Iterator[tuple[str, Value]]:
     yield from ((f"text_{language}", words) for language, words in fact["text"].items())
     yield from ((name, fact[name]) for name in ("value", "qualifier", "unit"))
     dates = fact["date"].split("/") if fact["date"] else []
-    yield "date", "/".join(as_text(PartialDate.parse(each)) for each in dates)
+    yield "date", "/".join(as_text(PartialDate.parse(each)) if each else "" for each in dates)
     yield "plan", fact["plan"]
     yield "sources", _BETWEEN.join(cite["source"]["id"] for cite in cites)
     # With a § before it, no spreadsheet takes paragraph 3.10 for a number, or 3.2 for a day.

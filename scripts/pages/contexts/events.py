@@ -46,7 +46,7 @@ def _all_events(api: TemplateApi, event: Event) -> Markup:
 
 def _line(api: TemplateApi, event: Event) -> Iterator[str | Markup]:
     """Yield when an event was, where, of which kind it is, and whether it was held."""
-    yield api.wording.period(event.start, event.end)
+    yield api.wording.when(event)
     if cities := held_in(event):
         yield api.list([with_country(api, city) for city in cities])
     yield api.word("event-kind", event.kind)
@@ -58,6 +58,8 @@ def status(api: TemplateApi, event: Event) -> Markup:
     word = api.word("event-status", event.status)
     if event.status == "planned":
         return api.t("plan.status", status=word, date=api.stated_in(event.cites))
+    if event.end_unknown:
+        return api.t("event.end-unknown", status=word)
     return api.t("event.end-announced", status=word) if _ends_later(api, event) else escape(word)
 
 

@@ -101,7 +101,7 @@ def _counted(api: TemplateApi, figures: Sequence[Figure]) -> Markup:
 def _events(api: TemplateApi) -> Iterator[Entry]:
     for event in api.dataset.events.values():
         if event.part_of is None:
-            when = api.wording.period(event.start, event.end)
+            when = api.wording.when(event)
             yield Entry(event.start, when, "event", api.link(("events", event.id)), event)
 
 
