@@ -480,7 +480,7 @@ BROKEN: dict[str, tuple[Break, str]] = {
     # Templates.
     "a template with a mistake": (
         edit("overrides/main.html", "%}", "%}\n{% if %}"),
-        "overrides/main.html:4:1: file: is not a valid template (Expected an expression",
+        "overrides/main.html:5:1: file: is not a valid template (Expected an expression",
     ),
     "an empty template": (
         write("overrides/main.html", b""), "overrides/main.html:1:1: file: is empty; restore it",
