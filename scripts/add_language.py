@@ -28,6 +28,7 @@ from scripts.load.source_map import SourceMap
 from scripts.load.string_formats import FORMATS
 from scripts.model.dataset import UNITS, Dataset
 from scripts.model.records import COLLECTIONS
+from scripts.outputs.atomic_swap import replace_file
 from scripts.terminal import ROOT, exit_with, load_or_explain
 from scripts.translations.texts import named_by, texts_to_translate
 
@@ -117,7 +118,7 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
         print("Nothing was removed: a file cannot be read; run make validate", file=sys.stderr)
         return 1
     for path, raw in changed.items():
-        path.write_bytes(raw)
+        replace_file(path, raw)
     print(f"data/: words removed, files changed: {len(changed)}")
     if pages.is_dir():
         shutil.rmtree(pages)
@@ -125,7 +126,7 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
     lock = data / ADDRESSES
     lines = lock.read_text("utf-8").splitlines(keepends=True) if lock.exists() else []
     if left := [line for line in lines if language not in line.split("/")[:2]]:
-        lock.write_text("".join(left), "utf-8")
+        replace_file(lock, "".join(left).encode())
     gone = len(lines) - len(left)
     print(f"data/{ADDRESSES}: lines removed: {gone}; the page for wrong addresses answers there")
     print("Run make validate: it names what still speaks of this language")

@@ -211,6 +211,10 @@ EDITS = {
         EVENT, "end: '2024-02-10'", "end: '2024-02-01'",
         "7:6: end: 2024-02-01 is before the start, 2024-02-05; correct one of the two",
     ),
+    "an end that is known and unknown": (
+        EVENT, "end: '2024-02-10'", "end: '2024-02-10'\nend_unknown: true",
+        "8:14: end_unknown: is true, and the end is 2024-02-10; delete one of the two",
+    ),
     "parts that do not add up": (
         EVENT, "{value: 5,", "{value: 4,",
         "21:7: figures[1].parts: the parts add up to 12, not 13; correct the total or a part",
@@ -854,6 +858,11 @@ TABLES = {
         "languages.yml", "{start} to {end}", "from {start}",
         "[2].dates.span: from {start} does not hold {start} and {end} once each;"
         " write {start} and {end}, each once",
+    ),
+    "a span without its beginning": (
+        "languages.yml", "open_span: \"from {start}\"", "open_span: from then on",
+        "[2].dates.open_span: from then on does not hold {start} once each;"
+        " write {start}, each once",
     ),
     "a date pattern with half a year": (
         "languages.yml", "day: d MMMM y", "day: d MMMM yy",
