@@ -118,7 +118,7 @@ def test_a_relation_that_ended_is_named_once_with_its_dates(own_dataset: Dataset
     assert "Relationship ended" not in page
     api = TemplateApi(changed, Wording(changed.languages[1], changed), "index.md")
     labels = [str(label) for label, _ in card_facts(api, changed.cities["espoo"])]
-    assert labels == ["Relationship", "Since", "Until"]
+    assert labels == ["Relationship", "Began", "Until"]
 
 
 def test_the_box_does_not_repeat_the_title(dataset: Dataset) -> None:
@@ -138,6 +138,9 @@ def test_a_date_that_is_not_known_is_asked_for_and_bounded(own_dataset: Dataset)
     page = pages_of(assumed)["espoo"]
     assert "by <time" not in page
     assert "we assume since 14 September 2000" in part(page, "open-questions")
+    asked = [each for each in pages(assumed) if each.template == "questions"]
+    found = render_pages(assumed, asked)["en"]["open-questions.md"].html
+    assert "we assume since 14 September 2000" in found
 
 
 def test_the_nearest_places_come_first_and_ties_by_id(own_dataset: Dataset) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape
 
@@ -14,6 +14,9 @@ from scripts.pages.template_api import TemplateApi
 
 # A distance from here on is rounded to hundreds of kilometres, a shorter one to tens.
 _FAR_KM = 3000
+# The label of the date on which a relation began, where the relation does not last: an English or
+# French "since" would say that it does.
+_BEGINNING: Mapping[str, str] = {"ended": "fact.began", "letter-of-intent": "fact.signed"}
 
 
 def badge(api: TemplateApi, city: City) -> tuple[str, str]:
@@ -51,13 +54,17 @@ def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
     for label, naming in sides.items():
         if naming:
             yield api.t(label), api.prose(naming.name) + api.cite(naming.cites)
-    is_intent = relation.status == "letter-of-intent"
-    yield api.t("fact.signed" if is_intent else "fact.since"), since(api, relation)
+    yield from dates(api, relation)
+
+
+def dates(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
+    """Yield when a relation began and, if it has ended, when that was."""
+    yield api.t(_BEGINNING.get(relation.status, "fact.since")), _since(api, relation)
     if relation.until:
         yield api.t("fact.until"), api.time(relation.until)
 
 
-def since(api: TemplateApi, relation: Relation) -> str | Markup:
+def _since(api: TemplateApi, relation: Relation) -> str | Markup:
     """Return when a relation began, or by which year, unless we only assume that."""
     if relation.since:
         return api.time(relation.since)

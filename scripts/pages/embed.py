@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 import icu
 
 from scripts.model.records import City, Event, Initiative
-from scripts.pages.city_fact_box import badge, since
+from scripts.pages.city_fact_box import badge, dates
 from scripts.pages.fact_box import Fact
 from scripts.pages.fallback import untagged
 from scripts.pages.template_api import TemplateApi
@@ -75,10 +75,7 @@ def card_facts(api: TemplateApi, record: City | Event | Initiative) -> list[Fact
 def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
     yield api.t("fact.relation"), badge(api, record)[0]
     if record.relation:
-        is_intent = record.relation.status == "letter-of-intent"
-        yield api.t("fact.signed" if is_intent else "fact.since"), since(api, record.relation)
-        if record.relation.until:
-            yield api.t("fact.until"), api.time(record.relation.until)
+        yield from dates(api, record.relation)
 
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -123,10 +123,15 @@ def _offices(
 
 
 def _unknown(api: TemplateApi, city: City) -> Iterable[Markup]:
-    """Yield what follows from data that are missing: the date of an agreement."""
-    relation = city.relation
-    if relation and relation.since is None:
+    """Yield what follows from data that are missing: the date of an agreement, of its counting."""
+    if city.relation and city.relation.since is None:
         yield api.t("city.unknown-date", city=api.in_sentence(city))
+    yield from unknown_count(api, city)
+
+
+def unknown_count(api: TemplateApi, city: City) -> Iterator[Markup]:
+    """Yield the question since when the official totals include a place, if that is assumed."""
+    relation = city.relation
     if relation and relation.counted_from and relation.counted_from_assumed:
         date = api.wording.date(relation.counted_from)
         yield api.t("city.unknown-count", city=api.in_sentence(city), date=date)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from scripts.model import sister_cities
+from scripts.model.records import City, Event, Initiative
 from scripts.pages.collation import by_letter
+from scripts.pages.contexts.cities import unknown_count
 from scripts.pages.grouping import by_name, by_rank, keys
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -34,11 +38,17 @@ def questions(api: TemplateApi, page: Page) -> dict[str, Any]:
     groups = []
     for name, title in _ASKED.items():
         records = by_name(api, api.dataset.collection(name).values())
-        asked = [record for record in records if record.open_questions]
+        asked = [((name, record.id), found) for record in records if (found := _asked(api, record))]
         if asked:
-            groups.append((title, [((name, record.id), record.open_questions) for record in asked]))
+            groups.append((title, asked))
     undated = sister_cities.undated(sister_cities.current(api.dataset))
     return {"groups": groups, "undated": keys("cities", by_name(api, undated))}
+
+
+def _asked(api: TemplateApi, record: Initiative | Event | City) -> list[Markup]:
+    """Return the open questions of a record, but for the date of an agreement."""
+    written = [api.prose(question.text) for question in record.open_questions]
+    return [*unknown_count(api, record), *written] if isinstance(record, City) else written
 
 
 def not_true(api: TemplateApi, page: Page) -> dict[str, Any]:
