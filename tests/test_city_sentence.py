@@ -101,7 +101,7 @@ def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
     )
     heard = replace(silent, called=Called(partner=Naming(NAME, CITES)))
     assert (
-        "The other side’s term for the relationship: “Partner city”."
+        "The other side’s term for the relationship is “Partner city”."
         in described(own_dataset, heard)["en"]
     )
 
