@@ -311,9 +311,8 @@ def looks(once: Once, own_site: Site, site: Site, request: pytest.FixtureRequest
     """
 
     def find() -> Findings:
-        own: dict[str, Walk] = {
-            path: "looks" if is_looked_at(path) else "rules" for path in addresses(own_site)
-        }
+        shown = filter(is_looked_at, addresses(own_site))
+        own: dict[str, Walk] = dict.fromkeys(shown, "looks")
         more: dict[str, Walk] = dict.fromkeys(showing_more(site, than=own_site), "looks")
         found = dict(walk(request.getfixturevalue("own_visits"), own).found)
         real = walk(request.getfixturevalue("visits"), more).found if more else {}

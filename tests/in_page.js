@@ -293,6 +293,43 @@ function inkFaults() {
   });
 }
 
+/** Safari on a phone zooms into a field with smaller letters than 16 px. */
+function fieldFaults() {
+  return [...document.querySelectorAll("input, select, textarea")]
+    .map((field) => [field, getComputedStyle(field).fontSize])
+    .filter(([, size]) => parseFloat(size) < 16)
+    .map(([field, size]) => `${name(field)} has letters of ${size}`);
+}
+
+/** Only running text is hyphenated: no heading, table, list of links, control or drawing. */
+function hyphenFaults() {
+  const never = "h1, h2, h3, h4, th, td, dt, dd, nav *, header *, button, strong, label, .figure *, "
+    + ".continents *, .rows *, .facts *, .chart *, div.list *, .related *";
+  return [...document.querySelectorAll("body *")]
+    .filter((each) => getComputedStyle(each).hyphens === "auto" && each.textContent.trim())
+    .filter((each) => each.matches(never) && !each.matches(":is(p, li) > a, .prose strong"))
+    .map((each) => `${name(each)} is hyphenated`);
+}
+
+/** Tab passes over pictures, whose links have names and stand in a list on the same page. */
+function pictureFaults() {
+  const link = (each) => each.getAttribute("href");
+  const listed = new Set([...document.querySelectorAll("article a:not(svg a)")].map(link));
+  return [...document.querySelectorAll("article svg a")].flatMap((each) => [
+    ...(each.tabIndex >= 0 ? [`Tab stops at ${link(each)}`] : []),
+    ...(listed.has(link(each)) ? [] : [`lists no ${link(each)}`]),
+    ...(each.querySelector("title, text") ? [] : [`names no ${link(each)}`]),
+  ]);
+}
+
+/** The title is seen at once on a phone, whatever the language says in the header. */
+function titleFaults() {
+  const highest = { "zh-Hans": 101, en: 101, fr: 136 }[document.documentElement.lang];
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const [top, { height }] = [box("h1").top, box("header")];
+  return top > 190 || height > highest ? [`title at ${top}, header of ${height}`] : [];
+}
+
 /** Dates and short names in tables and lists stay on one line; no column is a sign wide. */
 function brokenFaults() {
   const lines = (range) => new Set([...range.getClientRects()].map((box) => Math.round(box.bottom))).size;

@@ -17,28 +17,25 @@ from scripts.outputs.site_content import Content
 from scripts.pages import routes
 from scripts.pages.render import render, render_pages
 from scripts.pages.whole_dates import with_whole_dates
-from tests.inspect_site import Site
-from tests.kinds import PREFIXES, longest_pages
+from tests.kinds import PREFIXES
+from tests.questions import ask, prepare
 from tests.visits import Visits
+from tests.walk import USUAL_WIDTH, Findings
 
-PHONE = {"width": 390, "height": 844}
-# How high the header of each language may be, in CSS pixels.
-HIGHEST = {"zh-Hans": 101, "en": 101, "fr": 136}
 LOWEST_TITLE = 190
-TOP = "selector => document.querySelector(selector).getBoundingClientRect().{}"
 
 
-@pytest.mark.parametrize("tag", PREFIXES)
-def test_the_title_is_seen_at_once_on_a_phone(visits: Visits, site: Site, tag: str) -> None:
+def test_the_title_is_seen_at_once_on_a_phone(findings: Findings) -> None:
+    assert findings.faults("title") == []
+
+
+def test_the_title_of_an_address_without_a_page_is_seen_at_once_on_a_phone(visits: Visits) -> None:
     async def look(page: AsyncPage) -> Iterable[str]:
-        top = await page.evaluate(TOP.format("top"), "h1")
-        header = await page.evaluate(TOP.format("height"), "header")
-        return [f"title at {top}, header of {header}"] * (
-            top > LOWEST_TITLE or header > HIGHEST[tag]
-        )
+        await prepare(page)
+        return await ask(page, "titleFaults")
 
-    pages = [PREFIXES[tag] + path for path in longest_pages(site).values()]
-    assert visits([*pages, f"{PREFIXES[tag]}nowhere/"], look, viewport=PHONE) == []
+    missing = [f"{prefix}nowhere/" for prefix in PREFIXES.values()]
+    assert visits(missing, look, viewport={"width": USUAL_WIDTH, "height": 844}) == []
 
 
 def test_the_offer_of_a_language_covers_nothing_on_a_phone_and_leaves_the_title_in_sight(

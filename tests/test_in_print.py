@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import URL
-from tests.inspect_site import Site
-from tests.kinds import PREFIXES, longest_pages
-from tests.questions import ask, prepare
-from tests.visits import Visits
+from tests.kinds import PREFIXES
+from tests.walk import Findings
 
 PATHS = ["", "cities/cologne/", "cities/", "initiatives/happy-chinese-new-year/"]
 # What a reader of paper cannot press, choose or follow.
@@ -29,15 +26,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_everything_is_black_on_white_after_dark_was_chosen(visits: Visits, site: Site) -> None:
-    async def look(page: AsyncPage) -> Iterable[str]:
-        await prepare(page)
-        await page.evaluate("document.documentElement.dataset.palette = 'dark'")
-        await page.emulate_media(media="print", color_scheme="dark")
-        return await ask(page, "inkFaults", "contrastFaults")
-
-    pages = [PREFIXES["fr"] + path for path in longest_pages(site).values()]
-    assert visits(pages, look, reduced_motion="reduce") == []
+def test_everything_is_black_on_white_after_dark_was_chosen(findings: Findings) -> None:
+    assert findings.faults("ink") == []
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -24,3 +24,8 @@ def test_everything_can_be_read_without_scripts(findings: Findings) -> None:
 
 def test_no_date_is_broken_and_no_cell_is_a_column_of_signs(findings: Findings) -> None:
     assert findings.faults("narrow") == []
+
+
+def test_axe_finds_nothing_where_only_the_words_differ(findings: Findings) -> None:
+    """Pages in the languages whose looks are not asked about: see `is_looked_at`."""
+    assert findings.faults("axe") == []

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
-from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Page
 
-from tests.inspect_site import Site
-from tests.kinds import PREFIXES, longest_pages
-from tests.visits import Visits
+from tests.walk import Findings
 
 # Skip link, name, search, languages, palette, sections and breadcrumb stand before the article.
 MOST_STOPS = 32
-# Links in pictures that Tab reaches, and links there that stand nowhere else on the page.
-STOPS = """
-(() => {
-  const drawn = [...document.querySelectorAll("article svg a")];
-  const link = (each) => each.getAttribute("href");
-  const named = (each) => each.querySelector("title, text");
-  const listed = new Set([...document.querySelectorAll("article a:not(svg a)")].map(link));
-  return [
-    ...drawn.filter((each) => each.tabIndex >= 0).map((each) => `Tab stops at ${link(each)}`),
-    ...drawn.filter((each) => !listed.has(link(each))).map((each) => `lists no ${link(each)}`),
-    ...drawn.filter((each) => !named(each)).map((each) => `names no ${link(each)}`),
-  ];
-})()
-"""
 
 
-def test_no_picture_has_a_stop_and_its_links_are_listed_and_named(
-    visits: Visits, site: Site
-) -> None:
-    async def look(page: AsyncPage) -> Iterable[str]:
-        found: list[str] = await page.evaluate(STOPS)
-        return found
-
-    pages = [prefix + path for prefix in PREFIXES.values() for path in longest_pages(site).values()]
-    assert visits([*pages, *PREFIXES.values()], look) == []
+def test_no_picture_has_a_stop_and_its_links_are_listed_and_named(findings: Findings) -> None:
+    assert findings.faults("picture") == []
 
 
 @pytest.mark.parametrize("path", ["cities/", "events/", "figures/"])

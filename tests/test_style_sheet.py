@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser, Page
 
 from scripts.model.dataset import Dataset
 from tests.inspect_site import Site
-from tests.kinds import PREFIXES, longest_pages
-from tests.visits import Visits
+from tests.kinds import PREFIXES
+from tests.walk import Findings
 
-SMALLEST_FIELD = 16
-# The text of everything that is hyphenated, and the class of what holds it.
-HYPHENATED = """
-[...document.querySelectorAll("body *")]
-  .filter((each) => getComputedStyle(each).hyphens === "auto" && each.textContent.trim())
-  .filter((each) => each.matches(
-    "h1, h2, h3, h4, th, td, dt, dd, nav *, header *, button, strong, label, .figure *, "
-    + ".continents *, .rows *, .facts *, .chart *, div.list *, .related *")
-    && !each.matches(":is(p, li) > a, .prose strong"))
-  .map((each) => `${each.localName}: ${each.textContent.trim().slice(0, 40)}`)
-"""
 # The first font of each order that a family may begin with, by language.
 FIRST_FONTS = {
     "zh-Hans": "PingFang SC",
@@ -107,25 +95,12 @@ def test_the_current_language_is_underlined(page: Page, own_address: str) -> Non
     assert page.evaluate(f"{style}.textDecorationThickness") == "2px"
 
 
-def test_a_field_is_large_enough_that_no_phone_zooms_in(visits: Visits, site: Site) -> None:
-    async def look(page: AsyncPage) -> Iterable[str]:
-        sizes: list[str] = await page.evaluate(
-            "[...document.querySelectorAll('input, select, textarea')]"
-            ".map((each) => getComputedStyle(each).fontSize)"
-        )
-        return [size for size in sizes if float(size.removesuffix("px")) < SMALLEST_FIELD]
-
-    pages = [prefix + path for prefix in PREFIXES.values() for path in longest_pages(site).values()]
-    assert visits(pages, look, viewport={"width": 390, "height": 844}) == []
+def test_a_field_is_large_enough_that_no_phone_zooms_in(findings: Findings) -> None:
+    assert findings.faults("field") == []
 
 
-def test_only_running_text_is_hyphenated(visits: Visits, site: Site) -> None:
-    async def look(page: AsyncPage) -> Iterable[str]:
-        found: list[str] = await page.evaluate(HYPHENATED)
-        return found
-
-    pages = [prefix + path for prefix in ("en/", "fr/") for path in longest_pages(site).values()]
-    assert visits(pages, look) == []
+def test_only_running_text_is_hyphenated(findings: Findings) -> None:
+    assert findings.faults("hyphen") == []
 
 
 def test_running_text_is_hyphenated(page: Page, own_address: str) -> None:
@@ -134,21 +109,20 @@ def test_running_text_is_hyphenated(page: Page, own_address: str) -> None:
     assert text.evaluate("each => getComputedStyle(each).hyphens") == "auto"
 
 
-@pytest.mark.parametrize("tag", FIRST_FONTS)
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
 def test_words_take_the_fonts_of_their_language_on_every_page(
-    page: Page, own_address: str, tag: str
+    page: Page, own_address: str, prefix: str
 ) -> None:
-    for prefix in PREFIXES.values():
-        page.goto(f"{own_address}{prefix}cities/cologne/")
-        family = page.evaluate(
-            """tag => {
-              const span = document.querySelector("dd").appendChild(document.createElement("span"));
-              span.lang = tag;
-              return getComputedStyle(span).fontFamily;
-            }""",
-            tag,
-        )
-        assert family.split(",")[0].strip('"') == FIRST_FONTS[tag], prefix
+    page.goto(f"{own_address}{prefix}cities/cologne/")
+    families = page.evaluate(
+        """tags => tags.map((tag) => {
+          const span = document.querySelector("dd").appendChild(document.createElement("span"));
+          span.lang = tag;
+          return [tag, getComputedStyle(span).fontFamily.split(",")[0].replaceAll('"', "")];
+        })""",
+        [*FIRST_FONTS],
+    )
+    assert dict(families) == FIRST_FONTS
 
 
 def test_every_language_of_a_local_name_has_fonts(dataset: Dataset) -> None:

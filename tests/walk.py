@@ -1,9 +1,9 @@
 """Walks over many pages, each for all that is asked of a page.
 
-What depends on words is asked of the longest page of each kind in every language: `LAYOUT`. What
+What depends on words is asked of the longest page of each kind in every language: `layout`. What
 depends on the templates and the style sheet is asked of pages that show each part of them once:
-`LOOKS`, and the `RULES` of axe in the other languages. What is wrong is kept by check, so that each
-check has a test of its own that tells only its own faults.
+`looks`. What is wrong is kept by check, so that each check has a test of its own that tells only
+its own faults.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from tests.visits import Visits
 Answers = AsyncIterator[tuple[str, list[str]]]
 # Of phones and of a small tablet.
 WIDTHS = (320, 360, 390, 430, 768)
+USUAL_WIDTH = 390
 VISITS_TO_BE_SURE = 3
 OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
 # All words outside the controls that only scripts bring.
@@ -49,7 +50,7 @@ SPACE_TEXT = """(() => {
 })()"""
 # 1280 by 1024 pixels at a zoom of 400 % (WCAG 1.4.10).
 ZOOM = {"width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": False}
-Walk = Literal["layout", "looks", "rules"]
+Walk = Literal["layout", "looks"]
 STORED = "[localStorage.length, sessionStorage.length, document.cookie.length]"
 
 
@@ -164,7 +165,6 @@ class Visit:
         """Yield each check with the faults that it finds, some checks more than once."""
         walks = {
             "layout": [("phone", self._layout)],
-            "rules": [("phone", self._rules)],
             "looks": [("phone", self._looks_on_phone), ("desktop", self._looks_on_desktop)],
         }
         for size, on_it in walks[asked]:
@@ -172,18 +172,23 @@ class Visit:
             for part in (self._opened, on_it):
                 async for check, faults in part():
                     yield check, [f"{size}: {fault}" for fault in faults]
-        if asked == "layout" and is_looked_at(self.path):
-            await self.page.set_viewport_size(DESKTOP)
-            await self.page.evaluate(OPEN_ALL)
-            yield "words", [await self.page.evaluate(READABLE_TEXT)]
+        if asked == "layout":
+            if self.path.startswith(PREFIXES["fr"]):
+                yield "ink", await self._ink()
+            if is_looked_at(self.path):
+                await self.page.set_viewport_size(DESKTOP)
+                await self.page.evaluate(OPEN_ALL)
+                yield "words", [await self.page.evaluate(READABLE_TEXT)]
 
     async def _layout(self) -> Answers:
+        for check in ("field", "hyphen", "picture"):
+            yield check, await ask(self.page, f"{check}Faults")
         yield "reflow", await self._reflow()
-        yield "narrow", await self._narrow()
-
-    async def _rules(self) -> Answers:
-        await prepare_axe(self.page)
-        yield "axe", await ask_axe(self.page, RULES_BUT_COLOURS)
+        async for each in self._narrow():
+            yield each
+        if not is_looked_at(self.path):
+            await prepare_axe(self.page)
+            yield "axe", await ask_axe(self.page, RULES_BUT_COLOURS)
 
     async def _looks_on_phone(self) -> Answers:
         await prepare_axe(self.page)
@@ -250,13 +255,26 @@ class Visit:
         await devtools.detach()
         return found
 
-    async def _narrow(self) -> list[str]:
-        """Ask for broken dates and cells on each width of a phone."""
-        found = []
+    async def _narrow(self) -> Answers:
+        """Ask for broken dates and cells on each width of a phone, and for the title on the usual.
+
+        404.html has no language of its own, so its title is a matter of the addresses it answers.
+        """
         for width in WIDTHS:
             await self.page.set_viewport_size({"width": width, "height": 800})
-            found += [f"{width}: {fault}" for fault in await ask(self.page, "brokenFaults")]
+            broken = await ask(self.page, "brokenFaults")
+            yield "narrow", [f"{width}: {fault}" for fault in broken]
+            if width == USUAL_WIDTH and self.path != "404.html":
+                yield "title", await ask(self.page, "titleFaults")
         await self.page.set_viewport_size(PHONE)
+
+    async def _ink(self) -> list[str]:
+        """Ask for colours on paper, after the reader chose dark."""
+        await self.page.evaluate("document.documentElement.dataset.palette = 'dark'")
+        await self.page.emulate_media(media="print", color_scheme="dark")
+        found = await ask(self.page, "inkFaults", "contrastFaults")
+        await self.page.evaluate("delete document.documentElement.dataset.palette")
+        await self.page.emulate_media(media="screen", color_scheme="light")
         return found
 
     async def _focus(self, scheme: Literal["light", "dark"]) -> list[str]:
@@ -267,9 +285,9 @@ class Visit:
         return await ask(self.page, "orderFaults", "focusFaults")
 
     async def _tab(self) -> list[str]:
-        """Press Tab until the page is left."""
-        for _ in range(await self.page.evaluate("controls().length + 1")):
-            await self.page.keyboard.press("Tab")
+        """Press Tab until the page is left, without waiting for what each press shows."""
+        presses = range(await self.page.evaluate("controls().length + 1"))
+        await asyncio.gather(*(self.page.keyboard.press("Tab") for _ in presses))
         faults = await ask(self.page, "tabFaults")
         await self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         return faults
