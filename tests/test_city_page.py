@@ -137,10 +137,12 @@ def test_a_date_that_is_not_known_is_asked_for_and_bounded(own_dataset: Dataset)
     assumed = with_relation(own_dataset, counted_from=day, counted_from_assumed=True)
     page = pages_of(assumed)["espoo"]
     assert "by <time" not in page
-    assert "we assume since 14 September 2000" in part(page, "open-questions")
+    assert "we assume that the total of 14 September 2000 was the first" in part(
+        page, "open-questions"
+    )
     asked = [each for each in pages(assumed) if each.template == "questions"]
     found = render_pages(assumed, asked)["en"]["open-questions.md"].html
-    assert "we assume since 14 September 2000" in found
+    assert "we assume that the total of 14 September 2000 was the first" in found
 
 
 def test_the_nearest_places_come_first_and_ties_by_id(own_dataset: Dataset) -> None:
