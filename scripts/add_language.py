@@ -125,12 +125,17 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
         print(f"docs/{language}/: removed")
     lock = data / ADDRESSES
     lines = lock.read_text("utf-8").splitlines(keepends=True) if lock.exists() else []
-    if left := [line for line in lines if language not in line.split("/")[:2]]:
+    if left := [line for line in lines if not _is_of(language, line.split("/"))]:
         replace_file(lock, "".join(left).encode())
     gone = len(lines) - len(left)
     print(f"data/{ADDRESSES}: lines removed: {gone}; the page for wrong addresses answers there")
     print("Run make validate: it names what still speaks of this language")
     return 0
+
+
+def _is_of(language: str, steps: list[str]) -> bool:
+    """Return whether an address is of a language: en/a-z/, cite/en/…; cities/en/ is a record's."""
+    return language in steps[: 1 if steps[0] in COLLECTIONS else 2]
 
 
 def _files_without(data: Path, language: str, ids: list[str]) -> Iterator[tuple[Path, bytes]]:

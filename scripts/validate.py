@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.check.changes import changes_are_told
+from scripts.check.future import facts_have_happened
 from scripts.check.languages import summary
 from scripts.check.up_to_date import waiting
 from scripts.editing.schemas import write_schemas
@@ -25,6 +26,7 @@ def main(root: Path = ROOT) -> int:
         untold = [
             *(each.problem for each in waiting(content.source_map)),
             *changes_are_told(content.source_map, today),
+            *facts_have_happened(content.source_map, today),
         ]
         if untold:
             raise DataError(untold)

@@ -187,6 +187,50 @@ EDITS = {
         COUNTRY, "FI", "XQ",
         "3:7: code: XQ is not the code of a country; look it up in ISO 3166-1 alpha-2",
     ),
+    "a code of a union": (
+        COUNTRY, "FI", "EU",
+        "3:7: code: EU is not the code of a country; look it up in ISO 3166-1 alpha-2",
+    ),
+    "a code of another country": (
+        COUNTRY, "FI", "SE", "3:7: code: SE is the code of Sweden; write FI",
+    ),
+    "a place that nobody has looked up": (
+        CITY, "{lat: 60.17, lon: 24.94}", "{lat: 0.00, lon: 0.00}",
+        "5:14: coordinates: are a place in the sea, both 0.00; write those of the city",
+    ),
+    "a rank from nothing": (
+        FESTIVAL, "rank: 1", "rank: 0",
+        "2:7: rank: is 0, and places are counted from 1; choose a free number",
+    ),
+    "a place counted until before it was counted": (
+        "cities/espoo.yml", "'2007-04'", "'2007-04'\n  counted_until: '2006'",
+        "14:18: relation.counted_until: 2006 is before 2007-04; correct one of the two",
+    ),
+    "kana in Chinese": (
+        FESTIVAL, "zh: 样本节日。", "zh: 样本の节日。",
+        "6:15: summary.zh: “の” is not in letters of this language;"
+        " write it in them, or accept it as a quotation",
+    ),
+    "the Japanese dot in Chinese": (
+        FESTIVAL, "zh: 样本节日。", "zh: 样本・节日。",
+        "6:15: summary.zh: “・” is not in letters of this language;"
+        " write it in them, or accept it as a quotation",
+    ),
+    "Hangul in Chinese": (
+        FESTIVAL, "zh: 样本节日。", "zh: 样本축제。",
+        "6:15: summary.zh: “축제” is not in letters of this language;"
+        " write it in them, or accept it as a quotation",
+    ),
+    "Greek in English": (
+        FESTIVAL, "en: A festival for tests.", "en: A festival for λόγος tests.",
+        "6:26: summary.en: “λόγος” is not in letters of this language;"
+        " write it in them, or accept it as a quotation",
+    ),
+    "Arabic in French": (
+        FESTIVAL, "fr: Un festival", "fr: Un مدينة festival",
+        "6:53: summary.fr: “مدينة” is not in letters of this language;"
+        " write it in them, or accept it as a quotation",
+    ),
     "a code in small letters": (
         COUNTRY, "FI", "fi",
         "3:7: code: fi is not a country code; write the two capital letters of ISO 3166-1",
@@ -655,6 +699,12 @@ def test_a_mistake_is_told_exactly(
     assert found[0] == f"data/{file}:{line}"
 
 
+def test_a_quotation_in_other_letters_is_accepted(problems_of: ProblemsOf) -> None:
+    quoted = "{accept: [{check: typography, what: の, reason: a title}], zh: 样本の节日。"
+    text = sample(FESTIVAL).replace("{zh: 样本节日。", quoted)
+    assert problems_of({FESTIVAL: text}) == []
+
+
 def test_a_figure_that_two_records_state_is_told(problems_of: ProblemsOf) -> None:
     twin = sample(EVENT).replace("id: festival-2024", "id: twin").replace("样本节", "另一样本节")
     found = problems_of({"events/twin.yml": twin})
@@ -910,6 +960,21 @@ TABLES = {
     "two languages for readers of none": (
         "languages.yml", "dates: {year: y年,", "for_everyone: true\n  dates: {year: y年,",
         "[2].for_everyone: is true for two languages; delete one of them",
+    ),
+    "a locale in another script": (
+        "languages.yml", "locale: zh_Hans_CN", "locale: zh_Hant_TW",
+        "[1].locale: zh_Hant_TW is in another script than zh-Hans;"
+        " write one of Hans and Hant in both",
+    ),
+    "a comma that is no comma": (
+        "languages.yml", "list_comma: 、", "list_comma: <b>",
+        "[1].list_comma: is not a comma;"
+        " write the sign that parts the items of a list, such as 、",
+    ),
+    "kana in a word of the interface": (
+        "vocabulary.yml", "forum: {zh: 论坛", "forum: {zh: フォーラム",
+        "event-kind.forum.zh: “フォーラム” is not in letters of this language;"
+        " write it in them, or accept it as a quotation",
     ),
     "a colon that is no colon": (
         "languages.yml", "colon: ：", "colon: <b>",

@@ -175,9 +175,6 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a folder among the pages": (
         write("docs/en/cities/helsinki.md"), "docs/en/cities:1:1: file: is a folder, not a file;",
     ),
-    "a page named like a template": (
-        write("docs/assets/x.html"), "docs/assets/x.html:1:1: file: does not end in .css or",
-    ),
     "a folder of assets": (
         write("docs/assets/more/x.svg"), "docs/assets/more:1:1: file: is a folder, not a file;",
     ),
@@ -191,29 +188,6 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a name that is no UTF-8": (
         lambda project: (Path(os.fsdecode(os.fsencode(project) + b"/data/terms/\xff.yml"))).touch(),
         "data/terms/�.yml:1:1: file: has a name that not every",
-    ),
-    "an asset of 10 MB": (
-        write("docs/assets/x.png", b"x" * 10_000_000),
-        "docs/assets/x.png:1:1: file: is larger than 1,000,000 bytes;",
-    ),
-    "a picture that is none": (
-        write("docs/assets/x.png", b"<script>"), "docs/assets/x.png:1:1: file: is no PNG; save the",
-    ),
-    "a picture with a script": (
-        write("docs/assets/x.svg", b"<svg>\n<g><script/></g></svg>"),
-        "docs/assets/x.svg:2:4: file: has <script, which runs or loads more; delete it from",
-    ),
-    "a picture that runs when it is loaded": (
-        write("docs/assets/x.svg", b"<svg onload='alert(1)'/>"),
-        "docs/assets/x.svg:1:5: file: has onload=, which runs or loads more;",
-    ),
-    "a picture with a file of this machine": (
-        write("docs/assets/x.svg", b"<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg/>"),
-        "docs/assets/x.svg:1:1: file: has <!DOCTYPE, which runs or loads more;",
-    ),
-    "a picture with one of another host": (
-        write("docs/assets/x.svg", b"<svg><image href='https://example.net/x.png'/></svg>"),
-        "docs/assets/x.svg:1:13: file: has href='h, which runs or loads more;",
     ),
     "an asset that every page needs": (
         gone("docs/assets/site.css"), "docs/assets/site.css:1:1: file: does not exist; restore it",
@@ -255,6 +229,10 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a lock without a date": (
         write("data/changes.lock", b"cities/helsinki 0123456789ab 2026-11-27 soon\n"),
         "data/changes.lock:1:41: day: soon is not a day",
+    ),
+    "a lock with a last day before the first": (
+        write("data/changes.lock", b"cities/helsinki 0123456789ab 2026-11-27 2026-11-22\n"),
+        "data/changes.lock:1:1: day: 2026-11-22 is before 2026-11-27, the day of the first content",
     ),
     "a lock with a number that is none": (
         write("data/facts.lock", b"events/festival-2024 figures.plays.value many\n"),
@@ -451,11 +429,6 @@ BROKEN: dict[str, tuple[Break, str]] = {
         ],
         f"{where('sources/index.md')}: link: javascript:alert is not an https address;",
     ),
-    "a script in a page": (
-        edit(ABOUT, "## Privacy", "<script>alert(1)</script>\n\n## Privacy"),
-        f"{where('## Privacy')}: file: contains <script, which a hand-written page may not contain;"
-        " write it in Markdown",
-    ),
     "a script in an attribute": (
         edit(ABOUT, "{#privacy}", "{#privacy onclick=alert(1)}"),
         f"{where('## Privacy')[:-1]}22: file: contains onclick, which a hand-written page may",
@@ -490,6 +463,124 @@ BROKEN: dict[str, tuple[Break, str]] = {
     ),
     "a page for nothing found": (gone("overrides/404.html"), ": file: needs overrides/404.html;"),
 }  # fmt: skip
+
+
+# What stands in a file of docs/assets -> where and what is wrong with it.
+ASSETS: dict[str, tuple[bytes, str]] = {
+    "page.html": (b"x", "1:1: file: does not end in .css or"),
+    "large.png": (b"x" * 10_000_000, "1:1: file: is larger than 1,000,000 bytes;"),
+    "none.png": (b"<script>", "1:1: file: is no PNG; save it again"),
+    "none.ico": (b"<script>", "1:1: file: is no ICO; save it again"),
+    "empty.css": (b"\n", "1:1: file: is no CSS; save it again"),
+    "latin.js": (b"a = '\xe9'", "1:6: file: is not UTF-8"),
+    "more.css": (
+        b"@import 'x.css';",
+        "1:1: file: has @import, which runs or loads more; delete it",
+    ),
+    "other.css": (
+        b"a {\n  background: url( '//a.example/x.png')}",
+        "2:15: file: has url( '//, which",
+    ),
+    "hidden.css": (b"a {background: u\\72l(x)}", "1:17: file: has \\7, which runs or loads more;"),
+    "script.svg": (b"<svg>\n<g><script/></g></svg>", "2:4: file: has <script, which runs or loads"),
+    "load.svg": (b"<svg onload='alert(1)'/>", "1:5: file: has onload=, which runs or loads more;"),
+    "machine.svg": (
+        b"<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg/>",
+        "1:1: file: has <!DOCTYPE, which runs or loads more;",
+    ),
+    "host.svg": (
+        b"<svg><image href='https://example.net/x.png'/></svg>",
+        "1:13: file: has href='h, which runs or loads more;",
+    ),
+    "set.svg": (b"<svg><set attributeName='onclick' to='a'/></svg>", "1:6: file: has <set, which"),
+    "half.svg": (
+        b"<svg>\n<g></svg>",
+        "2:6: file: is not well-formed XML (mismatched tag); save it",
+    ),
+    "two.svg": (b"<svg/><svg/>", "1:7: file: is not well-formed XML (junk after document element)"),
+}
+
+
+def test_each_asset_that_is_not_what_its_name_says_or_more_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, (content, _) in ASSETS.items():
+        write(f"docs/assets/{name}", content)(project)
+    said = told(project, capsys)
+    for name, (_, message) in ASSETS.items():
+        assert f"docs/assets/{name}:{message}" in said
+
+
+# What is wrong in the settings and on a page -> each is told, all at once.
+AT_ONCE: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "what a page may not contain": (
+        {
+            "# About this site {#title}": "# About this site",
+            "## Privacy {#privacy}": "<script>alert(1)</script>\n\n<!-- a -->\n\n<![CDATA[a]]>\n\n"
+            "<?a b?>\n\n<!DOCTYPE a>\n\n# Privacy {#official}",
+        },
+        (
+            *(f"contains {sign}, which a" for sign in ("<script", "<!--", "<![", "<?", "<!")),
+            f"{where('{#official}')}: anchor: #official stands twice; give each heading its own",
+            "headings: are two of one #; write ## for a section",
+        ),
+    ),
+    "texts that are read as something else": (
+        {
+            "site_name: 北京国际交流资料": "site_name: no",
+            "strict: true": "strict: true\nsite_author: 1_000\nsite_description: 2024-02-30",
+        },
+        (
+            "mkdocs.yml:2:12: site_name: is read as a word for true or false; put it in quotes",
+            "mkdocs.yml:8:14: site_author: is read as a number; put it in quotes",
+            "mkdocs.yml:9:19: site_description: is read as a date; put it in quotes",
+        ),
+    ),
+    "addresses that nobody should follow": (
+        {
+            "(sources/index.md)": "(*)",
+            "(open-questions.md)": "()",
+            "(translations.md)": "(#)",
+            "(not-true.md)": "(https://localhost/)",
+            "(a-z.md)": "(https://a@b.example/)",
+        },
+        (
+            "link: leads nowhere; write an address, or delete the link",
+            "link: * leads to no page or file; link to a page such as sources/index.md",
+            "link: leads to localhost, which is not a public site; write one that every reader",
+            "link: names a user; delete all between // and @",
+        ),
+    ),
+    "words that no reader of a page reads": (
+        {
+            "## Privacy": "Le site est dans une autre langue, et le dit.\n\n"
+            f"a{' ' * 99_999}b\n\nの\n\n## Privacy"
+        },
+        (
+            f"{ABOUT}:1:1: text: seems to be fr, not en; write it in English",
+            "text: “␣” are two spaces; write one",
+            "text: “の” is not in letters of this language; write it in them, or accept it",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("edits", "messages"), AT_ONCE.values(), ids=AT_ONCE.keys())
+def test_each_fault_of_a_page_and_of_the_settings_is_told_at_once(
+    edits: dict[str, str],
+    messages: tuple[str, ...],
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for old, new in edits.items():
+        pages = (
+            [f"docs/{each}/about.md" for each in ("zh", "en", "fr")] if old[0] == "(" else [ABOUT]
+        )
+        for name in [NAME] if ": " in old else pages:
+            edit(name, old, new)(project)
+    said = told(project, capsys, built=False)
+    for message in messages:
+        assert message in said
 
 
 def told(project: Path, capsys: pytest.CaptureFixture[str], built: bool = True) -> str:

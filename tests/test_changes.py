@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.check.changes import changes_are_told, facts
+from scripts.check.future import facts_have_happened
 from scripts.check.repeated_numbers import repeats
 from scripts.load.dataset_loader import read_data
 from scripts.load.files import SourceText
@@ -171,6 +172,40 @@ def test_the_page_of_all_changes_names_a_few_new_records_and_counts_many(data: P
     days = {("cities", "athens"): Days("", "2026-11-22", "2026-11-22")}
     few = replace(dataset, changes=ChangeDates(days))
     assert "Athens" in page(few, "en", "changes.md")
+
+
+# What is changed in the small data -> how the message about its date begins.
+AHEAD = {
+    ("events/festival-2024.yml", "start: '2024-02-05'\nend: '2024-02-10'", "start: '2031-02-05'"): (
+        "6:8: start: 2031-02-05 is still to come; correct it, or write status: planned"
+    ),
+    ("events/festival-2024.yml", "on: '2026-11-24'", "on: '2026-11-30'"): (
+        "34:9: changes[2].on: 2026-11-30 is still to come; correct it"
+    ),
+    ("initiatives/festival.yml", "as_of: '2024'", "as_of: '2027'"): "17:12: figures[1].as_of: 2027",
+    ("people/mayor.yml", "as_of: '2023'", "as_of: '2027-01'"): "5:12: offices[1].as_of: 2027-01",
+    (
+        "sources/report.yml",
+        "'2026-11-28'",
+        "'2026-12'",
+    ): "17:12: consulted: 2026-12 is still",
+    ("cities/espoo.yml", "since: '2006-07'\n  counted_from", "since: '2036'\n  #"): (
+        "12:10: relation.since: 2036 is still to come; correct it"
+    ),
+}
+
+
+def test_what_is_told_as_a_fact_has_happened(tmp_path: Path) -> None:
+    data = copy_sample(tmp_path)
+    # In Beijing, tomorrow has begun.
+    change(data, "sources/report.yml", "tag:", "consulted: '2026-11-28'\nread: copy\ntag:")
+    assert list(facts_have_happened(load_source_map(data), "2026-11-27")) == []
+    for name, old, new in AHEAD:
+        change(data, name, old, new)
+    found = [str(each) for each in facts_have_happened(load_source_map(data), "2026-11-27")]
+    assert len(found) == len(AHEAD)
+    for (name, *_), message in AHEAD.items():
+        assert any(each.startswith(f"data/{name}:{message}") for each in found), found
 
 
 def test_what_only_editors_see_is_no_change_of_a_page(data: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
-from scripts.load.files import SourceFile, entries, list_files, read_file
+from scripts.load.files import SourceFile, SourceText, entries, list_files, read_file, text_of
 from scripts.model.problems import Place, Problem
 from scripts.model.prose_page import place_after
 
@@ -16,19 +17,30 @@ _PUBLISHED = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
 _ASSET = re.compile(r"\bassets/[\w.-]+\.(?:css|js|png|svg)\b")
 # How the files begin that browsers tell by their content (MIME Sniffing Standard, 6 and 7).
 _BEGINS: Mapping[str, bytes] = {
-    ".png": rb"\A\x89PNG\r\n",
-    ".jpg": rb"\A\xff\xd8\xff",
-    ".webp": rb"\ARIFF....WEBP",
-    ".ico": rb"\A\0\0\1\0",
-    ".woff2": rb"\AwOF2",
-    ".svg": rb"<svg",
+    ".png": rb"\x89PNG\r\n",
+    ".jpg": rb"\xff\xd8\xff",
+    ".webp": rb"RIFF[\s\S]{4}WEBP",
+    ".ico": rb"\x00\x00\x01\x00",
+    ".woff2": rb"wOF2",
+    ".svg": rb"[\s\S]*<svg",
+    # Text, which is shown and read by its letters.
+    ".css": rb"\s*\S",
+    ".js": rb"\s*\S",
 }
-# What makes more of an SVG than a picture, when it is opened at its own address.
-_ACTIVE = re.compile(
-    rb"<!(?:doctype|entity)|<\??(?:\w+:)?(?:script|foreignobject|iframe|xml-stylesheet)|\son\w+\s*="
-    rb"|@import|href\s*=\s*[\"']\s*[^#\s\"']|url\(\s*[\"']?\s*[^#\s\"']",
-    re.IGNORECASE,
-)
+# What makes more of an SVG than a picture, when it is opened at its own address; and what a style
+# sheet loads from another host. A backslash may hide either of them in a style.
+_ACTIVE = {
+    ".svg": re.compile(
+        r"<!(?:doctype|entity)|<\??(?:[^\s<>/:]+:)?"
+        r"(?:script|foreignobject|iframe|xml-stylesheet|animate|set|handler|listener)|\son\w+\s*="
+        r"|@import|href\s*=\s*[\"']\s*[^#\s\"']|url\(\s*[\"']?\s*[^#\s\"']|\\",
+        re.IGNORECASE,
+    ),
+    ".css": re.compile(
+        r"@import|(?:url|src|image(?:-set)?)\(\s*[\"']?\s*(?:[a-z][a-z\d+.-]*:|//)|\\\w",
+        re.IGNORECASE,
+    ),
+}
 # Files that Python code refers to; those that templates name are found in the templates.
 _NEEDED = ("assets/site.css", "assets/overview.css", "assets/favicon.svg", "assets/list.js")
 
@@ -52,15 +64,32 @@ def list_assets(root: Path, languages: Collection[str], problems: list[Problem])
 
 
 def _content_faults(file: SourceFile, suffix: str) -> Iterator[Problem]:
-    """Yield a problem if a file is not what its name says, or a picture that runs or loads more."""
-    if not re.search(_BEGINS.get(suffix, b""), file.raw):
+    """Yield a problem if a file is not what its name says, or runs or loads more than that."""
+    if not re.match(_BEGINS[suffix], file.raw):
         kind = suffix.removeprefix(".").upper()
-        instead = "save the picture again in that format, or rename the file"
+        instead = "save it again in that format, rename or delete it"
         yield Problem(Place(file.path), "file", f"is no {kind}", instead)
-    elif suffix == ".svg" and (match := _ACTIVE.search(file.raw)):
-        before = file.raw[: match.start()].decode("utf-8", "replace")
-        wrong = f"has {match.group().decode('ascii', 'replace').strip()}, which runs or loads more"
-        yield Problem(place_after(file.path, before), "file", wrong, "delete it from the picture")
+    elif suffix in (".css", ".js", ".svg"):
+        problems: list[Problem] = []
+        source = text_of(file, problems)
+        yield from problems
+        if source and suffix in _ACTIVE and (match := _ACTIVE[suffix].search(source.text)):
+            wrong = f"has {match.group().strip()}, which runs or loads more"
+            place = place_after(file.path, source.text[: match.start()])
+            yield Problem(place, "file", wrong, "delete it")
+        elif source and suffix == ".svg":
+            yield from _broken_xml(source)
+
+
+def _broken_xml(source: SourceText) -> Iterator[Problem]:
+    """Yield a problem if a picture is not well-formed: browsers show nothing of it."""
+    try:
+        # It has no entities of its own, which _ACTIVE refuses.
+        ElementTree.fromstring(source.text)  # noqa: S314
+    except ElementTree.ParseError as error:
+        line, column = error.position
+        wrong = f"is not well-formed XML ({str(error).partition(':')[0]})"
+        yield Problem(Place(source.path, line, column + 1), "file", wrong, "save it again as SVG")
 
 
 def missing_assets(

@@ -16,6 +16,7 @@ from scripts.model.records import Language
 
 # With more words missing, one line says so for all.
 _MOST_TOLD = 20
+_SCRIPT = re.compile("[-_]([A-Z][a-z]{3})")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -29,6 +30,10 @@ def languages_are_themselves(source_map: SourceMap) -> Iterator[Problem]:
             if field != "name" and re.split("[-_]", value)[0] != language.id:
                 wrong = f"{value} does not begin with {language.id}, the id of the language"
                 instead = "write id, tag and locale of one language"
+                yield source_map.problem(LANGUAGES, steps, wrong, instead)
+            elif field == "locale" and len(scripts := {*_SCRIPT.findall(language.tag + value)}) > 1:
+                wrong = f"{value} is in another script than {language.tag}"
+                instead = f"write one of {' and '.join(sorted(scripts))} in both"
                 yield source_map.problem(LANGUAGES, steps, wrong, instead)
             elif (other := seen.setdefault(value.casefold(), language.id)) != language.id:
                 wrong = f"{value} is also the {field} of {other}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
+from scripts.load import web_address
 from scripts.model.problems import Problem
 from scripts.model.prose_page import ProsePage
 
@@ -49,8 +50,12 @@ def _link_fault(
         scheme, host, path, query, anchor = urlsplit(link)
     except ValueError:
         return f"{link} is not an address", "correct it"
+    if link in ("", "#"):
+        return "leads nowhere", "write an address, or delete the link"
     if scheme:
-        good = scheme in ("https", "mailto")
+        if scheme == "https":
+            return web_address.fault(link, scheme)
+        good = scheme == "mailto"
         instead = "write an address that begins with https://, or a page such as sources/index.md"
         return None if good else (f"{link} is not an https address", instead)
     uri = _uri(page, path) if path else page.uri

@@ -6,13 +6,17 @@ mistakes are not in the data, so a rule must expect that an id it looks up is mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from babel import Locale
+from babel import Locale, localedata
 
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
+from scripts.model.records import Country
 
+# Parts of countries, unions and test data, for which the CLDR has codes of two letters too.
+_NO_COUNTRIES = re.compile("AC|C[PQ]|DG|E[AUZ]|IC|QO|TA|UN|X[ABK]|ZZ")
 # A page of these would be empty if no other record refers to them. A city may have statements.
 _NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
 
@@ -128,12 +132,13 @@ def proposals_are_no_events(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def ranks_differ(source_map: SourceMap) -> Iterator[Problem]:
-    """Two records of a collection do not share a rank."""
+    """Two records of a collection do not share a rank; the first is 1."""
     for name in ("initiatives", "opportunities", "misstatements"):
         seen: dict[int, str] = {}
         for record in source_map.dataset.collection(name).values():
-            if record.rank in seen:
-                wrong = f"{record.rank} is also the rank of {seen[record.rank]}"
+            if not record.rank or record.rank in seen:
+                wrong = f"{record.rank} is also the rank of {seen.get(record.rank)}"
+                wrong = wrong if record.rank else "is 0, and places are counted from 1"
                 yield source_map.problem(
                     (name, record.id), ("rank",), wrong, "choose a free number"
                 )
@@ -175,22 +180,36 @@ def general_words_are_forms(source_map: SourceMap) -> Iterator[Problem]:
 
 
 def country_codes_differ(source_map: SourceMap) -> Iterator[Problem]:
-    """Two countries do not share a code, and CLDR knows the code (ISO 3166-1)."""
+    """Two countries do not share a code, and it is the one of this country (ISO 3166-1, CLDR)."""
     seen: dict[str, str] = {}
+    territories = Locale("en").territories
     for country in source_map.dataset.countries.values():
         key = ("countries", country.id)
         if country.code in seen:
             wrong = f"{country.code} is also the code of {seen[country.code]}"
             yield source_map.problem(key, ("code",), wrong, "correct one of the two")
-        elif country.code not in Locale("en").territories:
+        elif country.code not in territories or _NO_COUNTRIES.fullmatch(country.code):
             wrong = f"{country.code} is not the code of a country"
             yield source_map.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
+        elif right := _codes_of(country) - {country.code}:
+            wrong = f"{country.code} is the code of {territories[country.code]}"
+            yield source_map.problem(key, ("code",), wrong, f"write {min(right)}")
         seen.setdefault(country.code, country.id)
+
+
+def _codes_of(country: Country) -> set[str]:
+    """Return the codes of the countries that the CLDR calls by one of the names of a country."""
+    forms = country.name.forms.items()
+    known = ((Locale(each).territories, name) for each, name in forms if localedata.exists(each))
+    return {code for names, name in known for code, its in names.items() if its == name}
 
 
 def coordinates_are_on_the_globe(source_map: SourceMap) -> Iterator[Problem]:
     """Latitudes lie within 90 degrees, longitudes within 180; both have two decimals."""
     for city in source_map.dataset.cities.values():
+        if city.coordinates.lat == city.coordinates.lon == 0:
+            wrong, instead = "are a place in the sea, both 0.00", "write those of the city"
+            yield source_map.problem(("cities", city.id), ("coordinates",), wrong, instead)
         for name, limit in (("lat", 90), ("lon", 180)):
             value = getattr(city.coordinates, name)
             if abs(value) > limit:

@@ -26,9 +26,13 @@ def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
         if (relation.until is not None) != ended:
             wrong = "has no end" if ended else "has an end, but is not ended"
             yield source_map.problem(key, ("relation",), wrong, "correct status or until")
-        if relation.counted_until and not relation.counted_from:
+        first, last = relation.counted_from, relation.counted_until
+        if last and not first:
             wrong = "has counted_until, but no counted_from"
             yield source_map.problem(key, ("relation",), wrong, "add counted_from")
+        elif first and last and last.last_day < first.first_day:
+            steps, wrong = ("relation", "counted_until"), f"{last} is before {first}"
+            yield source_map.problem(key, steps, wrong, "correct one of the two")
 
 
 def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:

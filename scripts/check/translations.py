@@ -63,8 +63,12 @@ def _in_another(texts: Texts, text: Text, is_name: bool) -> Mapping[str, str]:
     found = {}
     for language, words in text.forms.items():
         kind = texts.kinds[language]
-        said = other_language.seems(words, kind, texts.little_words, least=3 if is_name else 2)
-        if said:
+        least = 3 if is_name else 2
+        # Of a hand-written page, one line may be in another language; its section is one word.
+        parts = words.splitlines()
+        lines = [each for each in parts if len(parts) == 1 or kind != "zh" or " " in each]
+        seem = (other_language.seems(line, kind, texts.little_words, least) for line in lines)
+        if said := next(filter(None, seem), ""):
             known = (each for each, its in texts.kinds.items() if its == said)
             found[language] = next(known, texts.languages[1].id)
     return found

@@ -27,7 +27,15 @@ _ALL: list[_Rule] = [
     (r"  +", "are two spaces", "write one"),
     (r"\.\.\.", "are three full stops", "write …"),
 ]
+# Letters of scripts other than Latin and Chinese: Greek to Mongolian, kana, Hangul, Yi and more.
+_STRANGE: _Rule = (
+    "[\u0370-\u052f\u0531-\u1cff\u1f00-\u1fff\u2c00-\u2c5f\u2c80-\u2dff\u3041-\u3096\u309d-\u31ff"
+    "\ua000-\ua71f\ua800-\uab2f\uab70-\ud7ff\ufb13-\ufdff\ufe70-\ufeff\uff65-\uffdc]+",
+    "is not in letters of this language",
+    "write it in them, or accept it as a quotation",
+)
 _LATIN: list[_Rule] = [
+    _STRANGE,
     (rf"(?<=[^\W\d_])'(?:[^\W\d_]|{_END})", "has a straight apostrophe", "write ’"),
     (r'"', "is a straight quotation mark", "write the quotation marks of the language"),
     (r"[，。；：？！（）]", "is a full-width sign", "write the sign of the language"),
@@ -82,6 +90,7 @@ _FRENCH: list[_Rule] = [
 ]
 _CHINESE: list[_Rule] = [
     *_ALL,
+    _STRANGE,
     (rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[{_HAN}])", "is a half-width sign", "write ，；：？！"),
     (rf"(?<=[{_HAN}])\.", "is a half-width full stop", "write 。"),
     (rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])", "is a half-width bracket", "write （ ）"),

@@ -31,10 +31,11 @@ FIXED: Mapping[str, str] = {
 _CONTACT = r"https://\S+|[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+"
 _HOST = r"\S.* https://\S+"
 _FILE = r"assets/[\w./-]+\."
+TEXTS = ("site_name", "site_description", "site_author", "repo_name", "copyright")
 # Settings that may be added -> the values that work, and what to write instead of another.
 FREE: Mapping[str, tuple[str, str]] = {
     rf"{re.escape(LANGUAGES)}\[1\]\.(locale|name)": (".+", "the first language"),
-    r"site_name|site_description|site_author|repo_name": (".+", "a text"),
+    "|".join(TEXTS[:-1]): (".+", "a text"),
     # Shown as HTML, as the theme does.
     r"copyright": (
         r'(?:[^<>]|</?(?:b|em|i|small|strong)>|<a href="https://[^"<>]*">|</a>)+',

@@ -148,11 +148,14 @@ def read_translation_lock(source: SourceText, problems: list[Problem]) -> Transl
 
 def read_change_dates(source: SourceText, problems: list[Problem]) -> ChangeDates:
     """Return the days written in a file, after adding a problem for every line without one."""
-    return ChangeDates.of_lines(
-        (_key(words[0]), Days(*words[1:]))
-        for place, words in lines(source)
-        if hold(place, words, (KEY, HASH, DAY, DAY), problems)
-    )
+    found = []
+    for place, words in lines(source):
+        if hold(place, words, (KEY, HASH, DAY, DAY), problems):
+            found.append((_key(words[0]), Days(*words[1:])))
+            if words[2] > words[3]:
+                wrong = f"{words[3]} is before {words[2]}, the day of the first content"
+                problems.append(Problem(place, "day", wrong, _INSTEAD))
+    return ChangeDates.of_lines(found)
 
 
 def read_fact_lock(source: SourceText, problems: list[Problem]) -> FactLock:

@@ -57,6 +57,22 @@ class _Reader(HTMLParser):
         if "src" in given:
             self.pictures.append(given["src"])
 
+    def handle_comment(self, data: str) -> None:
+        """Add a comment; Markdown makes none."""
+        self.foreign.append("<!--")
+
+    def handle_decl(self, decl: str) -> None:
+        """Add a declaration, such as of a kind of document."""
+        self.foreign.append("<!")
+
+    def unknown_decl(self, data: str) -> None:
+        """Add a section of XML."""
+        self.foreign.append("<![")
+
+    def handle_pi(self, data: str) -> None:
+        """Add an instruction to a program."""
+        self.foreign.append("<?")
+
 
 @lru_cache(maxsize=256)
 def outline(text: str, extensions: Extensions = NEEDED) -> Outline:

@@ -22,12 +22,13 @@ NAMES = ("about", "accessibility", "privacy")
 
 # The line that begins an admonition, a fold or a tab; only its title, in quotes, is prose.
 _TITLED = re.compile(r'^ *(?:!{3}|\?{3}\+?|={3}[!+]?)(?: [\w -]*)?(?:"(.*)")? *$', re.MULTILINE)
-_COLUMNS = re.compile(r"^[|: -]+$|(?<=\|) +| +(?=\|)", re.MULTILINE)
+_COLUMNS = re.compile(r"^[|: -]+$|(?<=\|) +|(?<! ) +(?=\|)", re.MULTILINE)
 # Everything else in Markdown that is not prose: keys of the header, code, marks of footnotes, HTML,
 # targets of links, attributes.
 _NOT_WORDS = re.compile(
     r"^---$|^[a-z]+: |^section: .*$"
     r"|^ *(?P<fence>`{3,}|~{3,})[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`"
+    r"|(?P<quoted>[*_]+)[^*_\n]+(?P=quoted)\{:? ?lang=[^}\n]*\}"
     r"|\[\^[^\]\n]+\]:?|</?[a-z][^<>\n]*>"
     r"|!(?=\[)|\]\([^)]*\)|\{ ?[#:.][^}]*\}",
     re.MULTILINE,
@@ -67,6 +68,7 @@ def read_prose(
                 instead = "write it in Markdown, without HTML and attributes"
                 wrong = f"contains {part}, which a hand-written page may not contain"
                 problems.append(Problem(page.place(part), "file", wrong, instead))
+            problems.extend(_repeated(page))
         problems.extend(_differences(forms, languages))
     return whole
 
@@ -112,6 +114,16 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
         place = place_after(source.path, before)
         problems.append(Problem(place, "section", wrong, f"write {source.stem}"))
     return header
+
+
+def _repeated(page: ProsePage) -> Iterator[Problem]:
+    """Yield each anchor that a page has twice, and a second title."""
+    for anchor in [each for each, times in Counter(page.outline.anchors).items() if times > 1]:
+        place = page.place(f"{{#{anchor}}}")
+        yield Problem(place, "anchor", f"#{anchor} stands twice", "give each heading its own")
+    titles = [each for each in page.outline.headings if each.startswith("# ")]
+    for title in titles[1:]:
+        yield Problem(page.place(title), "headings", "are two of one #", "write ## for a section")
 
 
 def _differences(forms: Mapping[str, ProsePage], languages: Sequence[str]) -> Iterator[Problem]:

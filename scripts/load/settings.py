@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts.load.known_settings import FIXED, FREE, FROM_ENVIRONMENT, LANGUAGES, REFUSED
+from scripts.load.known_settings import FIXED, FREE, FROM_ENVIRONMENT, LANGUAGES, REFUSED, TEXTS
 from scripts.load.lock_files import is_day
 from scripts.load.markdown_extensions import extension_faults
+from scripts.load.scalars import kind_of
 from scripts.load.settings_file import NAME, leaves, read_node
-from scripts.load.yaml_nodes import MappingNode, Node
+from scripts.load.yaml_nodes import MappingNode, Node, ScalarNode
 from scripts.model.contact import Contact
 from scripts.model.problems import Place, Problem
 from scripts.model.records import Language
@@ -92,6 +93,7 @@ def read_settings(
         return None
     found = {path: (place, value) for path, place, value in leaves(root_node)}
     problems.extend(_faults(root_node, found, languages))
+    problems.extend(_words_that_are_none(root_node))
     problems.extend(_missing_files(root, found))
     problems.extend(extension_faults(root_node))
     problems.extend(_environment_faults(environment))
@@ -153,6 +155,14 @@ def _fault(path: str, value: str) -> tuple[str, str] | None:
         return None if good else (f"is {value[:_MOST_SHOWN]}", f"write {instead}")
     reason = next((reason for name, reason in REFUSED.items() if re.match(name, path)), None)
     return reason or "is not a setting that the site is built with", "delete it"
+
+
+def _words_that_are_none(root: Node) -> Iterator[Problem]:
+    """Yield each text that the site builder takes for a number, a date, true or false."""
+    for name, node in root.values.items() if isinstance(root, MappingNode) else ():
+        kind = kind_of(node) if isinstance(node, ScalarNode) else "text"
+        if name in TEXTS and kind != "text":
+            yield Problem(node.place, name, f"is read as {kind}", "put it in quotes")
 
 
 def _missing_files(root: Path, found: Mapping[str, tuple[Place, str]]) -> Iterator[Problem]:

@@ -89,6 +89,12 @@ def _colon_fault(text: str) -> tuple[str, str] | None:
     return "is not a colon", "write : or ： with the spaces the language wants"
 
 
+def _comma_fault(text: str) -> tuple[str, str] | None:
+    if re.fullmatch("[,，、،;；؛·・]", text):
+        return None
+    return "is not a comma", "write the sign that parts the items of a list, such as 、"
+
+
 def _path_fault(text: str) -> tuple[str, str] | None:
     steps = text.split("/")
     if len(text) > _MAX_PATH or len(steps) > _MAX_LEVELS:
@@ -121,6 +127,7 @@ FORMATS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "locale": _locale_fault,
     "date-pattern": _date_pattern_fault,
     "colon": _colon_fault,
+    "comma": _comma_fault,
     "slug": _slug_fault,
     "url": partial(web_address.fault, scheme="https"),
     "address": _address_fault,

@@ -56,8 +56,11 @@ class ProsePage:
             if at >= len(found):
                 return Place(self.path)
             return place_after(self.path, self.text[: found[at]])
-        before, found_it, _ = self.text.partition(part.partition("*")[0])
-        return place_after(self.path, before) if found_it else Place(self.path)
+        words = part.partition("*")[0]
+        # First where a link begins: an empty one, or #, is found by nothing else.
+        link = self.text.find(f"]({words}")
+        at = self.text.find(words) if link < 0 else link + len("](")
+        return place_after(self.path, self.text[:at]) if at >= 0 else Place(self.path)
 
 
 def place_after(path: str, before: str) -> Place:

@@ -113,6 +113,7 @@ Url = Annotated[str, Format("url")]
 FormerPath = Annotated[str, Format("path")]
 DatePattern = Annotated[str, Format("date-pattern")]
 Colon = Annotated[str, Format("colon")]
+Comma = Annotated[str, Format("comma")]
 CountryCode = Annotated[str, Format("country-code")]
 WikidataId = Annotated[str, Format("wikidata")]
 Unit = Annotated[str, Word("unit")]
@@ -649,7 +650,7 @@ class Language:
     dates: DateForms
     numbers: NumberWords = NumberWords()
     little_words: Line | None = None
-    list_comma: Line | None = None
+    list_comma: Comma | None = None
     document_words: tuple[Line, ...] = ()
     undated_words: tuple[Line, ...] = ()
     label_openings: tuple[Line, ...] = ()
