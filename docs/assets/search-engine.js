@@ -83,7 +83,7 @@ class Index {
     let text = query.slice(0, LONGEST).normalize("NFKC");
     if ([...text].some(isHan)) {
       const [others, ours] = (await this.file("../variants")).map((chars) => [...chars]);
-      text = text.replace(/[\u3400-\u9fff]/g, (char) => ours[others.indexOf(char)] ?? char);
+      text = this.#apart(text.replace(/[\u3400-\u9fff]/g, (char) => ours[others.indexOf(char)] ?? char).trim());
     }
     const apart = [...this.place, ...this.little].filter(isHan)
       .reduce((line, word) => line.replaceAll(word, ` ${word} `), text).split(/\s+/);
@@ -92,12 +92,23 @@ class Index {
     return { text: fold(text.trim()), terms: without(terms, (term) => this.place.includes(term)) };
   }
 
+  // Returns a query in Han with a space between two names, 德国科隆, and without 市 behind one, 科隆市.
+  #apart(text) {
+    this.known ??= new Set(this.entries.flatMap(([, , title, also]) => [title, ...also.split("|")]));
+    if (text.endsWith("市") && !this.known.has(text) && this.known.has(text.slice(0, -1))) return text.slice(0, -1);
+    const ends = [...text].map((_, at) => at).filter((at) => at > 1 && this.known.has(text.slice(0, at)));
+    const end = ends.findLast((at) => this.known.has(text.slice(at)));
+    return end ? `${text.slice(0, end)} ${text.slice(end)}` : text;
+  }
+
   // Resolves to `found`, the numbers of the entries, best first; `terms`, the words to mark in
   // them; and `near`, whether they only come near to the query. The attempts follow each other until
   // one finds anything.
   async search(query) {
     const { text, terms } = await this.read(query);
     const whole = await this.#mentions(terms, (term, word) => singular(term) === singular(word));
+    // Of three pairs in Han, one may be the end of a word and the beginning of the next: 据下 in 数据下载.
+    const most = terms.length === 3 && terms.every(isHan) ? 2 : Math.floor(terms.length * 2 / 3) + 1;
     const attempts = [
       // All words in a name, then all words in the text.
       () => [...this.#named(terms, text), ...this.#mentioning(whole, terms.length)],
@@ -108,7 +119,7 @@ class Index {
       // Texts with words that begin like those of the query.
       async () => this.#mentioning(await this.#mentions(terms, begun), terms.length),
       // Texts with more than two thirds of the words.
-      () => (terms.length > 2 ? this.#mentioning(whole, Math.floor(terms.length * 2 / 3) + 1) : []),
+      () => (terms.length > 2 ? this.#mentioning(whole, most) : []),
       // Names of which each has one word of the query.
       () => this.#namedApart(terms, text),
     ];
@@ -119,16 +130,18 @@ class Index {
     return { found: [], near: false, terms };
   }
 
-  // Whether a name of the entry is the whole query, with or without what the name has in brackets.
-  #isNamed(id, text) {
-    const [, , title, also] = this.entries[id];
-    return [title, ...also.split("|")].map(fold)
-      .some((name) => [name, name.replace(BRACKETS, "")].includes(text));
+  // How near a name of the entry is to the whole query: 4 if it is that, with or without what the
+  // name has in brackets; 2 if it is a city whose name begins so; or else 1.
+  #nearness(id, text) {
+    const [, kind, title, also] = this.entries[id];
+    const names = [title, ...also.split("|")].map(fold);
+    if (names.some((name) => [name, name.replace(BRACKETS, "")].includes(text))) return 4;
+    return kind === "cities" && names.some((name) => name.startsWith(text)) ? 2 : 1;
   }
 
   // Sources are what the rest is drawn from: they follow, but for one whose name is the query.
   #sourcesLast(found, text) {
-    const last = (id) => this.entries[id][1] === "sources" && !this.#isNamed(id, text);
+    const last = (id) => this.entries[id][1] === "sources" && this.#nearness(id, text) < 4;
     return [...found.filter((id) => !last(id)), ...found.filter(last)];
   }
 
@@ -138,7 +151,7 @@ class Index {
   #named(terms, text, { begun = true, near = false } = {}) {
     const queries = terms.map((term) => this.#term(term, begun && (terms.length < 2 || term.length > 2), near));
     const found = this.names.search({ combineWith: "AND", queries });
-    const rank = ({ id, score }) => (this.#isNamed(id, text) ? score * 4 : score);
+    const rank = ({ id, score }) => score * this.#nearness(id, text);
     return found.sort((one, other) => rank(other) - rank(one)).map(({ id }) => id);
   }
 

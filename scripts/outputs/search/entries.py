@@ -60,7 +60,7 @@ def _records(content: Content, language: Language) -> Iterator[Entry]:
             for _, part in traverse.parts(record)
             if isinstance(part, Figure)
         )
-        around = (*_labels(content, record, language), *_around(content, record, language))
+        around = (*_labels(dataset, wording, record), *_around(content, record, language))
         text = " · ".join([*said, *counted, *around])
         url = address(content, language, page_of(dataset, key))
         said_in = tuple(map(language_of, (content.say(title, language.id), text)))
@@ -88,15 +88,18 @@ def _around(content: Content, record: Any, language: Language) -> Iterator[str]:
             yield content.say(dataset.get(target).name, language.id)
 
 
-def _labels(content: Content, record: Any, language: Language) -> Iterator[str]:
-    """Yield the words of the vocabulary that the record chooses: its kind, its relation."""
-    words = content.dataset.vocabulary
+def _labels(dataset: Dataset, wording: Wording, record: Any) -> Iterator[str]:
+    """Yield the words of the vocabulary that the record chooses, and since when or when it was."""
+    words, language = dataset.vocabulary, wording.language
     if isinstance(record, City):
         yield words["place-kind"][record.kind][language.id]
-        if record.relation:
-            yield words["relation-status"][record.relation.status][language.id]
+        if relation := record.relation:
+            label = words["relation-status"][relation.status][language.id]
+            days = relation.since and wording.period(relation.since, relation.until)
+            yield f"{label}{language.colon}{days}" if days else label
     elif isinstance(record, Event):
-        yield words["event-kind"][record.kind][language.id]
+        label = words["event-kind"][record.kind][language.id]
+        yield f"{label}{language.colon}{wording.when(record)}"
     elif isinstance(record, Country):
         yield words["continent"][record.continent][language.id]
 
