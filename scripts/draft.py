@@ -31,7 +31,7 @@ def answers(text: str, form: Path) -> Mapping[str, str]:
     """Return id of a question of the form -> the answer, on one line; without empty ones."""
     asked = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
     ids = {each["attributes"]["label"]: each["id"] for each in asked}
-    _, *parts = _HEADING.split(text.replace("\r\n", "\n"))
+    _, *parts = _HEADING.split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     found = zip(parts[::2], parts[1::2], strict=True)
     lines = {ids[label]: " ".join(said.split()) for label, said in found if label in ids}
     return {name: said for name, said in lines.items() if said not in ("", _NOTHING)}

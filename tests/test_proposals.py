@@ -14,7 +14,7 @@ from scripts.changed_texts import changes, texts
 from tests.conftest import ROOT, copy_sample
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
-ISSUE = """### 名称（中文） · Name in Chinese · Nom en chinois
+ISSUE = """\ufeff### 名称（中文） · Name in Chinese · Nom en chinois
 
 2026年样本节
 

@@ -300,6 +300,14 @@ def test_a_text_that_breaks_a_rule_is_told_where_the_translator_wrote_it_and_not
         ("Language: fr_FR", "Language: de", "write --lang and one of: en, fr"),
         (f'msgctxt "{DEFINITION}"', "msgctx", "is no PO (Unknown or misformatted keyword); "),
         ("charset=utf-8", "charset=martian", "is no PO (unknown encoding: martian)"),
+        ('visites."', "visites.", "is no PO (in quotation marks is not msgstr"),
+        ('msgstr "Le nombre', "msgstr Le nombre", "is no PO (in quotation marks is not msgstr"),
+        ("Le nombre des", r"Le \q nombre des", "is no PO (in quotation marks is not msgstr"),
+        (
+            'msgstr "Le nombre',
+            'msgstr[0] "Le nombre',
+            "is no PO (in quotation marks is not msgstr[",
+        ),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused_with_the_reason(

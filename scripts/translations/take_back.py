@@ -29,11 +29,14 @@ from scripts.pipeline import load_source_map
 from scripts.translations.export import AS_EXPORTED
 from scripts.translations.texts import TextToTranslate, texts_to_translate
 
+_MOST_SHOWN = 40
 _AGAIN = "export again and let your program merge the two, or delete the entry"
 _KEEP_OR_REPLACE = (
     "to keep that, delete this entry; to replace it, write here what is to stand, and delete the"
     f" line “# {AS_EXPORTED} …” of this entry"
 )
+# Babel drops the first and the last sign of a line, whatever they are.
+_LINE = re.compile(r'\s*|#.*|(?:msg(?:ctxt|id|str)\s+)?"(?:[^"\\]|\\[nrt"\\])*"\s*')
 _EXPORTED = re.compile(f"{AS_EXPORTED} ([0-9a-f]{{12}})")
 
 Files = Mapping[Path, bytes]
@@ -74,8 +77,12 @@ def read(path: Path) -> Catalog:
     try:
         if path.exists() and not path.is_file():
             raise ValueError("it is no file")
-        catalog = _Catalog()
-        PoFileParser(catalog, abort_invalid=True).parse(io.BytesIO(_bytes_of(path)))
+        catalog, raw = _Catalog(), _bytes_of(path)
+        PoFileParser(catalog, abort_invalid=True).parse(io.BytesIO(raw))
+        for number, said in enumerate(raw.decode(catalog.charset or "utf-8").split("\n"), 1):
+            if not _LINE.fullmatch(said):
+                line = number
+                raise ValueError(f"in quotation marks is not {said.strip()[:_MOST_SHOWN]}")
         return catalog
     except PoFileError as error:
         # Its message ends with the number of the line, from 0.
