@@ -104,7 +104,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function makeSortable(table) {
     const head = [...table.tHead.rows[0].cells];
     const rows = [...table.tBodies[0].rows];
-    const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+    let collator; // made when a column is first sorted, for that takes long
     const date = (row, column) => row.cells[column].querySelector("time, data");
     const text = (row, column) =>
       date(row, column)?.dateTime ?? date(row, column)?.value ?? row.cells[column].textContent.trim();
@@ -115,8 +115,9 @@ document.addEventListener("DOMContentLoaded", () => {
       // In a column of dates, rows without one stay at the end in both directions.
       const hasDates = rows.some((row) => date(row, column));
       const lacksDate = (row) => (hasDates && !date(row, column) ? 1 : 0);
+      collator ??= new Intl.Collator(document.documentElement.lang, { numeric: true });
       rows.sort((one, other) => lacksDate(one) - lacksDate(other)
-        || compare(text(one, column), text(other, column)) * (down ? -1 : 1));
+        || collator.compare(text(one, column), text(other, column)) * (down ? -1 : 1));
       table.tBodies[0].append(...rows);
     }
 

@@ -164,9 +164,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Events that were to come when the site was built may be over by now. Their lines are hidden;
   // when the last one is, the sentence is shown that no coming dates were known when the site was
-  // built. The Swedish form of a date is that of ISO 8601, as in data-until.
+  // built. The day is that of the reader's clock, written as in data-until; to ask the browser for
+  // the form of a language takes long.
   const coming = document.querySelectorAll(".coming li");
-  const today = new Date().toLocaleDateString("sv");
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   for (const each of coming) each.hidden = each.dataset.until < today;
   if (coming.length && [...coming].every((each) => each.hidden)) document.querySelector(".coming .empty").hidden = false;
 });
