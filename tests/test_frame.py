@@ -48,7 +48,7 @@ def test_the_offer_of_a_language_covers_nothing_on_a_phone_and_leaves_the_title_
     title = page.locator("h1").bounding_box()
     assert offer is not None
     assert title is not None
-    assert offer["height"] == 44
+    assert offer["height"] == 36
     assert offer["y"] + offer["height"] <= title["y"] <= LOWEST_TITLE
     page.locator(".bottom").scroll_into_view_if_needed()
     assert (

@@ -40,7 +40,7 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
-        kinds = {"jump", "key", "pilcrow", "note"} & set((given.get("class") or "").split())
+        kinds = {"jump", "key", "note"} & set((given.get("class") or "").split())
         href = given.get("href") or ""
         works_here = href.startswith("#ref-") or href.endswith("#cite")
         is_shown = not (kinds or works_here or {"hidden", "aria-hidden"} & given.keys())

@@ -27,7 +27,7 @@ PREFIXES = {"zh": "", "en": "en/", "fr": "fr/"}
 # to subscribe to its dates; and what leads to how to cite, which only our frame says.
 _OF_THE_FRAME = re.compile(
     r'<p class="status">.*?</p>| ?<a href="[^"]*#cite">.*?</a>'
-    r'|<(nav|details) class="(?:contents|contents-fold|fold follow)".*?</\1>',
+    r'|<(nav|details) class="(?:contents|contents-fold[^"]*|fold follow)".*?</\1>',
     re.DOTALL,
 )
 

@@ -166,10 +166,9 @@ def test_the_sitemap_names_every_page_and_its_versions(site: Site) -> None:
     assert sorted(filter(None, places)) == sorted(set(pages) - {urljoin(URL, "404.html")})
 
 
-def test_the_html_of_a_page_has_at_most_44_kilobytes(site: Site) -> None:
-    """The build tells each page of more than 40, so that one record more breaks nothing here."""
+def test_the_html_of_a_page_has_at_most_40_kilobytes(site: Site) -> None:
     sizes = {path: (site.folder / path).stat().st_size for path in site.pages}
-    assert {path: size for path, size in sizes.items() if size > 44_000} == {}
+    assert {path: size for path, size in sizes.items() if size > 40_000} == {}
 
 
 def test_first_view_is_at_most_30_kilobytes_in_5_requests(site: Site) -> None:

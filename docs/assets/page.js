@@ -73,6 +73,13 @@ document.addEventListener("DOMContentLoaded", () => {
     each.hidden = false;
   }
 
+  // A paragraph with a name of its own gets a link to it, for those who want to cite it.
+  for (const each of document.querySelectorAll("[data-link] p[id*=statements-]")) {
+    const link = document.createElement("a");
+    link.setAttribute("aria-label", each.closest("article").dataset.link);
+    each.prepend(Object.assign(link, { className: "pilcrow", href: `#${each.id}` }));
+  }
+
   const link = document.querySelector("a[data-search]");
   let dialog, results, openings = 0;
 

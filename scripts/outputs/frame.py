@@ -71,12 +71,20 @@ _ALIGNED = re.compile(r'style="text-align: (left|center|right);"')
 def frame(content: Content, language: str, root: str, policy: str) -> dict[str, Any]:
     """Return the words, sections and languages of the frame; `root` leads to the root of the site.
 
-    Every address in the frame follows `root`. Without a `policy` the page has none.
+    Every address in the frame follows `root`, but `near` gives the way to a page in the same
+    language, which is shorter from within its folder. Without a `policy` the page has none.
     """
+    root, home = root.rstrip("/") + "/", content.url(language, "index.md")
+
+    def near(url: str) -> str:
+        is_inside = home and root.startswith("../") and url.startswith(home)
+        return root[3:] + url[len(home) :] or "./" if is_inside else root + url
+
     return {
-        "root": root.rstrip("/") + "/",
+        "root": root,
+        "near": near,
         "language": _language(content, language),
-        "home": content.url(language, "index.md"),
+        "home": home,
         "doors": [content.section(name, language) for name in DOORS],
         "foot": [
             (

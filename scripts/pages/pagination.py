@@ -20,7 +20,7 @@ class PageSizes:
     """How many rows a page has at most: rows, those with sentences, the bare links of an index."""
 
     rows: int = 200
-    long_rows: int = 75
+    long_rows: int = 60
     links: int = 1000
 
 

@@ -35,7 +35,7 @@ _TAG_AND_TEXT = re.compile(r"<(/?)(\w+)([^<>]*)>([^<]*)")
 _VALUE = re.compile(r'\s(id|href|class|colspan)="([^"]*)"')
 # What only works on the site: links to places on the same page, and what waits for a script.
 _ONLY_ON_SITE = re.compile(
-    r'\shidden(?!=)|aria-hidden="true"|class="(?:jump|key|pilcrow)"|href="(?:#ref-|[^"]*#cite")'
+    r'\shidden(?!=)|aria-hidden="true"|class="(?:jump|key)"|href="(?:#ref-|[^"]*#cite")'
 )
 # U+00A0 and U+202F stay. U+2060 only keeps the mark of a note on the line of its word.
 _BLANK = " \t\n"
