@@ -206,6 +206,44 @@ EDITS = {
         "cities/espoo.yml", "'2007-04'", "'2007-04'\n  counted_until: '2006'",
         "14:18: relation.counted_until: 2006 is before 2007-04; correct one of the two",
     ),
+    "a name of another record": (
+        CITY, "en: Helsinki", "en: Espoo",
+        "2:22: name.en: Espoo is also that of espoo;"
+        " write what tells the two apart, or keep one of them",
+    ),
+    "a form that is the name of another record": (
+        CITY, "kind: city", "forms: {zh: [埃斯波]}\nkind: city",
+        "3:14: forms.zh[1]: 埃斯波 is also that of espoo;"
+        " write what tells the two apart, or keep one of them",
+    ),
+    "a sentence that ends twice": (
+        FESTIVAL, "en: A festival for tests.", "en: A festival for tests..",
+        "6:26: summary.en: “..” stands twice; write it once",
+    ),
+    "a Chinese sentence that ends twice": (
+        FESTIVAL, "zh: 样本节日。", "zh: 样本节日。。",
+        "6:15: summary.zh: “。。” stands twice; write it once",
+    ),
+    "a word that stands twice": (
+        FESTIVAL, "fr: Un festival pour les tests.", "fr: Un festival pour les les tests.",
+        "6:53: summary.fr: “les les” stands twice; write it once",
+    ),
+    "a quotation left open": (
+        FESTIVAL, "en: A festival for tests.", "en: A “festival for tests.",
+        "6:26: summary.en: ““”” are not a pair; write both, or neither",
+    ),
+    "a Chinese bracket left open": (
+        FESTIVAL, "zh: 样本节日。", "zh: 样本（节日。",
+        "6:15: summary.zh: “（）” are not a pair; write both, or neither",
+    ),
+    "a note in place of a text": (
+        FESTIVAL, "en: A festival for tests.", "en: A festival TODO.",
+        "6:26: summary.en: “TODO” is no text yet; write the text",
+    ),
+    "an id that is the anchor of a note": (
+        "opportunities/hosting.yml", "id: hosting", "id: note-1",
+        "1:5: id: note-1 is a reserved name; choose another id",
+    ),
     "kana in Chinese": (
         FESTIVAL, "zh: 样本节日。", "zh: 样本の节日。",
         "6:15: summary.zh: “の” is not in letters of this language;"
@@ -684,6 +722,19 @@ def test_a_whole_address_is_accepted(url: str, problems_of: ProblemsOf) -> None:
     assert problems_of({SOURCE: text}) == []
 
 
+@pytest.mark.parametrize("tag", ["zh-Hans-CN", "zh-Hant"])
+def test_numbers_are_read_in_a_language_of_any_script(tag: str, problems_of: ProblemsOf) -> None:
+    assert problems_of({SOURCE: sample(SOURCE).replace("language: zh", f"language: {tag}")}) == []
+
+
+@pytest.mark.parametrize("tag", ["tlh", "la", "fi-Latn-US"])
+def test_numbers_of_a_language_that_nobody_reads_are_compared(
+    tag: str, problems_of: ProblemsOf
+) -> None:
+    found = problems_of({SOURCE: sample(SOURCE).replace("language: zh", f"language: {tag}")})
+    assert "as_written: 超60万次 reads 60, the figure is over 600000;" in found[0]
+
+
 def test_a_comment_two_spaces_behind_a_value_is_accepted(problems_of: ProblemsOf) -> None:
     text = sample(CITY).replace("kind: city", "kind: city  # as the country says")
     assert problems_of({CITY: text}) == []
@@ -707,6 +758,8 @@ def test_a_quotation_in_other_letters_is_accepted(problems_of: ProblemsOf) -> No
 
 def test_a_figure_that_two_records_state_is_told(problems_of: ProblemsOf) -> None:
     twin = sample(EVENT).replace("id: festival-2024", "id: twin").replace("样本节", "另一样本节")
+    for name in ("en: Sample Festival 2024", "fr: Festival exemple 2024"):
+        twin = twin.replace(name, f"{name} II")
     found = problems_of({"events/twin.yml": twin})
     again = "repeats a figure of events/festival-2024; keep one of the two"
     assert [each.partition(": ")[2] for each in found] == [

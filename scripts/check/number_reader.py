@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from babel import Locale
+from babel import Locale, localedata
 from text_to_num import alpha2digit
 
 from scripts.check import chinese_numbers
@@ -38,10 +38,12 @@ def read(text: str, language: str, ours: Iterable[Language]) -> frozenset[str]:
 
     `language` is the id of one of `ours`, or the tag of another that CLDR knows.
     """
-    known = next((each for each in ours if each.id == language), None)
+    kind = language.partition("-")[0]
+    known = next((each for name in (language, kind) for each in ours if each.id == name), None)
     if known:
         return _read(text, known.locale, known.numbers)
-    return _read(text, language, NumberWords())
+    # A source may be in a language of which the CLDR knows the name alone, such as Klingon.
+    return _read(text, kind if localedata.exists(kind) else "en", NumberWords())
 
 
 # Between two edits while serving nearly all texts stay as they are.

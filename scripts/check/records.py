@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from babel import Locale, localedata
 
 from scripts.load.source_map import SourceMap
+from scripts.model import traverse
 from scripts.model.problems import Problem
-from scripts.model.records import Country
+from scripts.model.records import COLLECTIONS, Country, Record
 
 # Parts of countries, unions and test data, for which the CLDR has codes of two letters too.
 _NO_COUNTRIES = re.compile("AC|C[PQ]|DG|E[AUZ]|IC|QO|TA|UN|X[ABK]|ZZ")
@@ -145,6 +146,29 @@ def ranks_differ(source_map: SourceMap) -> Iterator[Problem]:
             seen.setdefault(record.rank, record.id)
 
 
+def names_tell_records_apart(source_map: SourceMap) -> Iterator[Problem]:
+    """No two records of a collection have the same name, form of it, or id of Wikidata."""
+    for name in COLLECTIONS:
+        seen: dict[tuple[str, str], str] = {}
+        for record in source_map.dataset.collection(name).values():
+            for steps, said, language in _names(record):
+                if (other := seen.setdefault((language, said), record.id)) != record.id:
+                    instead = "write what tells the two apart, or keep one of them"
+                    wrong = f"{said} is also that of {other}"
+                    yield source_map.problem((name, record.id), steps, wrong, instead)
+
+
+def _names(record: Record) -> Iterator[tuple[traverse.Steps, str, str]]:
+    """Yield (steps, name, language) of the names of a record, its forms and its Wikidata id."""
+    for language, said in record.name.forms.items():
+        yield ("name", language), said, language
+    for language, forms in (getattr(record, "forms", None) or {}).items():
+        for number, said in enumerate(forms):
+            yield ("forms", language, number), said, language
+    if known := getattr(record, "wikidata", None):
+        yield ("wikidata",), known, ""
+
+
 def former_ids_are_free(source_map: SourceMap) -> Iterator[Problem]:
     """A former id is no record's id today, nor another's former one."""
     for name in ("terms", "opportunities", "misstatements"):
@@ -231,6 +255,7 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     countries_are_not_those_of_the_cities,
     proposals_are_no_events,
     ranks_differ,
+    names_tell_records_apart,
     former_ids_are_free,
     general_words_are_forms,
     people_and_bodies_have_ids_of_their_own,

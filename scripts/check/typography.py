@@ -26,6 +26,8 @@ _Rule = tuple[str, str, str]
 _ALL: list[_Rule] = [
     (r"  +", "are two spaces", "write one"),
     (r"\.\.\.", "are three full stops", "write …"),
+    (r"(?<!\.)\.\.(?!\.)|([,;，。；：、])\1", "stands twice", "write it once"),
+    (r"(?<![A-Za-z])(?:TODO|FIXME)(?![A-Za-z])|[Ll]orem ipsum", "is no text yet", "write the text"),
 ]
 # Letters of scripts other than Latin and Chinese: Greek to Mongolian, kana, Hangul, Yi and more.
 _STRANGE: _Rule = (
@@ -45,6 +47,7 @@ _LATIN: list[_Rule] = [
 ]
 _ENGLISH: list[_Rule] = [
     *_LATIN,
+    (r"\b(a|an|and|at|by|for|from|in|of|on|the|to|with) \1\b", "stands twice", "write it once"),
     (rf"(?<={_PLAIN_SPACE})[,.;:!?]{_END}", "has a space before it", "delete the space"),
     (r"(?<=\s)-(?=\s)", "is a hyphen used as a dash", "write – between spaces"),
     (r"[0-9]-[0-9]", "is a range with a hyphen", "write –"),
@@ -58,6 +61,7 @@ _ENGLISH: list[_Rule] = [
 ]
 _FRENCH: list[_Rule] = [
     *_LATIN,
+    (r"\b(au|aux|de|des|du|et|la|le|les|par|pour|un|une) \1\b", "stands twice", "write it once"),
     (rf"(?<={_PLAIN_SPACE})[,.]{_END}", "has a space before it", "delete the space"),
     (rf"(?<={_PLAIN_SPACE}):{_END}", "has a plain space before it", "write U+00A0 in its place"),
     (rf"(?<={_PLAIN_SPACE})[;!?]", "has a plain space before it", "write U+202F in its place"),
@@ -99,9 +103,12 @@ _CHINESE: list[_Rule] = [
      "has a space beside Chinese", "delete the space"),
     (r"(?<![-—])--|——?—{3,}", "is not a Chinese dash", "write ——"),
     (r"[０-９Ａ-Ｚａ-ｚ％]", "is a full-width digit or letter", "write it half-width"),
+    (r"的的|和和", "stands twice", "write it once"),
     (r"[「」『』〝〞]", "is not a quotation mark of the mainland", "write “ ”"),
 ]  # fmt: skip
 
+# Signs that enclose what is between them.
+_PAIRS = (("“", "”"), ("«", "»"), ("《", "》"), ("（", "）"), ("(", ")"))
 _RULES: Mapping[str, list[_Rule]] = {
     "zh": _CHINESE,
     "en": [*_ALL, *_ENGLISH],
@@ -131,6 +138,9 @@ def _faults(text: str, language: str) -> Iterator[Fault]:
             if not any(start < match.end() and match.start() < end for start, end in told):
                 told.append(match.span())
                 yield match.group().strip() or "␣", wrong, instead
+    for opening, closing in _PAIRS if language in _RULES else ():
+        if text.count(opening) != text.count(closing):
+            yield opening + closing, "are not a pair", "write both, or neither"
     if language == "zh":
         yield from _traditional(text)
 

@@ -19,8 +19,9 @@ _MAX_SLUG = 60
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(10)
 }
-# The name of a list page, and anchors that every page has.
-RESERVED = DEVICES | {"index", "content", "title", "notes"}
+# The name of a list page, and anchors that pages have.
+RESERVED = DEVICES | {"index", "content", "title", "notes", "words"}
+_ANCHOR = re.compile("(?:note|ref)-[0-9]+|search-(?:field|hint|results|title)")
 # An address with a language and index.html is to fit where systems allow 255 characters.
 _MAX_PATH, _MAX_LEVELS = 200, 5
 
@@ -30,7 +31,7 @@ def _slug_fault(text: str) -> tuple[str, str] | None:
         return f"{text} is not an id", "use a-z, 0-9 and single hyphens, such as new-york"
     if len(text) > _MAX_SLUG:
         return f"is {len(text)} characters long", f"use at most {_MAX_SLUG}"
-    if text in RESERVED:
+    if text in RESERVED or _ANCHOR.fullmatch(text):
         return f"{text} is a reserved name", "choose another id"
     return None
 

@@ -78,8 +78,8 @@ class Wording:
 
     def language_name(self, tag: str) -> str:
         """Return what a language (BCP 47) is called in this one, without script and territory."""
-        name: str | None = Locale.parse(tag.partition("-")[0]).get_language_name(self.locale)
-        return name or tag
+        name: str = self.locale.languages.get(tag.partition("-")[0], tag)
+        return name
 
     def enumeration(self, items: Sequence[str]) -> str:
         """Return "A, B and C"; with one sign between all items where the language has one."""
