@@ -277,6 +277,20 @@ EDITS = {
         EVENT, "cities: [helsinki]", "cities: [helsinki, helsinki]",
         "10:20: cities[2]: repeats helsinki; keep one of the two",
     ),
+    "an address used twice in a record": (
+        CITY, "kind: city",
+        "links: [{url: 'https://a.org/', label: {zh: 站, en: Site, fr: Site}},"
+        " {url: 'https://a.org/', label: {zh: 页, en: Page, fr: Page}}]\nkind: city",
+        "3:70: links[2]: repeats https://a.org/; keep one of the two",
+    ),
+    "two names in one language": (
+        "cities/espoo.yml", "tag: sv", "tag: fi",
+        "8:5: local_names[2]: repeats fi; keep one of the two",
+    ),
+    "a mapping of nothing": (
+        "cities/espoo.yml", "status: active", "status: active\n  called: {}",
+        "11:11: relation.called: is empty; write `key: value` lines, or delete it",
+    ),
     "an id used twice in a record": (
         EVENT, "id: plays", "id: activities",
         "23:5: figures[2]: repeats activities; keep one of the two",

@@ -29,6 +29,8 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.problems import Problem
 from scripts.model.records import Accept, AnyRef, AtLeast, Format, Ref, Text, Word, Years
 
+# Two entries of a list are never alike in these: figures, links, names in other languages.
+_TELLS_APART = ("id", "url", "tag")
 _MAX_ENTRIES = 1_000
 _KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Examples for keys whose value is hard to guess; they are part of the message.
@@ -168,8 +170,12 @@ class _Decoder(ScalarDecoder):
             if key not in node.values and not needed:
                 continue
             path = f"{field}.{key}" if field else key
-            if key in node.values:
-                values[name] = read(self, node.values[key], path)
+            given = node.values.get(key)
+            if isinstance(given, MappingNode) and not (given.values or needed):
+                self.add(given.place, path, "is empty", "write `key: value` lines, or delete it")
+                complete = False
+            elif given is not None:
+                values[name] = read(self, given, path)
                 complete = complete and values[name] is not None
             else:
                 example = _EXAMPLES.get(key, "")
@@ -227,16 +233,15 @@ class _Decoder(ScalarDecoder):
         return tuple(values) if self.all_differ(node, values, field) else None
 
     def all_differ(self, node: SequenceNode, values: list[Any], field: str) -> bool:
-        """Add a problem for each entry that repeats another or its id; return if all differ."""
+        """Add a problem for each entry that repeats another, or what tells them apart."""
         seen: list[Any] = []
         before = len(self.problems)
         for number, (child, value) in enumerate(zip(node.items, values, strict=True), 1):
-            key = getattr(value, "id", "") or value
+            key = next(filter(None, (getattr(value, name, "") for name in _TELLS_APART)), value)
             # Entries that differ only in capital letters or in the kind of spaces are the same.
             key = normalize("NFKC", key).casefold() if isinstance(key, str) else key
             if key in seen:
-                said = getattr(value, "id", value)
-                said = said if isinstance(said, str) else "the same entry"
+                said = key if isinstance(key, str) else "the same entry"
                 path = f"{field}[{number}]"
                 self.add(child.place, path, f"repeats {said}", "keep one of the two")
             seen.append(key)
