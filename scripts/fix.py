@@ -18,8 +18,9 @@ from scripts.load import characters
 from scripts.load.dataset_loader import read_data
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
+from scripts.model.problems import DataError, Problem
 from scripts.outputs.atomic_swap import replace_file
-from scripts.terminal import ROOT, exit_with
+from scripts.terminal import ROOT, exit_with, explain
 
 _MARK = "\ufeff"
 
@@ -45,9 +46,9 @@ def fix_characters(data: Path) -> int:
     return found
 
 
-def fix_typography(data: Path) -> int:
-    """Mend the typography of every text; return how many were mended."""
-    source_map = read_data(data, [])
+def fix_typography(data: Path, problems: list[Problem]) -> int:
+    """Mend the typography of every text; return how many, after adding what cannot be read."""
+    source_map = read_data(data, problems)
     found = _wrong(source_map) if source_map else {}
     for name, words in found.items():
         path = data.parent / name
@@ -76,13 +77,16 @@ def _wrong(source_map: SourceMap) -> Mapping[str, Mapping[tuple[int, int], str]]
 
 def main(root: Path = ROOT) -> int:
     """Mend what can be mended."""
-    data = root / "data"
-    files, texts = fix_characters(data), fix_typography(data)
+    data, left = root / "data", list[Problem]()
+    files, texts = fix_characters(data), fix_typography(data, left)
     if files or texts:
         print(f"mended: the characters of {files} files, the typography of {texts} texts")
-    else:
+    elif not left:
         print("Nothing was to be mended: all of data/ is set rightly.")
-    return 0
+    if left:
+        # What cannot be read can only be mended by a person.
+        explain(DataError(left))
+    return 1 if left else 0
 
 
 if __name__ == "__main__":

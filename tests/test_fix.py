@@ -165,3 +165,20 @@ def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
     fix.main(tmp_path)
     assert "en: Hélsinki" in record.read_text("utf-8")
     assert not (tmp_path / "victim").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("cities/helsinki.yml", b"id: [", "helsinki.yml:2:1: file: is not valid YAML"),
+        ("cities/helsinki.yml", b"\xff", "helsinki.yml:1:1: file: is not UTF-8"),
+        ("languages.yml", b"", "languages.yml:1:1: file: is empty; write a record"),
+    ],
+)
+def test_what_only_a_person_can_mend_is_told(
+    name: str, content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copy_sample(tmp_path) / name).write_bytes(content)
+    assert fix.main(tmp_path) == 1
+    out, err = capsys.readouterr()
+    assert (out, said in err) == ("", True)
