@@ -106,7 +106,7 @@ def add_languages(project: Path) -> None:
             if more := record.get("forms", {}).get("en"):
                 record["forms"][language] = [spoken(each, language) for each in more]
         # Of Spanish, which is not published, some words are there.
-        record["name"]["es"] = "Ejemplo"
+        record["name"]["es"] = f"Ejemplo {record['id']}"
         _write(path, record)
     (project / "docs" / "es").mkdir()
     about = (project / "docs" / "en" / "about.md").read_text("utf-8")
