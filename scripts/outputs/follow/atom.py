@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from urllib.parse import urljoin
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -75,7 +74,7 @@ class _Feed:
         path = {NEWS: SECTIONS["changes"], QUESTIONS: SECTIONS["open-questions"]}
         own = feed_path(self.language.id, self.name)
         for rel, kind, href in (
-            ("self", "application/atom+xml", urljoin(self.site_url, own)),
+            ("self", "application/atom+xml", self.site_url + own),
             ("alternate", "text/html", self.url(path.get(self.name, f"{self.name}.md"))),
             ("license", "text/html", _LICENCE),
         ):
@@ -130,4 +129,4 @@ class _Feed:
 
     def url(self, target: str) -> str:
         path, hash_, anchor = target.partition("#")
-        return urljoin(self.site_url, self.content.url(self.language.id, path)) + hash_ + anchor
+        return f"{self.site_url}{self.content.url(self.language.id, path)}{hash_}{anchor}"
