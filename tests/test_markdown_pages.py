@@ -13,9 +13,10 @@ from urllib.parse import unquote, urljoin
 import pytest
 from markdown_it import MarkdownIt
 
-from scripts.outputs.markdown.from_html import BLOCKS, INLINE, LEFT_OUT, to_markdown
+from scripts.outputs.markdown.from_html import to_markdown
 from scripts.outputs.markdown.llms import llms
 from scripts.outputs.markdown.pages import markdown_pages
+from scripts.outputs.markdown.words_and_tags import BLOCKS, INLINE, LEFT_OUT
 from scripts.outputs.redirects import redirects
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_paths import files

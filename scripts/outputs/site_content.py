@@ -106,8 +106,11 @@ class Content:
 
     def wording(self, language: str) -> Wording:
         """Return how one language words dates and numbers."""
-        own = next(each for each in self.dataset.languages if each.id == language)
-        return Wording(own, self.dataset)
+        return self._wordings[language]
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, Wording]:
+        return {each.id: Wording(each, self.dataset) for each in self.dataset.languages}
 
     @cached_property
     def latest(self) -> Mapping[str, str]:
@@ -163,17 +166,17 @@ class Content:
 
     def canonical(self, language: str, path: str) -> Version:
         """Return the version for search engines: this one, if most of it is in its language."""
-        shares = self.others(language, path)
         versions = {each.language.id: each for each in self.versions(path)}
+        if self._is_own(language, path):
+            return versions[language]
+        shares = self.others(language, path)
         chain = [versions[each] for each in versions[language].language.fallback]
         chain.sort(key=lambda each: -shares.get(each.language.tag, 0))
-        candidates = (versions[language], *chain)
-        return next(each for each in candidates if self._is_own(each.language.id, path))
+        return next(each for each in chain if self._is_own(each.language.id, path))
 
     def alternates(self, path: str) -> list[Version]:
         """Return the versions of a page of which most is in their language."""
-        versions = self.versions(path)
-        return [each for each in versions if self.canonical(each.language.id, path) == each]
+        return [each for each in self.versions(path) if self._is_own(each.language.id, path)]
 
     def for_everyone(self, path: str) -> Version:
         """Return the version of a page for readers of no language of ours."""

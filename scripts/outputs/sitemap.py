@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.outputs.site_content import Content
@@ -20,11 +19,11 @@ def sitemap(content: Content, site_url: str) -> dict[str, str]:
     root = Element("urlset", _SPACES)
     for path in sorted(paths(content.dataset)):
         versions = content.alternates(path)
-        tagged = [(version.language.tag, urljoin(site_url, version.url)) for version in versions]
-        tagged.append(("x-default", urljoin(site_url, content.for_everyone(path).url)))
+        tagged = [(version.language.tag, site_url + version.url) for version in versions]
+        tagged.append(("x-default", site_url + content.for_everyone(path).url))
         for version in versions:
             entry = SubElement(root, "url")
-            SubElement(entry, "loc").text = urljoin(site_url, version.url)
+            SubElement(entry, "loc").text = site_url + version.url
             if day := content.changed[path]:
                 SubElement(entry, "lastmod").text = day
             for tag, url in tagged:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from urllib.parse import urljoin
 
 from scripts.model.records import Language
-from scripts.outputs.markdown.from_html import words_of
+from scripts.outputs.markdown.words_and_tags import words_of
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.site_paths import llms_file, markdown_file
 from scripts.outputs.table_paths import FACTS, with_commas
@@ -56,10 +55,10 @@ def _sections(content: Content, language: Language, site_url: str) -> dict[str, 
         paths = [path for path in entries if path.startswith(f"{collection}/")]
         found[word(title)] = ["".join(entries.pop(path)) for path in paths]
     found[word("title.data")] = [
-        _line(word(title), urljoin(site_url, file)) for file, title in _FILES.items()
+        _line(word(title), site_url + file) for file, title in _FILES.items()
     ]
     found[word("frame.languages")] = [
-        _line(each.name, urljoin(site_url, llms_file(content.dataset.languages, each.id)))
+        _line(each.name, site_url + llms_file(content.dataset.languages, each.id))
         for each in content.dataset.languages
         if each != language
     ]
@@ -76,7 +75,7 @@ def _entries(content: Content, language: Language, site_url: str) -> Iterator[tu
     for uri, head in heads.items():
         folder, _, path = uri.partition("/")
         if folder == language.id == content.canonical(folder, path).language.id:
-            address = urljoin(site_url, markdown_file(content.dataset.languages, uri))
+            address = site_url + markdown_file(content.dataset.languages, uri)
             yield path, _line(head["title"], address), language.colon + _words(head["description"])
 
 

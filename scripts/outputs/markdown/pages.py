@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import urljoin
 
 from scripts.model.prose_page import ProsePage
 from scripts.outputs.frame import status_of_page
@@ -55,11 +54,11 @@ def _framed(content: Content, uri: str, text: str, site_url: str) -> str:
     title, _, rest = text.partition("\n")
     here = content.url(language, path)
     others = [
-        f"[{version.language.name}]({posixpath.relpath(version.url or '.', here or '.')}/index.md)"
+        f"[{version.language.name}]({'../' * here.count('/')}{version.url}index.md)"
         for version in content.versions(path)
         if version.language.id != language
     ]
-    place = " · ".join([f"<{urljoin(site_url, here)}>", *others])
+    place = " · ".join([f"<{site_url}{here}>", *others])
     status = " · ".join(status_of_page(content, language, path, meta))
     own = ("frame.unofficial", "frame.authority", "frame.licence")
     foot = "\n".join(content.word(key, language) for key in own)

@@ -40,14 +40,13 @@ FILLED = ("count", "near", "none")
 def search_files(content: Content, _site_url: str) -> dict[str, str]:
     """Return every file of the search; the same content gives the same bytes."""
     files: dict[str, str] = {}
-    for language in content.dataset.languages:
-        found = entries(content, language)
-        for name, value in _language_files(content, language, found):
+    found = {each: entries(content, each) for each in content.dataset.languages}
+    for language in found:
+        for name, value in _language_files(content, language, found[language]):
             files[f"search/{language.id}/{name}"] = _json(value)
-    others = variants({char for text in files.values() for char in simplified(text)})
+    others = variants(set(simplified("".join(set().union(*files.values())))))
     files["search/variants.json"] = _json(["".join(others), "".join(others.values())])
-    first = content.dataset.languages[0]
-    pages = {entry.url.partition("#")[0] for entry in entries(content, first)}
+    pages = {entry.url.partition("#")[0] for entry in found[content.dataset.languages[0]]}
     files["search/addresses.json"] = _json(sorted(pages))
     return files
 
@@ -115,7 +114,7 @@ def _postings(found: Sequence[Entry]) -> Mapping[str, list[int]]:
     for number, entry in enumerate(found):
         # A sign between them, so that no word and no number is read across two of them.
         whole = simplified(" · ".join([entry.title, *entry.names, entry.text]))
-        for word in sorted(set(words(whole))):
+        for word in set(words(whole)):
             postings[word].append(number)
     return postings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -29,19 +29,18 @@ def _names(record: Any) -> Iterator[str]:
         yield code
 
 
-@lru_cache(maxsize=4_096)
-def syllables(names: tuple[str, ...]) -> str:
+def syllables(names: Iterable[str]) -> str:
     """Return the names in Han as pinyin without tones, a space between syllables, | between names.
 
     The browser joins them from every syllable on, so that feiyi finds beijingguojifeiyizhou;
     tones that a reader types are folded away.
     """
+    return "|".join(dict.fromkeys(filter(None, map(_spelt, names))))
+
+
+@lru_cache(maxsize=8_192)
+def _spelt(name: str) -> str:
     # Imported here, because reading its tables takes long, and only the search needs them.
     from pypinyin import lazy_pinyin
 
-    spelt = []
-    for name in names:
-        han = "".join(char for char in name if is_han(char))
-        if han:
-            spelt.append(" ".join(lazy_pinyin(han)))
-    return "|".join(dict.fromkeys(spelt))
+    return " ".join(lazy_pinyin("".join(filter(is_han, name))))

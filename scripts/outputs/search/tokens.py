@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -18,9 +19,13 @@ _MYRIADS = re.compile(r"([0-9]+)(?:\.([0-9]{1,4}))?([万亿])(?![0-9])")
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents: Köln -> koln, kēlóng -> kelong."""
-    apart = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
-    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    bare = unicodedata.normalize("NFKD", text.lower())
+    for mark in {char for char in set(bare) if unicodedata.category(char) == "Mn"}:
+        bare = bare.replace(mark, "")
+    folded = unicodedata.normalize("NFC", bare)
+    return (
+        folded if _LETTERS.keys().isdisjoint(map(ord, set(folded))) else folded.translate(_LETTERS)
+    )
 
 
 def plain_numbers(text: str) -> str:
@@ -36,6 +41,10 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
+# Stretches of letters and digits, broken between Han and other scripts.
+_RUN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
+
+
 @lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words; a run of Han gives every character and every pair.
@@ -44,23 +53,9 @@ def words(text: str) -> tuple[str, ...]:
     to agree on.
     """
     found: list[str] = []
-    for run in _runs(plain_numbers(fold(text))):
+    for run in _RUN.findall(plain_numbers(fold(text))):
         if is_han(run[0]):
-            found += [*run, *(run[at : at + 2] for at in range(len(run) - 1))]
+            found += [*run, *map("".join, pairwise(run))]
         else:
             found.append(run)
     return tuple(found)
-
-
-def _runs(text: str) -> list[str]:
-    """Return the stretches of letters and digits, broken between Han and other scripts."""
-    found: list[str] = []
-    before = ""
-    for char in text:
-        kind = "han" if is_han(char) else "word" if char.isalnum() else ""
-        if kind and kind == before:
-            found[-1] += char
-        elif kind:
-            found.append(char)
-        before = kind
-    return found

@@ -14,7 +14,9 @@ _WAYS = (("t2s",), ("tw2s",), ("hk2s",), ("jp2t", "t2s"))
 
 def simplified(text: str) -> str:
     """Return the text with each traditional character as its simplified one: 東京 -> 东京."""
-    return text.translate(_table(_WAYS[0]))
+    table = _table(_WAYS[0])
+    # Few texts have any, and to ask each of their characters takes long.
+    return text if table.keys().isdisjoint(map(ord, set(text))) else text.translate(table)
 
 
 def variants(known: Set[str]) -> Mapping[str, str]:
