@@ -16,7 +16,7 @@ from scripts.pages.template_api import TemplateApi
 _FAR_KM = 3000
 # The label of the date on which a relation began, where the relation does not last: an English or
 # French "since" would say that it does.
-_BEGINNING: Mapping[str, str] = {"ended": "fact.began", "letter-of-intent": "fact.signed"}
+BEGINNING: Mapping[str, str] = {"ended": "fact.began", "letter-of-intent": "fact.signed"}
 
 
 def badge(api: TemplateApi, city: City) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
 
 def dates(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
     """Yield when a relation began and, if it has ended, when that was."""
-    yield api.t(_BEGINNING.get(relation.status, "fact.since")), _since(api, relation)
+    yield api.t(BEGINNING.get(relation.status, "fact.since")), _since(api, relation)
     if relation.until:
         yield api.t("fact.until"), api.time(relation.until)
 

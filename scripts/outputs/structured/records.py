@@ -19,7 +19,7 @@ from scripts.model.records import (
     Venue,
 )
 from scripts.outputs.structured.here import Here, Node, tagged
-from scripts.pages.city_fact_box import badge, other_names
+from scripts.pages.city_fact_box import BEGINNING, badge, other_names
 from scripts.pages.contexts.events import status
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -58,12 +58,12 @@ def _relation(here: Here, city: City) -> Iterator[Node]:
     """
     if city.relation is None:
         return
-    is_intent = city.relation.status == "letter-of-intent"
     yield _said(here.api.ui("fact.relation"), badge(here.api, city)[0])
-    dates = {"signed" if is_intent else "since": city.relation.since, "until": city.relation.until}
+    begun = BEGINNING.get(city.relation.status, "fact.since")
+    dates = {begun: city.relation.since, "fact.until": city.relation.until}
     for label, date in dates.items():
         if date:
-            yield _said(here.api.ui(f"fact.{label}"), {"@value": str(date), "@type": "Date"})
+            yield _said(here.api.ui(label), {"@value": str(date), "@type": "Date"})
 
 
 def _said(name: str, value: str | Node) -> Node:
