@@ -57,7 +57,14 @@ function orderFaults() {
 
 // Colours: [red, green, blue, alpha], 0-255 and 0-1, whatever way the style writes them.
 const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+const known = new Map();
 function channels(colour) {
+  // A colour of the system is another one in the dark.
+  if (!colour.includes("(")) return painted(colour);
+  if (!known.has(colour)) known.set(colour, painted(colour));
+  return known.get(colour);
+}
+function painted(colour) {
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = colour;
   canvas.fillRect(0, 0, 1, 1);

@@ -10,7 +10,7 @@ from playwright.async_api import Page, ViewportSize
 from tests.tools import NPM
 
 _SCRIPT = (Path(__file__).parent / "in_page.js").read_text(encoding="utf-8")
-_AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
+AXE = NPM / "node_modules" / "axe-core" / "axe.min.js"
 PHONE = ViewportSize(width=320, height=640)
 DESKTOP = ViewportSize(width=1280, height=800)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -53,8 +53,8 @@ async def ask(page: Page, *questions: str) -> list[str]:
 
 async def prepare_axe(page: Page) -> None:
     """Put axe into a page that has just been opened."""
-    assert _AXE.exists(), "axe-core is not installed: run python -m tests.tools"
-    await page.evaluate(_AXE.read_text(encoding="utf-8"))
+    assert AXE.exists(), "axe-core is not installed: run python -m tests.tools"
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
 
 
 async def ask_axe(page: Page, options: object = EVERY_RULE, part: str = "") -> list[str]:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -156,13 +156,15 @@ def test_the_fonts_have_the_signs_of_names(language: str, sign: str) -> None:
 
 def test_the_same_words_give_the_same_bytes_in_every_process() -> None:
     code = (
-        "import hashlib; from scripts.outputs.cards.draw import draw;"
-        "from tests.test_cards import *;"
-        "print([hashlib.sha256(draw(a_card(LONG[each], each))).hexdigest() for each in LONG])"
+        "import hashlib, sys; from scripts.outputs.cards.card import Card;"
+        "from scripts.outputs.cards.draw import draw;"
+        "cards = [Card(*eval(each)) for each in sys.argv[1:]];"
+        "print([hashlib.sha256(draw(card)).hexdigest() for card in cards])"
     )
+    asked = [repr(astuple(a_card(LONG[each], each))) for each in LONG]
     told = {
         subprocess.run(
-            [sys.executable, "-c", code],
+            [sys.executable, "-c", code, *asked],
             cwd=ROOT,
             env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
             capture_output=True,

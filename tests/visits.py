@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, TypeVar
@@ -78,16 +79,28 @@ class Visits:
         return self.walk(paths, walk, **context)
 
     def walk(
-        self, paths: Iterable[str], walk: Walk, late_scripts: bool = False, **context: Any
+        self,
+        paths: Iterable[str],
+        walk: Walk,
+        late_scripts: bool = False,
+        own_script: Path | None = None,
+        **context: Any,
     ) -> list[str]:
         """Do the same with a function that opens the path itself.
 
         `late_scripts` holds scripts back until the page is shown, as a slow connection does.
+        `own_script` runs on every page before its own.
         """
-        return self.visitors.wait(self._visit(list(paths), walk, late_scripts, context))
+        visit = self._visit(list(paths), walk, late_scripts, own_script, context)
+        return self.visitors.wait(visit)
 
     async def _visit(
-        self, paths: list[str], walk: Walk, late_scripts: bool, context: dict[str, Any]
+        self,
+        paths: list[str],
+        walk: Walk,
+        late_scripts: bool,
+        own_script: Path | None,
+        context: dict[str, Any],
     ) -> list[str]:
         assert paths, "nothing to visit"
         found: list[str] = []
@@ -97,6 +110,8 @@ class Visits:
             opened = await self.visitors.browser.new_context(**{"locale": "de-DE", **context})
             if late_scripts:
                 await opened.route(_CAN_BE_LATE, _late)
+            if own_script:
+                await opened.add_init_script(path=own_script)
             page = await opened.new_page()
             while paths:
                 path = paths.pop()

@@ -17,6 +17,7 @@ from playwright.async_api import Page, Request, Response
 
 from tests.kinds import PREFIXES
 from tests.questions import (
+    AXE,
     COLOUR_RULES,
     DESKTOP,
     EVERY_RULE,
@@ -26,7 +27,6 @@ from tests.questions import (
     ask,
     ask_axe,
     prepare,
-    prepare_axe,
 )
 from tests.visits import Visits
 
@@ -101,7 +101,7 @@ def walk(visits: Visits, pages: Mapping[str, Walk]) -> Findings:
         keep(path, "words without scripts", [await page.evaluate(READABLE_TEXT)])
         return []
 
-    visits.walk(pages, look, late_scripts=True, service_workers="block")
+    visits.walk(pages, look, late_scripts=True, own_script=AXE, service_workers="block")
     read_again = [each for each, asked in pages.items() if asked == "layout" and is_looked_at(each)]
     if read_again:
         visits.walk(read_again, read, java_script_enabled=False)
@@ -187,18 +187,15 @@ class Visit:
         async for each in self._narrow():
             yield each
         if not is_looked_at(self.path):
-            await prepare_axe(self.page)
             yield "axe", await ask_axe(self.page, RULES_BUT_COLOURS)
 
     async def _looks_on_phone(self) -> Answers:
-        await prepare_axe(self.page)
         yield "axe", await ask_axe(self.page, EVERY_RULE)
         async for each in self._colours():
             yield each
         yield "focus", await self._focus("dark")
 
     async def _looks_on_desktop(self) -> Answers:
-        await prepare_axe(self.page)
         yield "motion", await ask(self.page, "motionFaults")
         yield "axe", await ask_axe(self.page, EVERY_RULE)
         yield "tab", await self._tab()
