@@ -18,12 +18,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from PIL import Image
-from uniseg.linebreak import line_break_units
 
 from scripts.outputs.cards import fonts
 from scripts.outputs.cards.card import Card, card_path, cards
 from scripts.outputs.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, draw, title_lines
-from scripts.outputs.cards.lines import fit
+from scripts.outputs.cards.lines import fit, units_of
 from scripts.outputs.cards.write import CardError, write_cards
 from scripts.outputs.site_content import Content
 from scripts.pipeline import make
@@ -129,7 +128,7 @@ def test_no_line_begins_or_ends_with_a_sign_that_may_not(text: str, width: int) 
     def measure(size: int, words: str) -> float:
         return sum(size * (1 if ord(sign) > 255 else 0.5) for sign in words)
 
-    assume(all(measure(40, unit.rstrip(" ")) <= width for unit in line_break_units(text)))
+    assume(all(measure(40, unit.rstrip(" ")) <= width for unit in units_of(text)))
     for line, following in pairwise(fit(text, measure, (40,), width, 10_000).lines):
         assert not {line[-1:]} & set(NEVER_LAST) or " " in text, (line, following)
         assert not {following[:1]} & set(NEVER_FIRST) or " " in text, (line, following)

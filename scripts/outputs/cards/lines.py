@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 
-from uniseg.linebreak import line_break_units
+import icu
 
 # (size in pixels, text) -> width in pixels; the width of a text is the sum of its signs'.
 Measure = Callable[[int, str], float]
@@ -25,13 +26,22 @@ class Lines:
     lines: tuple[str, ...]
 
 
+def units_of(text: str) -> list[str]:
+    """Return the text in parts between which a line may break, each with its spaces at the end."""
+    # ICU counts in UTF-16.
+    whole = icu.UnicodeString(text)
+    breaks = icu.BreakIterator.createLineInstance(icu.Locale.getRoot())
+    breaks.setText(whole)
+    return [str(whole[start:end]) for start, end in pairwise([0, *breaks])]
+
+
 def fit(text: str, measure: Measure, sizes: Sequence[int], width: int, height: int) -> Lines:
     """Return the text at the largest of `sizes` at which it fits into a box, in even lines.
 
     Lines break where UAX #14 allows it: never before ，。》, never at a no-break space. At the
     smallest size, a word too long for a line is broken, and the lines may be more than three.
     """
-    units = list(line_break_units(text))
+    units = units_of(text)
     for size in sizes:
         width_of = cache(partial(measure, size))
         widest = max(width_of(unit.rstrip(" ")) for unit in units)

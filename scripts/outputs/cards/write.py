@@ -15,7 +15,7 @@ from scripts.outputs.cards.card import Card
 from scripts.outputs.cards.draw import LOGO, draw
 from scripts.outputs.cards.fonts import MissingGlyphError
 
-_DRAWN_WITH = ("pillow", "resvg-py", "uniseg", "manimgx-fonts-cjk", "fontpkg-noto-sans")
+_DRAWN_WITH = ("pillow", "resvg-py", "pyicu-wheels", "manimgx-fonts-cjk", "fontpkg-noto-sans")
 
 
 class CardError(Exception):
