@@ -118,7 +118,7 @@ def test_a_relation_that_ended_is_named_once_with_its_dates(own_dataset: Dataset
     assert "Relationship ended" not in page
     api = TemplateApi(changed, Wording(changed.languages[1], changed), "index.md")
     labels = [str(label) for label, _ in card_facts(api, changed.cities["espoo"])]
-    assert labels == ["Relationship", "Began", "Until"]
+    assert labels == ["Relationship", "Began", "Ended"]
 
 
 def test_the_box_does_not_repeat_the_title(dataset: Dataset) -> None:

@@ -315,7 +315,7 @@ def test_a_letter_of_intent_makes_no_sister_city(blocks: dict[str, Node]) -> Non
     assert said("copenhagen")["Since"] == day("2012-06")
     letter = {"Relationship": "Letter of intent signed", "Signed": day("2023-07-05")}
     assert said("abu-dhabi") == letter
-    assert said("prague")["Until"] == day("2019-10-09")
+    assert said("prague")["Ended"] == day("2019-10-09")
     assert said("rome") == {"Relationship": "Sister city"}
 
 
