@@ -17,8 +17,10 @@ def numbers_agree(texts: Texts) -> Iterator[Problem]:
         original = _numbers(texts, text[first.id], first.id)
         for language in others:
             expected, found = original, _numbers(texts, text[language.id], language.id)
+            if expected == found:
+                continue
             # The numbers inside names count with the names, unless this is a name itself.
-            if expected != found and place[1][:1] not in (("name",), ("short",)):
+            if place[1][:1] not in (("name",), ("short",)):
                 expected, found = (
                     _numbers(texts, texts.names[each.id].without_names(text[each.id]), each.id)
                     for each in (first, language)
