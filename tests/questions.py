@@ -63,12 +63,17 @@ async def ask_axe(page: Page, options: object = EVERY_RULE, part: str = "") -> l
     return found
 
 
+async def ask_axe_in_each_scheme(page: Page, part: str = "") -> list[str]:
+    """Return what axe finds in light and, of the colours, in dark."""
+    found = []
+    for scheme in SCHEMES:
+        await page.emulate_media(color_scheme=scheme)
+        found += await ask_axe(page, EVERY_RULE if scheme == "light" else COLOUR_RULES, part)
+    return found
+
+
 async def ask_on_a_phone(page: Page) -> list[str]:
     """Return what is wrong with an open page of its own frame: reflow, and axe in each scheme."""
     await prepare(page)
     await prepare_axe(page)
-    found = await ask(page, "reflowFaults")
-    for scheme in SCHEMES:
-        await page.emulate_media(color_scheme=scheme)
-        found += await ask_axe(page)
-    return found
+    return await ask(page, "reflowFaults") + await ask_axe_in_each_scheme(page)

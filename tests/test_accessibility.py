@@ -10,7 +10,7 @@ from playwright.async_api import Page, ViewportSize
 
 from tests.inspect_site import Site
 from tests.kinds import longest_pages
-from tests.questions import DESKTOP, PHONE, SCHEMES, ask_axe, prepare_axe
+from tests.questions import DESKTOP, PHONE, ask_axe_in_each_scheme, prepare_axe
 from tests.visits import Visits
 from tests.walk import Findings
 
@@ -51,17 +51,11 @@ def test_axe_finds_nothing_in_the_open_search_and_the_offer_of_a_language(
     async def look(page: Page) -> Iterable[str]:
         await prepare_axe(page)
         await page.locator(".offer:visible").wait_for()
-        found: list[str] = []
-        for scheme in SCHEMES:
-            await page.emulate_media(color_scheme=scheme)
-            found += await ask_axe(page, part=".offer:not([hidden])")
+        found = await ask_axe_in_each_scheme(page, part=".offer:not([hidden])")
         await page.keyboard.press("/")
         await page.get_by_role("combobox").fill("Beijing")
         await page.get_by_role("option").first.wait_for()
-        for scheme in SCHEMES:
-            await page.emulate_media(color_scheme=scheme)
-            found += await ask_axe(page, part="dialog[open]")
-        return found
+        return found + await ask_axe_in_each_scheme(page, part="dialog[open]")
 
     settings: dict[str, Any] = {"viewport": viewport, "reduced_motion": "reduce"}
     assert visits(["", "en/"], look, locale="fr-FR", **settings) == []
