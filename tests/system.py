@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from ctypes.util import find_library
 
 from scripts.outputs.handbooks import chromium
 
@@ -35,6 +36,11 @@ def has_java() -> bool:
     return subprocess.run([path, "-version"], capture_output=True, check=False).returncode == 0
 
 
+def _has_atomic() -> bool:
+    """Return whether the library is there that Playwright's own Node.js asks a Linux for."""
+    return shutil.which("apt-get") is None or find_library("atomic") is not None
+
+
 def _browser_package() -> str:
     """Return the package of a Chromium: Debian has one without windows, Ubuntu has not."""
     command = ["apt-cache", "show", "chromium-headless-shell"]
@@ -49,6 +55,7 @@ def missing() -> dict[str, tuple[str, ...]]:
     needs = {
         "a browser": (chromium.find() is not None, (_browser_package(),)),
         "fonts for all names": (not missing_scripts(), ("fontconfig", *chromium.FONTS)),
+        "a library for Playwright": (_has_atomic(), ("libatomic1",)),
         "Node.js for the checks of HTML": (shutil.which("npm") is not None, ("nodejs", "npm")),
         "Java for the checks of HTML": (has_java(), ("default-jre-headless",)),
     }
