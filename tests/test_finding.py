@@ -203,10 +203,12 @@ def test_chinese_names_stand_in_pinyin_order_and_french_accents_do_not_matter() 
 
 def test_an_index_has_letters_and_numbers_apart(dataset: Dataset) -> None:
     zh = dataset.languages[0]
-    found = by_letter(zh, [("科隆", 1), ("2023年会见", 2), ("“双百”", 3), ("CIFTIS", 4)])
+    names = ["科隆", "2023年会见", "“双百”", "CIFTIS", "国际“朋友圈”", "国际交往中心"]
+    found = by_letter(zh, [(name, place) for place, name in enumerate(names)])
     assert [(letter, [name for name, _ in names]) for letter, names in found] == [
         ("#", ["2023年会见"]),
         ("C", ["CIFTIS"]),
+        ("G", ["国际交往中心", "国际“朋友圈”"]),
         ("K", ["科隆"]),
         ("S", ["“双百”"]),
     ]

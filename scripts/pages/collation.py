@@ -11,6 +11,9 @@ import icu
 from scripts.model.records import Language
 from scripts.pages.fallback import untagged
 
+# But ’, which is an apostrophe too.
+_QUOTATION_MARKS = str.maketrans("", "", "“”「」《》«»‘")
+
 
 def sort_key(locale: str) -> Callable[[str], bytes]:
     """Return the sorting key of a locale: pinyin order for zh_Hans_CN, accents right in fr_FR."""
@@ -43,5 +46,5 @@ def by_letter(
 
 
 def _bare(name: str) -> str:
-    """Return the name from its first letter or digit on: quotation marks do not sort."""
-    return untagged(name).lstrip("“「《«‘ \u00a0")
+    """Return the name without its quotation marks, which do not sort."""
+    return untagged(name).translate(_QUOTATION_MARKS).lstrip()
