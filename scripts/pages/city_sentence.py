@@ -58,7 +58,8 @@ def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str
         key = key if city.kind == "city" else f"region.{relation.status}"
         if relation.since and relation.kind not in _SIGNED:
             return api.t(f"{key}-since", **place, since=_when(api, "since", relation.since))
-        return api.t(key, **place)
+        number = api.wording.number(len(sister_cities.current(api.dataset)))
+        return api.t(key, **place, number=number)
     if relation.since is None:
         return api.t(key, **place)
     start = _when(api, "on", relation.since)
