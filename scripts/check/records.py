@@ -16,8 +16,8 @@ from scripts.model import traverse
 from scripts.model.problems import Problem
 from scripts.model.records import COLLECTIONS, Country, Record
 
-# Parts of countries, unions and test data, for which the CLDR has codes of two letters too.
-_NO_COUNTRIES = re.compile("AC|C[PQ]|DG|E[AUZ]|IC|QO|TA|UN|X[ABK]|ZZ")
+# Codes of two letters that the CLDR has and ISO 3166-1 does not assign.
+_NOT_ASSIGNED = re.compile("AC|C[PQ]|DG|E[AUZ]|IC|QO|TA|UN|X[ABK]|ZZ")
 # A page of these would be empty if no other record refers to them. A city may have statements.
 _NAMED_ELSEWHERE = ("countries", "organisations", "people", "sources")
 
@@ -212,7 +212,7 @@ def country_codes_differ(source_map: SourceMap) -> Iterator[Problem]:
         if country.code in seen:
             wrong = f"{country.code} is also the code of {seen[country.code]}"
             yield source_map.problem(key, ("code",), wrong, "correct one of the two")
-        elif country.code not in territories or _NO_COUNTRIES.fullmatch(country.code):
+        elif country.code not in territories or _NOT_ASSIGNED.fullmatch(country.code):
             wrong = f"{country.code} is not the code of a country"
             yield source_map.problem(key, ("code",), wrong, "look it up in ISO 3166-1 alpha-2")
         elif right := _codes_of(country) - {country.code}:

@@ -93,7 +93,7 @@ def read_settings(
         return None
     found = {path: (place, value) for path, place, value in leaves(root_node)}
     problems.extend(_faults(root_node, found, languages))
-    problems.extend(_words_that_are_none(root_node))
+    problems.extend(_texts_of_another_kind(root_node))
     problems.extend(_missing_files(root, found))
     problems.extend(extension_faults(root_node))
     problems.extend(_environment_faults(environment))
@@ -157,7 +157,7 @@ def _fault(path: str, value: str) -> tuple[str, str] | None:
     return reason or "is not a setting that the site is built with", "delete it"
 
 
-def _words_that_are_none(root: Node) -> Iterator[Problem]:
+def _texts_of_another_kind(root: Node) -> Iterator[Problem]:
     """Yield each text that the site builder takes for a number, a date, true or false."""
     for name, node in root.values.items() if isinstance(root, MappingNode) else ():
         kind = kind_of(node) if isinstance(node, ScalarNode) else "text"

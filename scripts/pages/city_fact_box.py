@@ -16,7 +16,7 @@ from scripts.pages.template_api import TemplateApi
 _FAR_KM = 3000
 # The label of the date on which a relation began, where the relation does not last: an English or
 # French "since" would say that it does.
-BEGINNING: Mapping[str, str] = {"ended": "fact.began", "letter-of-intent": "fact.signed"}
+_BEGINNING: Mapping[str, str] = {"ended": "fact.began", "letter-of-intent": "fact.signed"}
 
 
 def badge(api: TemplateApi, city: City) -> tuple[str, str]:
@@ -57,9 +57,14 @@ def _relation(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
     yield from dates(api, relation)
 
 
+def label_of_beginning(relation: Relation) -> str:
+    """Return the key of the words in ui.yml that stand before the date when a relation began."""
+    return _BEGINNING.get(relation.status, "fact.since")
+
+
 def dates(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
     """Yield when a relation began and, if it has ended, when that was."""
-    yield api.t(BEGINNING.get(relation.status, "fact.since")), _since(api, relation)
+    yield api.t(label_of_beginning(relation)), _since(api, relation)
     if relation.until:
         yield api.t("fact.until"), api.time(relation.until)
 

@@ -19,7 +19,7 @@ from scripts.model.records import (
     Venue,
 )
 from scripts.outputs.structured.here import Here, Node, tagged
-from scripts.pages.city_fact_box import BEGINNING, badge, other_names
+from scripts.pages.city_fact_box import badge, label_of_beginning, other_names
 from scripts.pages.contexts.events import status
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"
@@ -56,11 +56,11 @@ def _relation(here: Here, city: City) -> Iterator[Node]:
     schema.org has no sister cities, and a letter of intent makes none: each has the words of the
     page, and dates that are known.
     """
-    if city.relation is None:
+    relation = city.relation
+    if relation is None:
         return
     yield _said(here.api.ui("fact.relation"), badge(here.api, city)[0])
-    begun = BEGINNING.get(city.relation.status, "fact.since")
-    dates = {begun: city.relation.since, "fact.until": city.relation.until}
+    dates = {label_of_beginning(relation): relation.since, "fact.until": relation.until}
     for label, date in dates.items():
         if date:
             yield _said(here.api.ui(label), {"@value": str(date), "@type": "Date"})
