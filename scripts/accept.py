@@ -14,8 +14,6 @@ data/*.lock. Nothing is written while a published figure, date or relation has c
 `changes:` of its record do not say so.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections import Counter

@@ -6,8 +6,6 @@
 A language is added to data/languages.yml with what the CLDR knows of it, and is not published yet.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import shutil

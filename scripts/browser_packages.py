@@ -5,8 +5,6 @@ it); node is not needed here. A package is unpacked only if it has the bytes tha
 (Subresource Integrity, W3C).
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import io

@@ -4,8 +4,6 @@ The site is built in a temporary folder, which then replaces site/ in one step (
 outputs/atomic_swap.py), so an error or a killed process leaves the old site unchanged.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import shutil

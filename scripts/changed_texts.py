@@ -4,8 +4,6 @@
 a pull request; nothing in a text can break out of it.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

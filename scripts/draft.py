@@ -5,8 +5,6 @@ The text is that of an issue written with .github/ISSUE_TEMPLATE/event.yml, copi
 is never published; an editor looks up the source before anything else.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -5,8 +5,6 @@ characters that cannot be seen or are written in two ways (NFC). Nothing else of
 a text that accepts a sign of its typography is left as it is. Run make validate afterwards.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path

@@ -3,8 +3,6 @@
 A handbook is one language's whole site in one file, as HTML and as PDF, in site/handbook/.
 """
 
-from __future__ import annotations
-
 from scripts.build import run
 from scripts.outputs.handbooks.write import FOLDER
 from scripts.terminal import ROOT, exit_with

@@ -1,7 +1,5 @@
 """The lock files of data/ as `make accept` writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 

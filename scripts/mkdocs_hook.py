@@ -5,8 +5,6 @@ one, so each function here runs once per language (`building` is true in the inn
 What they share stands in the configuration of the build: extra.project.
 """
 
-from __future__ import annotations
-
 import html
 import logging
 import re

@@ -3,8 +3,6 @@
 Only what is asked for is made: see outputs/on_request.py.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sys

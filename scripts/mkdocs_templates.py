@@ -1,7 +1,5 @@
 """Reads the templates of the theme and ours; while served, they make pages only on request."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path

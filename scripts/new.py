@@ -7,8 +7,6 @@ A field is named as in the messages. What is given nowhere stays empty in the fi
 does not pass until it is filled: nothing is made up. No file is ever overwritten.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

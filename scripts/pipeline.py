@@ -1,7 +1,5 @@
 """Loads, checks and renders a project, in one call for the commands and for serving."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass

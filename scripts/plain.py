@@ -5,8 +5,6 @@ each plain/<language>/. All trees are written, or none. Put the built site of ea
 into that of the first, in a folder named like the language, and every address is as before.
 """
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """`python -m scripts.serve`: show the site on this machine and follow every edit."""
 
-from __future__ import annotations
-
 import argparse
 import logging
 import os

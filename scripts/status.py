@@ -3,8 +3,6 @@
 Translations marked as stale are counted, but do not wait: a person has already decided on them.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the commands share: the paths of the project, and how problems are printed."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable

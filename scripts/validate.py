@@ -1,7 +1,5 @@
 """`python -m scripts.validate`: check the project; exit 0 if it has no problems, 1 if it has."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from pathlib import Path
 

@@ -5,8 +5,6 @@ its citation names, and reports paragraphs that no record cites and numbers in a
 no record citing it contains. Exit 0 if there is nothing to report, 1 if there is, 2 on wrong usage.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

@@ -1,7 +1,5 @@
 """The files of docs/assets/, which are published as they are."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path

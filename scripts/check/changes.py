@@ -1,7 +1,5 @@
 """Readers are told of each change to a published figure, date or relation."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 
 from scripts.check import number_reader

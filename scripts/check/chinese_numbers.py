@@ -1,7 +1,5 @@
 """Numbers as Chinese writes them: digits, numerals, 万 and 亿, 余, 近, 超 and 约."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The rules for figures. Each rule is a generator of problems."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

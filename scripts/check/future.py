@@ -1,7 +1,5 @@
 """What is told as a fact has happened by today. A build has no clock; `make validate` asks this."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The rules for the languages of the site, data/languages.yml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 

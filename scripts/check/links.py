@@ -1,7 +1,5 @@
 """The links and pictures of the hand-written pages: each leads to something that exists."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping

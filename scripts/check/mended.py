@@ -3,8 +3,6 @@
 The rules that find faults are in typography.py; faults that a person must judge stay.
 """
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

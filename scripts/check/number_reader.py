@@ -5,8 +5,6 @@
 package text2num, month names by CLDR; Chinese has a reader of its own.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator

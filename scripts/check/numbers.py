@@ -1,7 +1,5 @@
 """The numbers of a text: the same in every language, and those of a figure's source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.check import number_reader

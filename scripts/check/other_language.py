@@ -1,7 +1,5 @@
 """Detects text in the field of another language, by its script and its commonest short words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

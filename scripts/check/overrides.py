@@ -3,8 +3,6 @@
 Without this check the site builder would silently use the theme's template for a missing one.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -3,8 +3,6 @@
 The categories are those of the plural rules of CLDR (Unicode TR 35, part 3).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 

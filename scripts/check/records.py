@@ -4,8 +4,6 @@ Each rule is a generator of problems over the whole data; `RECORD_RULES` lists t
 mistakes are not in the data, so a rule must expect that an id it looks up is missing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

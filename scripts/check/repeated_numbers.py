@@ -1,7 +1,5 @@
 """Numbers of figures that texts repeat: neither changes without the other."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from scripts.check import number_reader

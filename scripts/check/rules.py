@@ -1,7 +1,5 @@
 """All that must hold of the data, in the order in which it is checked."""
 
-from __future__ import annotations
-
 from scripts.check import translations
 from scripts.check.changes import CHANGE_RULES
 from scripts.check.figures import FIGURE_RULES

@@ -1,7 +1,5 @@
 """The rules for the register of sister cities: relations, and the official totals."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from scripts.check.figures import figures

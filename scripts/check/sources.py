@@ -1,7 +1,5 @@
 """The rules of sources, of their paragraphs and of what cites them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.load.source_map import SourceMap

@@ -1,7 +1,5 @@
 """Each statement has an id of its own, so that links to it hold when others come before it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator

@@ -1,7 +1,5 @@
 """The rules for the tables beside the records: vocabulary, units, ui, reviews."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args

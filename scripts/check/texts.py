@@ -5,8 +5,6 @@ An intended difference is declared beside the text, with a reason:
     accept: [{check: numbers, what: '100', reason: part of a name}]
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -3,8 +3,6 @@
 Each rule is a generator of problems, like those in scripts/check/records.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 
 from scripts.check import other_language, typography

@@ -4,8 +4,6 @@ French: Lexique des règles typographiques (Imprimerie nationale). Chinese: GB/T
 Simplified characters: the data of OpenCC. English: British usage.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Finds what a person had checked and what has changed since, and so waits for a person again."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The words that these rules look for stand with their language in data/languages.yml.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

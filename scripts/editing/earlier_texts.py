@@ -1,7 +1,5 @@
 """The Chinese from which stale translations were made, as the history in git still has it."""
 
-from __future__ import annotations
-
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """What each field of a record means, what is to be written there, and where readers see it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Fills the fields of a new record, by their paths as the messages name them: cites[1].source."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args

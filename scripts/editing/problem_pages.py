@@ -3,8 +3,6 @@
 The published files know nothing of this: it happens on the way to the browser.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache

@@ -4,8 +4,6 @@ Values are mappings, lists and strings by the keys of the file. None is what is 
 it stays empty, so that the record does not pass until it is there.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence

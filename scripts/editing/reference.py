@@ -1,7 +1,5 @@
 """Writes docs/editing/fields.md: every field of every record in one page for editors."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 

@@ -4,8 +4,6 @@ They name the ids of today, so they are written beside the project whenever it i
 no part of it: a record added on the web needs no other file.
 """
 
-from __future__ import annotations
-
 import inspect
 import json
 from collections.abc import Mapping

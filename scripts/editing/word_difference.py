@@ -1,7 +1,5 @@
 """What is different between two texts, word by word; each Han character is a word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher

@@ -4,8 +4,6 @@ Refused are characters that an editor cannot see or that look like another chara
 that was read in a wrong encoding. The classes are those of the Unicode Character Database (UAX 44).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

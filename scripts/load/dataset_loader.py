@@ -1,7 +1,5 @@
 """Reads the data folder into a Dataset, and collects everything that is wrong with its files."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -4,8 +4,6 @@ Every reader returns the value, or None after adding the problems it found. None
 value, because null is not allowed in the data.
 """
 
-from __future__ import annotations
-
 import re
 import types
 from collections.abc import Callable, Collection, Mapping

@@ -4,8 +4,6 @@ A pattern finds what may be such text. It is reported only if its bytes are sens
 encoding in which it was saved, and if the text as it is can hardly have been intended.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Lists and reads files; refuses links, devices, strange names, huge files and bad encodings."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

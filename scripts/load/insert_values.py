@@ -1,7 +1,5 @@
 """Adds values to the mappings of a YAML file; every other byte stays as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The settings of mkdocs.yml that are known: held to one value, free within limits, or refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -3,8 +3,6 @@
 An editor, a merge or an attacker may have changed such a file, and its content is published.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

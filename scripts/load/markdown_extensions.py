@@ -1,7 +1,5 @@
 """The Markdown extensions of mkdocs.yml, with which hand-written pages are checked and built."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a page in Markdown contains besides words: its headings, anchors, links and pictures."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The hand-written pages, docs/<language>/*.md: their words, headers and structure."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Removes one language from the mappings of a YAML file; every other byte stays as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from typing import Any
 

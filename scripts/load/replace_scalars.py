@@ -1,7 +1,5 @@
 """Replaces values in the text of a YAML file; every other byte stays as it is."""
 
-from __future__ import annotations
-
 import json
 import textwrap
 from collections.abc import Iterator, Mapping

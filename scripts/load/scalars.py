@@ -1,7 +1,5 @@
 """Decodes single values: text, ids, vocabulary words, dates and numbers."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence

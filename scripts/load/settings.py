@@ -5,8 +5,6 @@ languages are published and whether a broken link ends the build; those that loa
 another host or need a script in the page are refused; the others are free.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """mkdocs.yml as nodes and as single settings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The data with the places it was read from, so that a rule can say where."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Each rule returns None for a good text, or (what is wrong, what to write instead).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import partial

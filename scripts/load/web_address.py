@@ -4,8 +4,6 @@ Each rule returns None for a good one, or (what is wrong, what to write instead)
 that of RFC 3986; the names of hosts are those of RFC 1123 and, where they are not ASCII, RFC 3492.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from urllib.parse import quote

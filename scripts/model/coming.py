@@ -1,7 +1,5 @@
 """The events that are still to come on the day of the build."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """How readers reach those who make the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit

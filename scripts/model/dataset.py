@@ -1,7 +1,5 @@
 """The whole data of the site, and the links between its records in both directions."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

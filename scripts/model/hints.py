@@ -1,7 +1,5 @@
 """Reads the type hints of the shapes: which kinds of value a field allows, and what is required."""
 
-from __future__ import annotations
-
 import types
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields

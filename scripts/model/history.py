@@ -1,7 +1,5 @@
 """What readers are told of the records, newest first: first publications and changes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

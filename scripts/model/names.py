@@ -1,7 +1,5 @@
 """Where a text mentions the name of a record, and whether another text mentions it too."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """What is wrong in the data, in a form for the person who must correct it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

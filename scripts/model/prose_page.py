@@ -1,7 +1,5 @@
 """A hand-written page, docs/<language>/<name>.md: its text, header and structure."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The register of sister cities: its places, their dates, and which of them a total counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 

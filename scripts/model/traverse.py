@@ -1,7 +1,5 @@
 """Traversal of a record: its parts, their texts and citations, and the records it refers to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Replaces files and folders, so that at every moment the old or the new one is there, whole."""
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

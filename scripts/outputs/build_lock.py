@@ -1,7 +1,5 @@
 """One build at a time: what a build holds while it writes, and how it says that it cannot."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Iterator

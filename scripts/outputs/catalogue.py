@@ -1,7 +1,5 @@
 """The data set and its files for catalogues of open data (DCAT-AP 3, as JSON-LD)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -5,8 +5,6 @@ CSL-JSON (citationstyles.org, schema 1.0) and as RIS. The text for people begins
 browsers take it for UTF-8 where a server does not say so (Encoding Standard, 6).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any

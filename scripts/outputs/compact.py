@@ -1,7 +1,5 @@
 """Style sheets and scripts of ours as they are sent: without comments and without indentation."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Notices edits of the files that the site is made from, also where a whole folder is replaced."""
 
-from __future__ import annotations
-
 import os
 import threading
 import time

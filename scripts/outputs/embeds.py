@@ -1,7 +1,5 @@
 """The cards that other sites embed: one for each city, event and initiative in each language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -3,8 +3,6 @@
 No site builder is known here: MkDocs, or another, fills the frame.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Mapping

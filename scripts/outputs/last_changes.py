@@ -1,7 +1,5 @@
 """When each page last changed: the latest day on which a record that it shows changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from scripts.model.dataset import Dataset, Key

@@ -1,7 +1,5 @@
 """manifest.sha256: the checksum of every file of the site, by which a copy can be checked."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 from pathlib import Path
 

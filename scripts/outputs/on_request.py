@@ -4,8 +4,6 @@ Such a build only notes how each file is made. So no editor waits for files that
 and all files that are looked at are of the same build.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path

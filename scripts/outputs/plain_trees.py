@@ -4,8 +4,6 @@ Each tree holds every page, the files that pages use, and a mkdocs.yml of its ow
 MkDocs, ProperDocs and Zensical read. Nothing in it needs our hook, theme or data.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -4,8 +4,6 @@
 redirect because a record names the address under `aliases:`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pages left at former addresses, which lead to where the page is now."""
 
-from __future__ import annotations
-
 import posixpath
 from urllib.parse import urljoin
 

@@ -4,8 +4,6 @@ The interface is in the language of the translation. No search engine is to list
 no address of theirs is guarded: they come and go with the records.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The register of sister cities as a table for everyone (RFC 4180, UTF-8 with BOM for Excel)."""
 
-from __future__ import annotations
-
 from scripts.model.dataset import Dataset
 from scripts.model.sister_cities import members
 from scripts.outputs.site_content import Content

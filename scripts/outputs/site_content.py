@@ -1,7 +1,5 @@
 """Everything the site builder is given: the HTML of every page, and words for its frame."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The small files of the whole site: for robots, for browsers, for GitHub Pages."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import urljoin
 

@@ -1,7 +1,5 @@
 """Every file that the site will hold, known before it is built: none is written twice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """The sitemap (sitemaps.org 0.9) with the alternates of each page (hreflang, RFC 8288)."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.outputs.site_content import Content

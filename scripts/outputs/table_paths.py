@@ -1,7 +1,5 @@
 """Where the tables are, relative to the site."""
 
-from __future__ import annotations
-
 from scripts.model.records import COLLECTIONS
 
 FOLDER = "data"

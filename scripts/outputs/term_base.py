@@ -1,7 +1,5 @@
 """The names and terms for programs of translators (TBX-Basic, ISO 30042:2008)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any

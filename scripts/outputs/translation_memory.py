@@ -1,7 +1,5 @@
 """The translations as a memory for programs of translators (TMX 1.4b, LISA 2005)."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, SubElement
 
 from scripts.model.translation_lock import pair

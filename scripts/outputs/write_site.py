@@ -1,7 +1,5 @@
 """Writing into a built site what stands beside its pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path

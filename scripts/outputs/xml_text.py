@@ -1,7 +1,5 @@
 """An XML document as text."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, indent, tostring
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -3,8 +3,6 @@
 templates/_charts.html.jinja draws them as HTML tables and inline SVG.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

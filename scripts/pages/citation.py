@@ -3,8 +3,6 @@
 No citation has the day on which the page was read: the day of its last change tells the version.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The fact box of a city: what the place is to Beijing, where it is, and its other names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup, escape

@@ -1,7 +1,5 @@
 """The sentence with which the page of a city answers what links it with Beijing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 

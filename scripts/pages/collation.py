@@ -1,7 +1,5 @@
 """The order of names in a language, by the collation of the CLDR (UTS 35, part 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any

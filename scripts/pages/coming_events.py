@@ -1,7 +1,5 @@
 """The events that are still to come on the day of the build, in the words of a page."""
 
-from __future__ import annotations
-
 from scripts.model.coming import coming, ends
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Event

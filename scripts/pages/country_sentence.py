@@ -1,7 +1,5 @@
 """The sentences with which the page of a country says which places and events it has."""
 
-from __future__ import annotations
-
 from functools import reduce
 
 from markupsafe import Markup

@@ -6,8 +6,6 @@ templates/_pictures.html.jinja draws it as SVG. Positions are in per cent, so th
 size while the picture grows; the style sheet makes it `HEIGHT` times as high as it is wide.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt

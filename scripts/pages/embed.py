@@ -1,7 +1,5 @@
 """What a card says that other sites embed, and how high it is: a sentence, one or two facts."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping

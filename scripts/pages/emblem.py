@@ -4,8 +4,6 @@ A ray stands for each of its cities, in the true direction from Beijing and long
 away; a ring for each year with an event; a tick on the rim for each country at the latest count.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, pi, radians, sin

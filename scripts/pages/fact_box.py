@@ -3,8 +3,6 @@
 A city has one of its own: city_fact_box.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 

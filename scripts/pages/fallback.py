@@ -5,8 +5,6 @@ characters of Unicode (chapter 23.9), which no collation counts. When the page i
 becomes the attribute `lang` of the element around the words, or of an element of their own.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Which figures belong together: counts of one thing over time, runs of years, and editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 assets/list.js reads the values from data-* attributes and hides what does not fit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How far places are from each other, and in which direction, on a sphere of the Earth's size."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 

@@ -1,7 +1,5 @@
 """The order of records in lists, and the groups of each list page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The events of an initiative: by year with their parts below them, and those before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The templates, compiled once; what they print is escaped unless it is HTML already."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

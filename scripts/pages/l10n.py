@@ -1,7 +1,5 @@
 """Numbers, quantities, dates and lists in the words of one language (CLDR, through Babel)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import timedelta

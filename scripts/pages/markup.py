@@ -1,7 +1,5 @@
 """Puts values into the {placeholders} of the interface's words, as HTML."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The needle of a place: a small picture of its direction and distance from Beijing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import cos, radians, sin
 

@@ -1,7 +1,5 @@
 """The places near a place or like it: by distance, by country, and by the time of agreement."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The numbered notes of a page: which source has which number, and where it is cited."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 

@@ -1,7 +1,5 @@
 """The words and links of one page in one language, for its template and its context."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

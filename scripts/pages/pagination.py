@@ -3,8 +3,6 @@
 The first page has the address of the list itself; the others lie below it, as in events/pages/2/.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar

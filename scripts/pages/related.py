@@ -1,7 +1,5 @@
 """What belongs to a record, computed: the records and figures that name it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Every page as HTML: language -> path relative to it -> page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

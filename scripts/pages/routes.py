@@ -1,7 +1,5 @@
 """Which pages there are; each exists in every language under the same path."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Figures over time as one chart with one table, and runs of years on one axis."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The statements of a record in two parts: facts, and plans by the month of their source."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """What templates call: the words and links of a page, its figures, and its numbered notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """The terms of the glossary in running text: each is marked where a page first uses it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 

@@ -3,8 +3,6 @@
 A picture in percent has no scale of its own: its words keep their size at every width.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count

@@ -3,8 +3,6 @@
 templates/_charts.html.jinja draws them, with a table of the same numbers beside each.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 

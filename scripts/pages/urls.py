@@ -4,8 +4,6 @@ The path of a page is relative to its language and ends in .md, as MkDocs names 
 built as index.html in a folder: cities/helsinki.md in cities/helsinki/.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

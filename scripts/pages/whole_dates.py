@@ -1,7 +1,5 @@
 """Keeps dates in Chinese text on one line; browsers would break 2024年6月26日 at any sign."""
 
-from __future__ import annotations
-
 import re
 
 # What holds text only, or keeps its dates whole already; other tags; then dates in the text.

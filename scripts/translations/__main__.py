@@ -8,8 +8,6 @@ translation and are not marked as fuzzy, and changes exactly these texts; if one
 rule, it says so and writes nothing.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """The texts of one language as a file that every tool for translators reads: gettext PO."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Takes translations from a gettext PO file into the data, if they break no rule."""
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

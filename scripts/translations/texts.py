@@ -1,7 +1,5 @@
 """The texts of the records and tables in one language, under names that last."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 

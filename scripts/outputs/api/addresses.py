@@ -1,7 +1,5 @@
 """Where the files for programs are, relative to the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 

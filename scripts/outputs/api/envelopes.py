@@ -1,7 +1,5 @@
 """What the data for programs say around the records; the field names are the keys of the JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal

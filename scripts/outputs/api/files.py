@@ -1,7 +1,5 @@
 """The files for programs: the index, a list of each collection, and a file for each record."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The full addresses that the data for programs name: of files, records, pages and documents."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The JSON Schema (2020-12) of every file for programs, and their description as OpenAPI 3.1."""
 
-from __future__ import annotations
-
 import inspect
 import json
 from collections.abc import Mapping

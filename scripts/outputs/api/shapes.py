@@ -3,8 +3,6 @@
 Because both come from the same annotations of the model, neither can say what the other does not.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass

@@ -1,7 +1,5 @@
 """How far each language of a record can be trusted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from scripts.model.dataset import Dataset, Key

@@ -1,7 +1,5 @@
 """What is on the card of each page, and where the card is on the site."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A card as a PNG of 1200 by 630 pixels: the drawing card.svg, and the words above it."""
 
-from __future__ import annotations
-
 import io
 import re
 from functools import cache

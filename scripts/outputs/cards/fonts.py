@@ -4,8 +4,6 @@ Chinese words are set in Noto Sans CJK and others in Noto Sans; each takes from 
 signs that it lacks.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 from itertools import groupby

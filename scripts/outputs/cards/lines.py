@@ -1,7 +1,5 @@
 """Words to lines: where a title breaks, and how large it can be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """The cards of a site to files, drawn by all processors, each only once while its words stay."""
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 from collections.abc import Sequence

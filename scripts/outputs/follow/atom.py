@@ -1,7 +1,5 @@
 """The feeds (Atom 1.0, RFC 4287): what is new or changed, and what nobody has answered yet."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid5

@@ -1,7 +1,5 @@
 """Which calendars there are, and what stands in each: the same in every language."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Which feeds there are, and what stands in each: the same in every language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ Everything lasts whole days and has no zone, so that a day is the same day every
 one UID in every language, calendar and build.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce

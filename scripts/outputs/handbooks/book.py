@@ -1,7 +1,5 @@
 """What a handbook is made of: the pages of one language as chapters, in the order of the site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The chapters of a handbook: pages of the site, all on one page now, that link to each other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Finding a Chromium on this machine and having it print."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """A book as one HTML page that needs nothing beside it."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import sha256

@@ -3,8 +3,6 @@
 Numbers of sections are those of ISO 32000-1, the standard of PDF.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime

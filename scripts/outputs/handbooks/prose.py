@@ -1,7 +1,5 @@
 """A page written by hand as HTML that needs no file beside it."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from html import escape

@@ -1,7 +1,5 @@
 """Writing the handbooks into a site: one HTML file and one PDF for each language."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime, time
 from pathlib import Path

@@ -3,8 +3,6 @@
 `{#id}` stands behind what has an address of its own, as in hand-written pages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

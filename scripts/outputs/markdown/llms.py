@@ -1,7 +1,5 @@
 """The list of pages that assistants (language models) read, in each language (llmstxt.org)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from html import escape
 

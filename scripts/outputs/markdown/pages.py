@@ -1,7 +1,5 @@
 """Each page of the site as Markdown, in the file index.md at its address."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

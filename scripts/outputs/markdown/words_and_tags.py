@@ -1,7 +1,5 @@
 """The words and the start tags of a page, read for Markdown: most stand on many pages."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from html import unescape

@@ -1,7 +1,5 @@
 """What a search can find in one language: every record, and every page that is about no record."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -11,8 +11,6 @@ search/variants.json           traditional and Japanese characters, and the simp
 search/addresses.json          every address, for near matches of a wrong one (404.html)
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

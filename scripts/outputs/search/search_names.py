@@ -1,7 +1,5 @@
 """Under which words a record is found besides its name in the language of the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any

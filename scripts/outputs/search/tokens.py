@@ -1,7 +1,5 @@
 """Words as the search compares them. docs/assets/search-words.js does the same in the browser."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

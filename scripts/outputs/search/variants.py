@@ -1,7 +1,5 @@
 """Han characters as traditional and Japanese texts write them, for an index in simplified ones."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Set
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Putting the library that reads the index of the search into a built site."""
 
-from __future__ import annotations
-
 import errno
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A page in one language, as the data about it need it: its words, its place, its addresses."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The thing that a page of many records is about: data to take away, the glossary, a list."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 

@@ -4,8 +4,6 @@ Nothing is claimed that the page does not show. Words are in the language of the
 other languages have their tags.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

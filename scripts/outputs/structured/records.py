@@ -1,7 +1,5 @@
 """The thing that the page of a record is about, in the words of schema.org."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ What a record has several of, with words of their own, stands in other files: it
 facts.csv, everything in its JSON. Records are named by their ids, several with spaces between.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass

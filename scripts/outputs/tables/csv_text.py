@@ -1,7 +1,5 @@
 """Tables as text that spreadsheets read rightly (RFC 4180, UTF-8 with BOM for Excel)."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence

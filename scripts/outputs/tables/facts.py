@@ -1,7 +1,5 @@
 """Every fact with a source, one on a line: as JSON Lines for programs, and as a table."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Every figure, one on a line: what it counts, how many, when, and what the source says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.model.dataset import Key

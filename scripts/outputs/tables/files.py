@@ -1,7 +1,5 @@
 """The tables as files, each with commas and with semicolons between the columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from scripts.model.records import COLLECTIONS

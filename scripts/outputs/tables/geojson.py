@@ -1,7 +1,5 @@
 """The sister cities as points for maps (GeoJSON, RFC 7946)."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

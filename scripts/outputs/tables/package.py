@@ -1,7 +1,5 @@
 """What the tables hold, for programs: datapackage.json (Data Package v2), in all languages."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The values that each template shows; it is given the template API and the page as well."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The page of all changes, newest first, with what was published on the same days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any

@@ -1,7 +1,5 @@
 """The page of a city or region: what there is between the place and Beijing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The page of everything that can be downloaded."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The page of an event: when and where, what happened, what was planned, and who took part."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

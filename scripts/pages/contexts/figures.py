@@ -1,7 +1,5 @@
 """The page of all figures: for each initiative first what can be compared, then the others."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

@@ -1,7 +1,5 @@
 """The home page: tasks, all places by continent, events, a few figures, and the initiatives."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

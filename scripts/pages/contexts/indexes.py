@@ -1,7 +1,5 @@
 """The index of the whole site: names from A to Z."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

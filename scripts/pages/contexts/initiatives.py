@@ -1,7 +1,5 @@
 """The page of an initiative: what it is, its numbers compared, and its history."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

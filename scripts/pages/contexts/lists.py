@@ -1,7 +1,5 @@
 """The lists of records: the initiatives, and the events by year with their parts below them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial

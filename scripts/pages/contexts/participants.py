@@ -1,7 +1,5 @@
 """The page of the people and bodies: each with an anchor, and the larger ones with a page too."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

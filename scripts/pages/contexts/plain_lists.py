@@ -1,7 +1,5 @@
 """The pages that are one plain list: the glossary, the open questions, what is not true."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

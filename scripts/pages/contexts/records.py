@@ -1,7 +1,5 @@
 """The page of a country, organisation or person."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from scripts.model.records import Country

@@ -1,7 +1,5 @@
 """The page of cities: the sister cities as a table, the official totals, the other places."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The list of sources, and the page of one: its paragraphs, and what each of them proves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

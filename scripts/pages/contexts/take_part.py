@@ -1,7 +1,5 @@
 """Ways to take part, by who the reader is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The page of everything dated: agreements and their ends, totals and events, in order of date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby

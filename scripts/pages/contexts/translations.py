@@ -1,7 +1,5 @@
 """The page that tells how each translation stands."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from scripts.model.records import COLLECTIONS
