@@ -36,7 +36,12 @@ def build(root: Path = ROOT, handbook: bool = False) -> Project:
     try:
         with only_build(root):
             project = check_project(root)
-            browser = _printer() if handbook else ""
+            browser = ""
+            if handbook:
+                # Imported here: a build without handbooks does without their libraries.
+                from scripts.outputs.handbooks import chromium
+
+                browser = chromium.browser()
             if site.is_symlink() or (site.exists() and not site.is_dir()):
                 raise NotBuiltError("site is not a folder; move it away, then build again.")
             restore(site)
@@ -62,36 +67,16 @@ def _build_aside(root: Path, project: Project, site: Path, browser: str) -> str:
     try:
         build_site(root, project, aside, handbook=bool(browser))
         if browser:
-            _write_handbooks(root, project, aside, browser)
+            from scripts.outputs.handbooks.write import write_handbooks
+
+            url = project.settings.site_url
+            write_handbooks(aside, root / "docs", project.content, url, browser)
         write_manifest(aside, project.settings.commit)
         _readable_by_all(aside)
         old = replace_folder(aside, site)
         return remove(old) if old else ""
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def _printer() -> str:
-    """Return the path of the browser that prints; it is looked for before anything is built."""
-    from scripts.outputs.handbooks.chromium import browser
-    from scripts.outputs.handbooks.errors import HandbookError
-
-    try:
-        return browser()
-    except HandbookError as error:
-        raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
-
-
-def _write_handbooks(root: Path, project: Project, site: Path, browser: str) -> None:
-    # Imported here: a build without handbooks does without their libraries.
-    from scripts.outputs.handbooks.errors import HandbookError
-    from scripts.outputs.handbooks.write import write_handbooks
-
-    url = project.settings.site_url
-    try:
-        write_handbooks(site, root / "docs", project.content, url, browser)
-    except HandbookError as error:
-        raise NotBuiltError(f"No handbook: {error} The old site is unchanged.") from None
 
 
 def _readable_by_all(folder: Path) -> None:

@@ -19,11 +19,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from PIL import Image
 
+from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.cards import fonts
 from scripts.outputs.cards.card import Card, card_path, cards
 from scripts.outputs.cards.draw import INK, LEFT, OCHRE, PAPER, RIGHT, TEAL, draw, title_lines
 from scripts.outputs.cards.lines import fit, units_of
-from scripts.outputs.cards.write import CardError, write_cards
+from scripts.outputs.cards.write import write_cards
 from scripts.outputs.site_content import Content
 from scripts.pipeline import make
 from tests.commands import run
@@ -175,7 +176,7 @@ def test_the_same_words_give_the_same_bytes_in_every_process() -> None:
 
 
 def test_a_sign_that_no_font_has_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CardError, match=r"cards/en/x\.png: no font has 𒀀 \(U\+12000\)"):
+    with pytest.raises(NotBuiltError, match=r"cards/en/x\.png: no font has 𒀀 \(U\+12000\)"):
         write_cards([a_card("𒀀")], tmp_path / "site", tmp_path / "cache")
     assert list((tmp_path / "cache").iterdir()) == []
 

@@ -22,9 +22,8 @@ from scripts.model.dataset import Dataset
 from scripts.outputs.handbooks import pdf
 from scripts.outputs.handbooks.book import Book, books
 from scripts.outputs.handbooks.chapter import Chapter, linked
+from scripts.outputs.handbooks.chromium import HandbookError, to_pdf
 from scripts.outputs.handbooks.chromium import browser as printer
-from scripts.outputs.handbooks.chromium import to_pdf
-from scripts.outputs.handbooks.errors import HandbookError
 from scripts.outputs.handbooks.page import as_of, as_page
 from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.handbooks.write import print_book, want_every_sign

@@ -83,7 +83,4 @@ def write_cards(content: Content, site: Path, kept: Path) -> None:
         from scripts.outputs.cards import card, write
     except ImportError as error:
         raise NotBuiltError(f"The cards need {error.name}: use make build CARDS=1") from None
-    try:
-        write.write_cards(card.cards(content), site, kept)
-    except write.CardError as error:
-        raise NotBuiltError(str(error)) from None
+    write.write_cards(card.cards(content), site, kept)

@@ -9,6 +9,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
+from scripts.outputs.build_lock import NotBuiltError
 from scripts.outputs.cards.card import Card
 from scripts.outputs.cards.draw import LOGO, draw
 from scripts.outputs.cards.fonts import MissingGlyphError
@@ -16,14 +17,10 @@ from scripts.outputs.cards.fonts import MissingGlyphError
 _DRAWN_WITH = ("pillow", "resvg-py", "pyicu-wheels", "manimgx-fonts-cjk", "fontpkg-noto-sans")
 
 
-class CardError(Exception):
-    """A card could not be drawn; the message says which, and what to do."""
-
-
 def write_cards(cards: Sequence[Card], site: Path, cache_folder: Path) -> None:
     """Put every card into the site; those not in the cache are drawn, old ones leave it.
 
-    CardError if a title has a sign that no font has.
+    NotBuiltError if a title has a sign that no font has.
     """
     cache_folder.mkdir(parents=True, exist_ok=True)
     kept = {card.path: cache_folder / f"{_key(card)}.png" for card in cards}
@@ -46,7 +43,7 @@ def _draw_into(folder: Path, card: Card) -> None:
     except MissingGlyphError as error:
         instead = "write it otherwise or add a font to scripts/outputs/cards/fonts.py"
         wrong = f"no font has {error}, which the card would show"
-        raise CardError(f"{card.path}: {wrong}; {instead}") from None
+        raise NotBuiltError(f"{card.path}: {wrong}; {instead}") from None
     # Under another name until it is whole.
     half = folder / f"{_key(card)}.part"
     half.write_bytes(picture)

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from scripts.outputs.handbooks.errors import HandbookError
+from scripts.outputs.build_lock import NotBuiltError
 
 # The first is Chromium without windows, which starts faster and takes half the processor time.
 NAMES = (
@@ -34,6 +34,13 @@ _OPTIONS = (
     "--no-first-run",
     "--no-pdf-header-footer",
 )
+
+
+class HandbookError(NotBuiltError):
+    """The handbook was not made, nor anything else; `reason` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"No handbook: {reason} The old site is unchanged.")
 
 
 def find() -> str | None:
