@@ -15,7 +15,6 @@ data/*.lock. Nothing is written while a published figure, date or relation has c
 """
 
 import argparse
-import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,9 +22,10 @@ from pathlib import Path
 from scripts.check.changes import changes_are_told
 from scripts.check.up_to_date import waiting
 from scripts.locks import locks, new_lines, write
-from scripts.model.problems import DataError
+from scripts.model.problems import DataError, UsageError
 from scripts.model.translation_lock import NAME
-from scripts.terminal import ROOT, exit_with, explain, load_or_explain
+from scripts.pipeline import load_source_map
+from scripts.terminal import ROOT, command, exit_with
 
 
 def arguments() -> argparse.Namespace:
@@ -41,29 +41,22 @@ def arguments() -> argparse.Namespace:
     return given
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Accept what the command line names; exit 1 if the data has problems, 2 if nothing waits."""
     given = arguments()
     named = [word for word in (given.record, given.field, given.language) if word]
     data = root / "data"
-    source_map = load_or_explain(data)
-    if source_map is None:
-        return 1
+    source_map = load_source_map(data)
     dataset, today = source_map.dataset, datetime.now(UTC).date().isoformat()
     if untold := list(changes_are_told(source_map, today)):
-        explain(DataError(untold))
-        return 1
+        raise DataError(untold)
     found = list(waiting(source_map))
     chosen = [each for each in found if named and each.is_named(named)]
     if named and not chosen:
-        print(f"Nothing waits at {' '.join(named)}.", file=sys.stderr)
-        return 2
+        raise UsageError(f"Nothing waits at {' '.join(named)}.")
     left = [each for each in found if each not in chosen]
-    try:
-        texts = locks(dataset, data, today, left, chosen if given.stale else ())
-    except DataError as error:
-        explain(error)
-        return 1
+    texts = locks(dataset, data, today, left, chosen if given.stale else ())
     more = new_lines(data, texts)
     write(data, texts)
     done = "marked as out of date" if given.stale else "accepted"

@@ -25,9 +25,11 @@ from scripts.load.remove_values import without_item, without_language
 from scripts.load.source_map import SourceMap
 from scripts.load.string_formats import FORMATS
 from scripts.model.dataset import UNITS, Dataset
+from scripts.model.problems import UsageError
 from scripts.model.records import COLLECTIONS
 from scripts.outputs.atomic_swap import replace_file
-from scripts.terminal import ROOT, exit_with, load_or_explain
+from scripts.pipeline import load_source_map
+from scripts.terminal import ROOT, command, exit_with
 from scripts.translations.texts import named_by, texts_to_translate
 
 _ENTRY = """\
@@ -107,8 +109,7 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
     """Delete all that there is of a language: its words, its pages, its addresses."""
     ids = [each.id for each in dataset.listed]
     if language not in ids[1:]:
-        print(f"write one of: {', '.join(ids[1:])}", file=sys.stderr)
-        return 2
+        raise UsageError(f"write one of: {', '.join(ids[1:])}")
     data, pages = root / "data", root / "docs" / language
     try:
         changed = dict(_files_without(data, language, ids))
@@ -146,6 +147,7 @@ def _files_without(data: Path, language: str, ids: list[str]) -> Iterator[tuple[
             yield path, made
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Add the language that the command line names, and list what it lacks."""
     parser = argparse.ArgumentParser(description="Prepare a language of the site.")
@@ -155,9 +157,7 @@ def main(root: Path = ROOT) -> int:
     identifier = given.language
     # What is to be deleted may have mistakes.
     as_it_is = read_data(root / "data", [], "all") if given.remove else None
-    source_map = as_it_is or load_or_explain(root / "data", "all")
-    if source_map is None:
-        return 1
+    source_map = as_it_is or load_source_map(root / "data", "all")
     if given.remove:
         return remove(root, source_map.dataset, identifier)
     if identifier not in [each.id for each in source_map.dataset.languages]:
@@ -166,16 +166,14 @@ def main(root: Path = ROOT) -> int:
                 raise ValueError(identifier)
             lines = entry(identifier, source_map.dataset)
         except (UnknownLocaleError, ValueError):
-            print(f"{identifier} is no language of the CLDR; write one such as de", file=sys.stderr)
-            return 2
+            wrong = f"{identifier} is no language of the CLDR; write one such as de"
+            raise UsageError(wrong) from None
         path = root / "data" / "languages.yml"
         path.write_text(path.read_text("utf-8") + lines, "utf-8")
         print(
             "data/languages.yml: added; until you delete `build: false`, only `make serve` shows it"
         )
-        source_map = load_or_explain(root / "data", "all")
-        if source_map is None:
-            return 1
+        source_map = load_source_map(root / "data", "all")
     for line in missing(source_map, identifier):
         print(f"  {line}")
     export = f".venv/bin/python -m scripts.translations export --lang {identifier} {identifier}.po"

@@ -16,9 +16,10 @@ import yaml
 from scripts.editing.fill import put
 from scripts.editing.record_file import empty
 from scripts.load.dataset_loader import read_context
+from scripts.model.problems import UsageError
 from scripts.model.records import Event
 from scripts.new import fault_of, write_new
-from scripts.terminal import ROOT, exit_with
+from scripts.terminal import ROOT, command, exit_with
 
 _FORM = Path(".github", "ISSUE_TEMPLATE", "event.yml")
 _HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
@@ -47,6 +48,7 @@ def values(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield f"editor_notes[{notes}]", f"{name}: {said}"
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Write the draft; exit 2 if the text is no suggestion or the record cannot be made."""
     parser = argparse.ArgumentParser(description="Make a draft record of a suggested event.")
@@ -56,18 +58,15 @@ def main(root: Path = ROOT) -> int:
     try:
         text = sys.stdin.read() if given.file == "-" else Path(given.file).read_text("utf-8")
     except (OSError, ValueError) as error:
-        print(f"{given.file} cannot be read: {error}", file=sys.stderr)
-        return 2
+        raise UsageError(f"{given.file} cannot be read: {error}") from None
     if not (root / _FORM).is_file():
-        print(f"{_FORM} does not exist; restore it from git", file=sys.stderr)
-        return 2
+        raise UsageError(f"{_FORM} does not exist; restore it from git")
     said, context = answers(text, root / _FORM), read_context(root / "data")
     fault = fault_of(root, "event", given.id)
     if not said:
         fault = f"{given.file} has no answers of the form {_FORM}; copy the text of the issue"
     if fault or context is None:
-        print(fault or "data/languages.yml cannot be read; run: make validate", file=sys.stderr)
-        return 2
+        raise UsageError(fault or "data/languages.yml cannot be read; run: make validate")
     record = empty(Event, context.complete) | {"id": given.id}
     for path, value in values(said):
         record = put(Event, record, path, value)

@@ -18,7 +18,7 @@ from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError, Problem
 from scripts.outputs.atomic_swap import replace_file
-from scripts.terminal import ROOT, exit_with, explain
+from scripts.terminal import ROOT, command, exit_with
 
 _MARK = "\ufeff"
 
@@ -73,6 +73,7 @@ def _wrong(source_map: SourceMap) -> Mapping[str, Mapping[tuple[int, int], str]]
     return found
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Mend what can be mended."""
     data, left = root / "data", list[Problem]()
@@ -83,8 +84,8 @@ def main(root: Path = ROOT) -> int:
         print("Nothing was to be mended: all of data/ is set rightly.")
     if left:
         # What cannot be read can only be mended by a person.
-        explain(DataError(left))
-    return 1 if left else 0
+        raise DataError(left)
+    return 0
 
 
 if __name__ == "__main__":

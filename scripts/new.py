@@ -13,16 +13,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.editing.fill import PathError, ask_for, put
+from scripts.editing.fill import ask_for, put
 from scripts.editing.record_file import empty, write_record
 from scripts.editing.schemas import write_schemas
 from scripts.load.dataset_loader import read_context
 from scripts.load.scalars import suggest
 from scripts.load.string_formats import FORMATS
-from scripts.model.problems import DataError
+from scripts.model.problems import DataError, UsageError
 from scripts.model.records import COLLECTIONS
 from scripts.pipeline import load_source_map
-from scripts.terminal import ROOT, exit_with
+from scripts.terminal import ROOT, command, exit_with
 
 _KINDS = {cls.__name__.lower(): name for name, cls in COLLECTIONS.items()}
 
@@ -70,6 +70,7 @@ def fault_of(root: Path, kind: str, identifier: str) -> str:
     return f"{name} is there already; choose another id" if os.path.lexists(root / name) else ""
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Make the record that the command line or the answers describe; exit 2 if they cannot be."""
     parser = argparse.ArgumentParser(description="Write the file of a new record.")
@@ -88,21 +89,14 @@ def main(root: Path = ROOT) -> int:
         print("data/languages.yml cannot be read; run: make validate", file=sys.stderr)
         return 1
     if fault := fault_of(root, kind, identifier):
-        print(fault, file=sys.stderr)
-        return 2
+        raise UsageError(fault)
     cls = COLLECTIONS[_KINDS[kind]]
     values = empty(cls, context.complete) | {"id": identifier}
-    try:
-        for each in given.values:
-            name, _, text = each.partition("=")
-            if name in ("", "id"):
-                raise PathError(
-                    f"{each[:60]}: names no field; write FIELD=VALUE, and --id for the id"
-                )
-            values = put(cls, values, name, text)
-    except PathError as error:
-        print(error, file=sys.stderr)
-        return 2
+    for each in given.values:
+        name, _, text = each.partition("=")
+        if name in ("", "id"):
+            raise UsageError(f"{each[:60]}: names no field; write FIELD=VALUE, and --id for the id")
+        values = put(cls, values, name, text)
     if asks:
         values = ask_for(cls, values, context, input)
     return write_new(root, kind, values)

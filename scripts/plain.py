@@ -5,17 +5,15 @@ each plain/<language>/. All trees are written, or none. Put the built site of ea
 into that of the first, in a folder named like the language, and every address is as before.
 """
 
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.model.problems import DataError
 from scripts.outputs.atomic_swap import remove, replace_folder, restore
 from scripts.outputs.build_lock import NotBuiltError, only_build
 from scripts.outputs.plain_trees import plain_trees
 from scripts.pipeline import check_project
-from scripts.terminal import ROOT, exit_with, explain
+from scripts.terminal import ROOT, command, exit_with
 
 FOLDER = ROOT / "plain"
 
@@ -35,19 +33,13 @@ def write(files: Mapping[str, bytes]) -> None:
             remove(old)
 
 
+@command
 def main() -> int:
     """Write the trees, and say in one line how it went."""
-    try:
-        with only_build(ROOT):
-            project = check_project(ROOT)
-            files = plain_trees(project.content, ROOT / "docs", project.settings.site_url)
-            write(files)
-    except DataError as error:
-        explain(error)
-        return 1
-    except (NotBuiltError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    with only_build(ROOT):
+        project = check_project(ROOT)
+        files = plain_trees(project.content, ROOT / "docs", project.settings.site_url)
+        write(files)
     print(f"plain/: {sum(name.endswith('.md') for name in files)} pages")
     return 0
 

@@ -12,7 +12,8 @@ from scripts.editing.earlier_texts import earlier_texts
 from scripts.editing.word_difference import share_changed, word_difference
 from scripts.load.source_map import SourceMap
 from scripts.model.translation_lock import record_and_field
-from scripts.terminal import ROOT, exit_with, load_or_explain
+from scripts.pipeline import load_source_map
+from scripts.terminal import DATA, ROOT, command, exit_with
 
 
 def stale(source_map: SourceMap, root: Path) -> Iterator[str]:
@@ -32,11 +33,10 @@ def stale(source_map: SourceMap, root: Path) -> Iterator[str]:
     yield from (line for _, line in sorted(lines))
 
 
+@command
 def main() -> int:
     """Print a line per language, what waits or is marked, and the notes of editors."""
-    source_map = load_or_explain()
-    if source_map is None:
-        return 1
+    source_map = load_source_map(DATA)
     dataset = source_map.dataset
     for language in dataset.languages[1:]:
         states = Counter(state for _, each, state in dataset.translations if each[0] == language.id)

@@ -3,16 +3,16 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, ParamSpec
 
-from scripts.load.dataset_loader import Reading
-from scripts.load.source_map import SourceMap
-from scripts.model.problems import DataError
-from scripts.pipeline import load_source_map
+from scripts.model.problems import DataError, UsageError
+from scripts.outputs.build_lock import NotBuiltError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+_Given = ParamSpec("_Given")
 
 
 def exit_with(command: Callable[[], int]) -> NoReturn:
@@ -29,13 +29,28 @@ def exit_with(command: Callable[[], int]) -> NoReturn:
     sys.exit(code)
 
 
-def load_or_explain(folder: Path = DATA, reading: Reading = "published") -> SourceMap | None:
-    """Return the data and where they stand, or None after printing every problem to stderr."""
-    try:
-        return load_source_map(folder, reading)
-    except DataError as error:
-        explain(error)
-        return None
+def command(main: Callable[_Given, int]) -> Callable[_Given, int]:
+    """Return `main` so that it tells on stderr why it could not do its work, and returns a code.
+
+    That is 2 for what it was asked wrongly, and 1 for problems of the data and of the system.
+    """
+
+    @wraps(main)
+    def told(*args: _Given.args, **kwargs: _Given.kwargs) -> int:
+        try:
+            return main(*args, **kwargs)
+        except DataError as error:
+            explain(error)
+        except BrokenPipeError:
+            raise
+        except UsageError as error:
+            print(error, file=sys.stderr)
+            return 2
+        except (NotBuiltError, OSError) as error:
+            print(error, file=sys.stderr)
+        return 1
+
+    return told
 
 
 def explain(error: DataError) -> None:

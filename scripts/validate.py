@@ -11,29 +11,25 @@ from scripts.editing.schemas import write_schemas
 from scripts.locks import locks, new_lines
 from scripts.model.problems import DataError
 from scripts.pipeline import check_project
-from scripts.terminal import ROOT, exit_with, explain
+from scripts.terminal import ROOT, command, exit_with
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Check everything that the site is made from, and print the problems or a summary."""
     write_schemas(root)
     today = datetime.now(UTC).date().isoformat()
-    try:
-        content = check_project(root).content
-        # A build does not check this: an editor may want to see the site first.
-        untold = [
-            *(each.problem for each in waiting(content.source_map)),
-            *changes_are_told(content.source_map, today),
-            *facts_have_happened(content.source_map, today),
-        ]
-        if untold:
-            raise DataError(untold)
-        data = root / "data"
-        unrecorded = sum(map(len, new_lines(data, locks(content.dataset, data, today)).values()))
-    except DataError as error:
-        explain(error)
-        return 1
-    dataset = content.dataset
+    content = check_project(root).content
+    # A build does not check this: an editor may want to see the site first.
+    untold = [
+        *(each.problem for each in waiting(content.source_map)),
+        *changes_are_told(content.source_map, today),
+        *facts_have_happened(content.source_map, today),
+    ]
+    if untold:
+        raise DataError(untold)
+    data, dataset = root / "data", content.dataset
+    unrecorded = sum(map(len, new_lines(data, locks(dataset, data, today)).values()))
     records = sum(1 for _ in dataset.items())
     print(f"{records} records in {len(dataset.languages)} languages, 0 problems")
     print("".join(f"{line}\n" for line in summary(dataset)), end="")

@@ -17,8 +17,10 @@ from scripts.check import number_reader
 from scripts.model import traverse
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
+from scripts.model.problems import UsageError
 from scripts.model.records import Event, Figure, Office, Source
-from scripts.terminal import exit_with, load_or_explain
+from scripts.pipeline import load
+from scripts.terminal import DATA, command, exit_with
 
 # A numbered heading: 一、 二、 or 1、 as official Chinese documents have them.
 _HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]+|[0-9]+)、")
@@ -93,25 +95,21 @@ def _dates(date: PartialDate | None) -> Iterator[str]:
         yield from (number_reader.word("", date.day),) if date.day else ()
 
 
+@command
 def main() -> int:
     """Check one source against a file, and print what differs to stderr."""
     parser = argparse.ArgumentParser(description="Check the facts of a source against a copy.")
     parser.add_argument("source")
     parser.add_argument("file", type=Path)
     arguments = parser.parse_args()
-    source_map = load_or_explain()
-    if source_map is None:
-        return 1
-    dataset = source_map.dataset
+    dataset = load(DATA)
     source = dataset.sources.get(arguments.source)
     if source is None:
-        print(f"{arguments.source} is not in data/sources/", file=sys.stderr)
-        return 2
+        raise UsageError(f"{arguments.source} is not in data/sources/")
     try:
         text = arguments.file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        print(f"Cannot read {arguments.file}: {error}", file=sys.stderr)
-        return 2
+        raise UsageError(f"Cannot read {arguments.file}: {error}") from None
     found = list(faults(dataset, source, text))
     print(*found, sep="\n", file=sys.stderr, end="\n" if found else "")
     print(f"{source.id}: {len(found)} unresolved")

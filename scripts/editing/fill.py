@@ -8,6 +8,7 @@ from scripts.editing.fields import field
 from scripts.editing.record_file import keys_of
 from scripts.load.scalars import Context, suggest
 from scripts.model.hints import kinds, origin_of
+from scripts.model.problems import UsageError
 from scripts.model.records import AnyRef, Ref, Text, Word
 
 _STEP = re.compile(r"([a-z_]+)|\[([1-9][0-9]{0,2})\]")
@@ -15,12 +16,11 @@ _STEP = re.compile(r"([a-z_]+)|\[([1-9][0-9]{0,2})\]")
 _MOST = 24
 
 
-class PathError(Exception):
-    """A path leads to no field; the message says what to write instead."""
-
-
 def put(cls: type, values: Mapping[str, Any], path: str, text: str) -> dict[str, Any]:
-    """Return the values of a record with `text` at `path`; a list of ids is parted by commas."""
+    """Return the values of a record with `text` at `path`; a list of ids is parted by commas.
+
+    UsageError if the path leads to no field.
+    """
     steps = [name or int(number) for name, number in _STEP.findall(path)]
     filled: dict[str, Any] = _put(cls, values, steps, text, path)
     return filled
@@ -31,23 +31,23 @@ def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str
     inside = get_args(core)
     if not steps and keys_of(core) and origin_of(core) is not tuple:
         first = next(iter(keys_of(core)))
-        raise PathError(f"{path}: has fields of its own; write one, such as {path}.{first}")
+        raise UsageError(f"{path}: has fields of its own; write one, such as {path}.{first}")
     if not steps:
         return [each.strip() for each in text.split(",")] if origin_of(core) is tuple else text
     step, *rest = steps
     if isinstance(step, int):
         if origin_of(core) is not tuple:
-            raise PathError(f"{path}: is no list; leave out [{step}]")
+            raise UsageError(f"{path}: is no list; leave out [{step}]")
         entries = [*(value or ()), *[None] * step][: max(len(value or ()), step)]
         entries[step - 1] = _put(inside[0], entries[step - 1], rest, text, path)
         return entries
     known = {key: hint for key, (hint, _) in keys_of(core).items()}
     if known and step not in known:
-        raise PathError(f"{path}: {step} is no field; {suggest(step, known)}")
+        raise UsageError(f"{path}: {step} is no field; {suggest(step, known)}")
     if not known and any(each is Text for each, _ in kinds(hint)):
         known = {step: str}
     if not known and origin_of(core) is not Mapping:
-        raise PathError(f"{path}: leads to no field; see docs/editing/fields.md")
+        raise UsageError(f"{path}: leads to no field; see docs/editing/fields.md")
     of_value = known.get(step) or inside[1]
     return {**(value or {}), step: _put(of_value, (value or {}).get(step), rest, text, path)}
 

@@ -39,6 +39,10 @@ class DataError(Exception):
         super().__init__(f"{count(len(self.problems))} in the data")
 
 
+class UsageError(Exception):
+    """A command cannot do what it was asked; the message is a sentence for whoever called it."""
+
+
 def count(number: int) -> str:
     """Return "1 problem" or "N problems"."""
     return "1 problem" if number == 1 else f"{number} problems"

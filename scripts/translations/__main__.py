@@ -15,10 +15,11 @@ from pathlib import Path
 
 from scripts.editing.earlier_texts import earlier_texts
 from scripts.load.source_map import SourceMap
-from scripts.model.problems import DataError
+from scripts.model.problems import UsageError
 from scripts.model.records import Language
 from scripts.model.translation_lock import record_and_field
-from scripts.terminal import ROOT, exit_with, explain, load_or_explain
+from scripts.pipeline import load_source_map
+from scripts.terminal import ROOT, command, exit_with
 from scripts.translations import take_back
 from scripts.translations.export import AS_EXPORTED, Export
 
@@ -38,31 +39,19 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+@command
 def main(root: Path = ROOT) -> int:
     """Do what the command line names; exit 1 if the data or the file have problems."""
     given = arguments()
-    source_map = load_or_explain(root / "data", "all")
-    if source_map is None:
-        return 1
-    try:
-        return (export if given.command == "export" else take)(root, source_map, given)
-    except DataError as error:
-        explain(error)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        print(error, file=sys.stderr)
-    return 1
+    source_map = load_source_map(root / "data", "all")
+    return (export if given.command == "export" else take)(root, source_map, given)
 
 
 def export(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
     """Write the texts of a language."""
     language = chosen(source_map, given.lang)
-    if language is None:
-        return 2
     if given.file and given.file.suffix != ".po":
-        print(f"{given.file} does not end in .po; write a name such as fr.po", file=sys.stderr)
-        return 2
+        raise UsageError(f"{given.file} does not end in .po; write a name such as fr.po")
     address = os.environ.get("SITE_URL", "").rstrip("/")
     made = Export(source_map, language, earlier_texts(source_map, root), address).po()
     if given.file:
@@ -77,8 +66,6 @@ def take(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
     catalog = take_back.read(given.file)
     named = given.lang or take_back.language_of(catalog, source_map.dataset.languages)
     language = chosen(source_map, named)
-    if language is None:
-        return 2
     taken = take_back.take(catalog, given.file, source_map, language.id)
     files = take_back.files_with(root, taken)
     if files:
@@ -100,12 +87,12 @@ def take(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
     return 0
 
 
-def chosen(source_map: SourceMap, name: str) -> Language | None:
-    """Return a language by its id, or None after saying which there are."""
+def chosen(source_map: SourceMap, name: str) -> Language:
+    """Return a language by its id; UsageError if there is no such translation."""
     others = source_map.dataset.languages[1:]
     found = next((each for each in others if each.id == name), None)
     if found is None:
-        print(f"write --lang and one of: {', '.join(each.id for each in others)}", file=sys.stderr)
+        raise UsageError(f"write --lang and one of: {', '.join(each.id for each in others)}")
     return found
 
 
