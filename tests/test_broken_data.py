@@ -204,7 +204,7 @@ EDITS = {
     ),
     "a place counted until before it was counted": (
         "cities/espoo.yml", "'2007-04'", "'2007-04'\n  counted_until: '2006'",
-        "14:18: relation.counted_until: 2006 is before 2007-04; correct one of the two",
+        "14:18: relation.counted_until: 2006 is before counted_from, 2007-04;",
     ),
     "a name of another record": (
         CITY, "en: Helsinki", "en: Espoo",
@@ -305,7 +305,7 @@ EDITS = {
     ),
     "an end before the start": (
         EVENT, "end: '2024-02-10'", "end: '2024-02-01'",
-        "7:6: end: 2024-02-01 is before the start, 2024-02-05; correct one of the two",
+        "7:6: end: 2024-02-01 is before start, 2024-02-05; correct one of the two",
     ),
     "an end that is known and unknown": (
         EVENT, "end: '2024-02-10'", "end: '2024-02-10'\nend_unknown: true",
@@ -571,7 +571,7 @@ EDITS = {
     ),
     "a document read before it was issued": (
         SOURCE, "issued: '2024-03'", "issued: '2024-03'\nconsulted: '2023'\nread: copy",
-        "7:12: consulted: 2023 is before the day of issue, 2024-03; correct one of the two",
+        "7:12: consulted: 2023 is before issued, 2024-03; correct one of the two",
     ),
     "a document read nobody says how": (
         SOURCE, "issued: '2024-03'", "issued: '2024-03'\nconsulted: '2025'",
@@ -904,7 +904,7 @@ TABLES = {
     ),
     "a qualifier without its number": (
         "vocabulary.yml", "en: 'more than {n}'", "en: 'more than'",
-        "qualifier.over.en: does not hold {n} once; write {n} for the number",
+        "qualifier.over.en: does not hold {n} once; write {n} where the number goes",
     ),
     "a status without its label": (
         "vocabulary.yml", "  held: {zh", "  hold: {zh",

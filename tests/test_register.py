@@ -71,7 +71,7 @@ def test_an_official_total_counts_sister_cities_or_their_countries(problems_of: 
 def test_no_total_counts_a_place_before_its_relation_began(problems_of: ProblemsOf) -> None:
     late = sample(ESPOO).replace("since: '2006-07'", "since: '2008'")
     [problem] = problems_of({ESPOO: late})
-    assert "counted_from: 2007-04 is before the relation began, 2008; correct one" in problem
+    assert "counted_from: 2007-04 is before since, 2008; correct one" in problem
 
 
 @pytest.mark.parametrize(

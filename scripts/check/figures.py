@@ -60,21 +60,9 @@ def figures_are_stated_once(source_map: SourceMap) -> Iterator[Problem]:
         stated[*what, figure.cities] = key
 
 
-def figures_have_ids_of_their_own(source_map: SourceMap) -> Iterator[Problem]:
-    """A figure has an id that no other figure of its record has or had."""
-    seen: set[tuple[Key, str]] = set()
-    for key, steps, figure in figures(source_map.dataset):
-        for each in (figure.id, *figure.former_ids):
-            if (key, each) in seen:
-                wrong = f"{each} is the id of another figure"
-                yield source_map.problem(key, (*steps, "id"), wrong, "choose another")
-            seen.add((key, each))
-
-
 FIGURE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     parts_add_up,
     names_are_as_many_as_counted,
     figures_carry_their_token,
     figures_are_stated_once,
-    figures_have_ids_of_their_own,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.check import number_reader
+from scripts.check.figures import figures
 from scripts.check.texts import Texts
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
@@ -53,14 +54,13 @@ def _list(found: frozenset[str]) -> str:
 
 def figures_agree_with_their_tokens(source_map: SourceMap) -> Iterator[Problem]:
     """The value and qualifier of a figure are those of its token in the source."""
-    for key, record in source_map.dataset.items():
-        for number, figure in enumerate(getattr(record, "figures", ())):
-            for index, cite in enumerate(figure.cites):
-                if cite.as_written and (source := source_map.dataset.sources.get(cite.source)):
-                    steps = ("figures", number, "cites", index, "as_written")
-                    ours = source_map.dataset.languages
-                    said = number_reader.read(cite.as_written, source.language, ours)
-                    if (expected := number_reader.of_figure(figure)) not in said:
-                        wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
-                        instead = "correct the token, or value and qualifier"
-                        yield source_map.problem(key, steps, wrong, instead)
+    for key, steps, figure in figures(source_map.dataset):
+        for index, cite in enumerate(figure.cites):
+            if cite.as_written and (source := source_map.dataset.sources.get(cite.source)):
+                at = (*steps, "cites", index, "as_written")
+                ours = source_map.dataset.languages
+                said = number_reader.read(cite.as_written, source.language, ours)
+                if (expected := number_reader.of_figure(figure)) not in said:
+                    wrong = f"{cite.as_written} reads {_list(said)}, the figure is {expected}"
+                    instead = "correct the token, or value and qualifier"
+                    yield source_map.problem(key, at, wrong, instead)

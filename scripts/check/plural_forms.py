@@ -38,10 +38,17 @@ def plural_faults(
                 category,
                 ("is not a plural category of this language", f"use {', '.join(sorted(known))}"),
             )
-        if pattern.count("{n}") != 1:
-            yield category, ("does not hold {n} once", "write {n} where the number goes")
-        elif {"{", "}"} & {*pattern.replace("{n}", "")}:
-            yield category, ("has a brace beside {n}", "delete it")
+        if fault := pattern_fault(pattern):
+            yield category, fault
+
+
+def pattern_fault(pattern: str) -> tuple[str, str] | None:
+    """Return what is wrong with words that are to hold a number, and what to write instead."""
+    if pattern.count("{n}") != 1:
+        return "does not hold {n} once", "write {n} where the number goes"
+    if {"{", "}"} & {*pattern.replace("{n}", "")}:
+        return "has a brace beside {n}", "delete it"
+    return None
 
 
 @cache

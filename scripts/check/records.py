@@ -5,14 +5,24 @@ mistakes are not in the data, so a rule must expect that an id it looks up is mi
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from babel import Locale, localedata
 
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.problems import Problem
-from scripts.model.records import COLLECTIONS, Country, Record
+from scripts.model.records import (
+    COLLECTIONS,
+    Country,
+    Event,
+    Figure,
+    Paragraph,
+    Record,
+    Relation,
+    Source,
+    Statement,
+)
 
 # Codes of two letters that the CLDR has and ISO 3166-1 does not assign.
 _NOT_ASSIGNED = re.compile("AC|C[PQ]|DG|E[AUZ]|IC|QO|TA|UN|X[ABK]|ZZ")
@@ -59,18 +69,46 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name)).casefold()
 
 
-def events_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
-    """An event ends on or after the day it starts, and an end that is given is known."""
+# Shape -> pairs of its dates of which the second is never before the first.
+_IN_ORDER: Mapping[type, Sequence[tuple[str, str]]] = {
+    Event: (("start", "end"),),
+    Relation: (("since", "until"), ("since", "counted_from"), ("counted_from", "counted_until")),
+    Source: (("issued", "consulted"),),
+}
+
+
+def dates_are_in_order(source_map: SourceMap) -> Iterator[Problem]:
+    """Nothing ends, is counted or is read before it began or was issued."""
+    for key, record in source_map.dataset.items():
+        for steps, part in traverse.parts(record):
+            for before, after in _IN_ORDER.get(type(part), ()):
+                first, second = getattr(part, before), getattr(part, after)
+                if first and second and second.last_day < first.first_day:
+                    wrong = f"{second} is before {before}, {first}"
+                    yield source_map.problem(key, (*steps, after), wrong, "correct one of the two")
+
+
+def parts_have_ids_of_their_own(source_map: SourceMap) -> Iterator[Problem]:
+    """No figure, statement or paragraph has an id that another of its record has or had."""
+    for key, record in source_map.dataset.items():
+        seen: set[tuple[type, str]] = set()
+        for steps, part in traverse.parts(record):
+            if isinstance(part, Figure | Statement | Paragraph):
+                for each in filter(None, (part.id, *getattr(part, "former_ids", ()))):
+                    if (type(part), each) in seen:
+                        wrong = f"{each} is the id of another {type(part).__name__.lower()}"
+                        steps_to_id = (*steps, "id")
+                        yield source_map.problem(key, steps_to_id, wrong, "choose another")
+                    seen.add((type(part), each))
+
+
+def known_ends_are_known(source_map: SourceMap) -> Iterator[Problem]:
+    """An event whose end is unknown has none."""
     for event in source_map.dataset.events.values():
         if event.end and event.end_unknown:
             wrong = f"is true, and the end is {event.end}"
             yield source_map.problem(
                 ("events", event.id), ("end_unknown",), wrong, "delete one of the two"
-            )
-        if event.end and event.end.last_day < event.start.first_day:
-            wrong = f"{event.end} is before the start, {event.start}"
-            yield source_map.problem(
-                ("events", event.id), ("end",), wrong, "correct one of the two"
             )
 
 
@@ -247,7 +285,9 @@ RECORD_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
     records_are_named,
     names_in_sentences_hold_the_name,
     events_have_one_name,
-    events_end_after_they_start,
+    dates_are_in_order,
+    parts_have_ids_of_their_own,
+    known_ends_are_known,
     parents_belong_together,
     venues_are_in_the_events_cities,
     countries_are_not_those_of_the_cities,

@@ -11,26 +11,19 @@ from scripts.model.problems import Problem
 _LONGEST_TAG = 18
 
 
-def relations_end_after_they_start(source_map: SourceMap) -> Iterator[Problem]:
-    """A relation ends after it began, and only an ended one has an end."""
+def only_what_began_ends(source_map: SourceMap) -> Iterator[Problem]:
+    """A relation has an end if it is ended, and is counted until a day if it is from another."""
     for city in source_map.dataset.cities.values():
         key, relation = ("cities", city.id), city.relation
         if relation is None:
             continue
         ended = relation.status == "ended"
-        if relation.since and relation.until and relation.until.last_day < relation.since.first_day:
-            wrong = f"{relation.until} is before {relation.since}"
-            yield source_map.problem(key, ("relation", "until"), wrong, "correct one of the two")
         if (relation.until is not None) != ended:
             wrong = "has no end" if ended else "has an end, but is not ended"
             yield source_map.problem(key, ("relation",), wrong, "correct status or until")
-        first, last = relation.counted_from, relation.counted_until
-        if last and not first:
+        if relation.counted_until and not relation.counted_from:
             wrong = "has counted_until, but no counted_from"
             yield source_map.problem(key, ("relation",), wrong, "add counted_from")
-        elif first and last and last.last_day < first.first_day:
-            steps, wrong = ("relation", "counted_until"), f"{last} is before {first}"
-            yield source_map.problem(key, steps, wrong, "correct one of the two")
 
 
 def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
@@ -52,18 +45,6 @@ def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
             wrong = f"is {figure.value}, but the places counted at {figure.as_of} give {found}"
             instead = "correct counted_from or counted_until of a place, or the total"
             yield source_map.problem(key, (*steps, "value"), wrong, instead)
-
-
-def places_are_counted_once_they_are_related(source_map: SourceMap) -> Iterator[Problem]:
-    """No official total counts a place before its relation began."""
-    for city in sister_cities.members(source_map.dataset):
-        relation = city.relation
-        if not relation or not relation.since or not relation.counted_from:
-            continue
-        if relation.since.first_day > relation.counted_from.last_day:
-            wrong = f"{relation.counted_from} is before the relation began, {relation.since}"
-            steps = ("relation", "counted_from")
-            yield source_map.problem(("cities", city.id), steps, wrong, "correct one of the two")
 
 
 def sources_of_relations_have_tags(source_map: SourceMap) -> Iterator[Problem]:
@@ -90,8 +71,7 @@ def sources_of_relations_have_tags(source_map: SourceMap) -> Iterator[Problem]:
 
 
 SISTER_CITY_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    relations_end_after_they_start,
+    only_what_began_ends,
     register_totals_are_rebuilt,
-    places_are_counted_once_they_are_related,
     sources_of_relations_have_tags,
 )

@@ -22,21 +22,6 @@ def cited_paragraphs_exist(source_map: SourceMap) -> Iterator[Problem]:
                 yield source_map.problem(key, (*at, "paragraph"), wrong, instead)
 
 
-def paragraph_ids_differ(source_map: SourceMap) -> Iterator[Problem]:
-    """A source has no two paragraphs with the same id."""
-    for source in source_map.dataset.sources.values():
-        seen = set()
-        for number, section in enumerate(source.sections):
-            for index, paragraph in enumerate(section.paragraphs):
-                if paragraph.id in seen:
-                    steps = ("sections", number, "paragraphs", index, "id")
-                    wrong = f"repeats {paragraph.id}"
-                    yield source_map.problem(
-                        ("sources", source.id), steps, wrong, "give each paragraph its own id"
-                    )
-                seen.add(paragraph.id)
-
-
 def paragraphs_are_used(source_map: SourceMap) -> Iterator[Problem]:
     """Every paragraph that a source lists is cited by a record."""
     uses = source_map.dataset.uses
@@ -77,21 +62,9 @@ def sources_say_how_they_were_read(source_map: SourceMap) -> Iterator[Problem]:
             yield source_map.problem(key, ("read",), wrong, "add url, or write copy")
 
 
-def sources_are_read_after_their_issue(source_map: SourceMap) -> Iterator[Problem]:
-    """A document is read on or after the day it was issued."""
-    for source in source_map.dataset.sources.values():
-        issued, consulted = source.issued, source.consulted
-        if issued and consulted and consulted.last_day < issued.first_day:
-            wrong = f"{consulted} is before the day of issue, {issued}"
-            key = ("sources", source.id)
-            yield source_map.problem(key, ("consulted",), wrong, "correct one of the two")
-
-
 SOURCE_RULES = (
     cited_paragraphs_exist,
-    paragraph_ids_differ,
     paragraphs_are_used,
     sources_have_a_date,
     sources_say_how_they_were_read,
-    sources_are_read_after_their_issue,
 )

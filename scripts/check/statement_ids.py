@@ -42,23 +42,17 @@ def propose(said: str, language: Language, taken: Collection[str]) -> str:
 
 
 def statements_have_ids(source_map: SourceMap) -> Iterator[Problem]:
-    """A statement has an id that no other statement of its record has or had."""
+    """A statement has an id."""
     languages = source_map.dataset.languages
     language = next((each for each in languages if each.for_everyone), languages[0])
     for key, record in source_map.dataset.items():
         taken = {each for _, said in statements(record) for each in (said.id, *said.former_ids)}
-        seen: set[str] = set()
         for steps, said in statements(record):
             if not said.id:
                 proposed = propose(said.text[language.id], language, taken)
                 taken.add(proposed)
                 wrong, instead = "has no id", f"write it first, such as id: {proposed}"
                 yield source_map.problem(key, steps, wrong, instead)
-            for each in filter(None, (said.id, *said.former_ids)):
-                if each in seen:
-                    wrong, instead = f"{each} is the id of another statement", "choose another"
-                    yield source_map.problem(key, (*steps, "id"), wrong, instead)
-                seen.add(each)
 
 
 STATEMENT_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (statements_have_ids,)

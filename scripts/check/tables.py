@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
+from scripts.check.plural_forms import pattern_fault
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import REVIEWS, UI, VOCABULARY
@@ -71,13 +72,8 @@ def qualifiers_hold_the_number(source_map: SourceMap) -> Iterator[Problem]:
     """Every label of a qualifier says where the number goes."""
     for word, label in source_map.dataset.vocabulary.get("qualifier", {}).items():
         for language, pattern in label.forms.items():
-            if pattern.count("{n}") != 1:
-                steps = ("qualifier", word, language)
-                wrong = "does not hold {n} once"
-                yield source_map.problem(VOCABULARY, steps, wrong, "write {n} for the number")
-            elif {"{", "}"} & {*pattern.replace("{n}", "")}:
-                steps = ("qualifier", word, language)
-                yield source_map.problem(VOCABULARY, steps, "has a brace beside {n}", "delete it")
+            if fault := pattern_fault(pattern):
+                yield source_map.problem(VOCABULARY, ("qualifier", word, language), *fault)
 
 
 def placeholders_agree(source_map: SourceMap) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from scripts.check import number_reader
+from scripts.check.figures import figures
 from scripts.check.texts import Texts
 from scripts.model.names import plain
 from scripts.model.problems import Problem
@@ -15,31 +16,35 @@ from scripts.model.problems import Problem
 _ABOUT_DOCUMENTS = ("sources", "docs", "")
 
 
-def facts_are_said_without_their_document(texts: Texts) -> Iterator[Problem]:
-    """No text outside the sources speaks of the document it rests on, without a reason."""
+# Which words no sentence may say: the check that may accept them, their field in the languages,
+# what is wrong with them, and what to write instead.
+_SAYINGS = (
+    (
+        "document",
+        "document_words",
+        "speaks of {}",
+        "say the fact and its date, the note proves it; or accept it",
+    ),
+    (
+        "undated",
+        "undated_words",
+        "says “{}”, which does not tell when",
+        "write the date instead: by June 2024; or accept it",
+    ),
+)
+
+
+def facts_are_said_alone(texts: Texts) -> Iterator[Problem]:
+    """No text outside the sources speaks of its document or of the day on which it was written."""
     for place, text in texts.all:
         if place[0][0] in _ABOUT_DOCUMENTS:
             continue
         for language in texts.having(text):
             said = plain(text[language.id])
-            for word in language.document_words:
-                if plain(word) in said and not texts.accepts(place, text, "document", word):
-                    instead = "say the fact and its date, the note proves it; or accept it"
-                    yield texts.problem(place, language.id, f"speaks of {word}", instead)
-
-
-def facts_have_their_date(texts: Texts) -> Iterator[Problem]:
-    """No text speaks of the day on which it was written, as in “so far”, without a reason."""
-    for place, text in texts.all:
-        if place[0][0] in _ABOUT_DOCUMENTS:
-            continue
-        for language in texts.having(text):
-            said = text[language.id].lower()
-            for word in language.undated_words:
-                if word in said and not texts.accepts(place, text, "undated", word):
-                    wrong = f"says “{word}”, which does not tell when"
-                    instead = "write the date instead: by June 2024; or accept it"
-                    yield texts.problem(place, language.id, wrong, instead)
+            for check, field, wrong, instead in _SAYINGS:
+                for word in getattr(language, field):
+                    if plain(word) in said and not texts.accepts(place, text, check, word):
+                        yield texts.problem(place, language.id, wrong.format(word), instead)
 
 
 def labels_can_be_read_alone(texts: Texts) -> Iterator[Problem]:
@@ -57,20 +62,19 @@ def labels_can_be_read_alone(texts: Texts) -> Iterator[Problem]:
 
 def headlines_hold_their_number(texts: Texts) -> Iterator[Problem]:
     """A featured figure has a headline, and a headline has the number of its figure."""
-    for key, record in texts.source_map.dataset.items():
-        for number, figure in enumerate(getattr(record, "figures", ())):
-            steps = ("figures", number, "headline")
-            if figure.featured and figure.headline is None:
-                instead = "add a sentence in each language with the number in it"
-                yield texts.source_map.problem(key, steps, "is missing", instead)
-            if figure.headline is None:
-                continue
-            for language in texts.having(figure.headline):
-                words = figure.headline[language.id]
-                wanted = number_reader.of_figure(figure)
-                if wanted not in number_reader.read(words, language.id, texts.languages):
-                    instead = f"write the number {wanted} in it"
-                    yield texts.problem((key, steps), language.id, "lacks its number", instead)
+    for key, at, figure in figures(texts.source_map.dataset):
+        steps = (*at, "headline")
+        if figure.featured and figure.headline is None:
+            instead = "add a sentence in each language with the number in it"
+            yield texts.source_map.problem(key, steps, "is missing", instead)
+        if figure.headline is None:
+            continue
+        for language in texts.having(figure.headline):
+            words = figure.headline[language.id]
+            wanted = number_reader.of_figure(figure)
+            if wanted not in number_reader.read(words, language.id, texts.languages):
+                instead = f"write the number {wanted} in it"
+                yield texts.problem((key, steps), language.id, "lacks its number", instead)
 
 
 # Stands for any words of one sentence.
@@ -108,8 +112,7 @@ def _is_said(parts: list[str], text: str) -> bool:
 
 
 WORDING_RULES: tuple[Callable[[Texts], Iterator[Problem]], ...] = (
-    facts_are_said_without_their_document,
-    facts_have_their_date,
+    facts_are_said_alone,
     labels_can_be_read_alone,
     headlines_hold_their_number,
     nothing_untrue_is_said,
