@@ -204,7 +204,8 @@ EDITS = {
     ),
     "a place counted until before it was counted": (
         "cities/espoo.yml", "'2007-04'", "'2007-04'\n  counted_until: '2006'",
-        "14:18: relation.counted_until: 2006 is before counted_from, 2007-04;",
+        "14:18: relation.counted_until: 2006 is before counted_from, 2007-04;"
+        " correct one of the two",
     ),
     "a name of another record": (
         CITY, "en: Helsinki", "en: Espoo",

@@ -1,6 +1,6 @@
 """Readers are told of each change to a published figure, date or relation."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from scripts.check import number_reader
 from scripts.load.source_map import SourceMap
@@ -84,37 +84,3 @@ def _gone_with(fact: FactKey, now: Mapping[FactKey, str]) -> str:
     whole = name.rpartition(".")[0]
     others = (each for each in now if [*each[:2]] == key and each[2].startswith(f"{whole}."))
     return name if not whole or any(others) else whole
-
-
-def changes_follow_one_another(source_map: SourceMap) -> Iterator[Problem]:
-    """A change has the day on which it was made, and stands behind the earlier ones.
-
-    So each keeps its place, which is part of its address.
-    """
-    for key, record in source_map.dataset.items():
-        latest = None
-        for number, change in enumerate(record.changes):
-            steps, day = (TOLD, number, "on"), change.on.first_day
-            if change.on.day is None:
-                wrong, instead = f"{change.on} is not a day", "write it as YYYY-MM-DD"
-                yield source_map.problem(key, steps, wrong, instead)
-            elif latest and day < latest:
-                wrong = f"{day} is before {latest}, the day of the change above"
-                yield source_map.problem(key, steps, wrong, "add a new change at the end")
-            latest = day
-
-
-def corrections_say_both(source_map: SourceMap) -> Iterator[Problem]:
-    """A correction says what was told before and what is told since, or neither."""
-    for key, record in source_map.dataset.items():
-        for number, change in enumerate(record.changes):
-            if (change.was is None) != (change.is_ is None):
-                missing = "is" if change.is_ is None else "was"
-                wrong, instead = f"has no {missing}:", "write both was: and is:, or neither"
-                yield source_map.problem(key, (TOLD, number), wrong, instead)
-
-
-CHANGE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    changes_follow_one_another,
-    corrections_say_both,
-)

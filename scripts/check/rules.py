@@ -1,26 +1,19 @@
 """All that must hold of the data, in the order in which it is checked."""
 
 from scripts.check import translations
-from scripts.check.changes import CHANGE_RULES
-from scripts.check.figures import FIGURE_RULES
 from scripts.check.languages import LANGUAGE_RULES
+from scripts.check.one_record import RULES_OF, RULES_OF_ALL
 from scripts.check.plural_forms import units_have_their_plural_forms
-from scripts.check.records import RECORD_RULES, records_are_named
+from scripts.check.records import RECORD_RULES, paragraphs_are_used, records_are_named
 from scripts.check.sister_cities import SISTER_CITY_RULES
-from scripts.check.sources import SOURCE_RULES, paragraphs_are_used
-from scripts.check.statement_ids import STATEMENT_RULES
 from scripts.check.tables import TABLE_RULES
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import Problem
 
 RULES = (
-    *CHANGE_RULES,
-    *FIGURE_RULES,
     *LANGUAGE_RULES,
     *RECORD_RULES,
     *SISTER_CITY_RULES,
-    *SOURCE_RULES,
-    *STATEMENT_RULES,
     *TABLE_RULES,
     units_have_their_plural_forms,
 )
@@ -34,6 +27,10 @@ def check_all(source_map: SourceMap, problems: list[Problem]) -> None:
     The languages of a text are compared only if there is no problem with the records and tables.
     """
     broken = bool(problems)
+    for key, record in source_map.dataset.items():
+        for of_one in (*RULES_OF_ALL, *RULES_OF.get(key[0], ())):
+            found = of_one(source_map.dataset, record)
+            problems.extend(source_map.problem(key, *fault) for fault in found)
     for rule in RULES:
         if not (broken and rule in _NEED_EVERY_RECORD):
             problems.extend(rule(source_map))

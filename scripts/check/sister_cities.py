@@ -11,21 +11,6 @@ from scripts.model.problems import Problem
 _LONGEST_TAG = 18
 
 
-def only_what_began_ends(source_map: SourceMap) -> Iterator[Problem]:
-    """A relation has an end if it is ended, and is counted until a day if it is from another."""
-    for city in source_map.dataset.cities.values():
-        key, relation = ("cities", city.id), city.relation
-        if relation is None:
-            continue
-        ended = relation.status == "ended"
-        if (relation.until is not None) != ended:
-            wrong = "has no end" if ended else "has an end, but is not ended"
-            yield source_map.problem(key, ("relation",), wrong, "correct status or until")
-        if relation.counted_until and not relation.counted_from:
-            wrong = "has counted_until, but no counted_from"
-            yield source_map.problem(key, ("relation",), wrong, "add counted_from")
-
-
 def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
     """An official total is the number of places that our dates count on its day."""
     for key, steps, figure in figures(source_map.dataset):
@@ -71,7 +56,6 @@ def sources_of_relations_have_tags(source_map: SourceMap) -> Iterator[Problem]:
 
 
 SISTER_CITY_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    only_what_began_ends,
     register_totals_are_rebuilt,
     sources_of_relations_have_tags,
 )

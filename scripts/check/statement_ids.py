@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
-from scripts.load.source_map import SourceMap
 from scripts.model import traverse
-from scripts.model.problems import Problem
+from scripts.model.dataset import Dataset
 from scripts.model.records import Language, Record, Statement
 
 _WORD = re.compile("(?:1|2)[0-9]{3}|(?<![0-9])[a-z]{2,}")
@@ -41,18 +40,15 @@ def propose(said: str, language: Language, taken: Collection[str]) -> str:
     return short if short not in taken else next(each for each in numbers if each not in taken)
 
 
-def statements_have_ids(source_map: SourceMap) -> Iterator[Problem]:
+def statements_have_ids(
+    dataset: Dataset, record: Record
+) -> Iterator[tuple[traverse.Steps, str, str]]:
     """A statement has an id."""
-    languages = source_map.dataset.languages
+    languages = dataset.languages
     language = next((each for each in languages if each.for_everyone), languages[0])
-    for key, record in source_map.dataset.items():
-        taken = {each for _, said in statements(record) for each in (said.id, *said.former_ids)}
-        for steps, said in statements(record):
-            if not said.id:
-                proposed = propose(said.text[language.id], language, taken)
-                taken.add(proposed)
-                wrong, instead = "has no id", f"write it first, such as id: {proposed}"
-                yield source_map.problem(key, steps, wrong, instead)
-
-
-STATEMENT_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (statements_have_ids,)
+    taken = {each for _, said in statements(record) for each in (said.id, *said.former_ids)}
+    for steps, said in statements(record):
+        if not said.id:
+            proposed = propose(said.text[language.id], language, taken)
+            taken.add(proposed)
+            yield steps, "has no id", f"write it first, such as id: {proposed}"
