@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from http.client import HTTPConnection
-from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
@@ -31,8 +30,11 @@ SPACES = {
 def named(page: Document, attribute: str) -> list[tuple[str, str]]:
     """Return (name, content) of the <meta> elements named by an attribute, in their order."""
     metas = [(name, value) for tag, name, value in page.attributes if tag == "meta"]
-    pairs = pairwise(metas)
-    return [(one[1], two[1]) for one, two in pairs if (one[0], two[0]) == (attribute, "content")]
+    return [
+        (name, next(content for kind, content in metas[at:] if kind == "content"))
+        for at, (found, name) in enumerate(metas)
+        if found == attribute
+    ]
 
 
 def pages(site: Site) -> Iterator[tuple[str, str, Document]]:
