@@ -13,7 +13,7 @@ from scripts.model.records import Cite, City, Relation
 from scripts.pages.embed import card_facts
 from scripts.pages.l10n import Wording
 from scripts.pages.neighbours import nearest, same_country, same_time
-from scripts.pages.render import render_pages
+from scripts.pages.render import render
 from scripts.pages.routes import pages
 from scripts.pages.template_api import TemplateApi
 
@@ -24,7 +24,7 @@ CITES = (Cite("report", "1.1"),)
 def pages_of(dataset: Dataset, language: str = "en") -> dict[str, str]:
     """Return the id of each city -> the HTML of the first of its pages."""
     wanted = [page for page in pages(dataset) if page.template == "city"]
-    found = render_pages(dataset, wanted)[language]
+    found = render(dataset, only=wanted)[language]
     return {name: found[f"cities/{name}.md"].html for name in dataset.cities}
 
 
@@ -141,7 +141,7 @@ def test_a_date_that_is_not_known_is_asked_for_and_bounded(own_dataset: Dataset)
         page, "open-questions"
     )
     asked = [each for each in pages(assumed) if each.template == "questions"]
-    found = render_pages(assumed, asked)["en"]["open-questions.md"].html
+    found = render(assumed, only=asked)["en"]["open-questions.md"].html
     assert "we assume that the total of 14 September 2000 was the first" in found
 
 

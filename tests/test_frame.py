@@ -15,7 +15,7 @@ from scripts.model.records import Cite
 from scripts.outputs.frame import status_of_page
 from scripts.outputs.site_content import Content
 from scripts.pages import routes
-from scripts.pages.render import render, render_pages
+from scripts.pages.render import render
 from scripts.pages.whole_dates import with_whole_dates
 from tests.kinds import PREFIXES
 from tests.questions import ask, prepare
@@ -86,7 +86,7 @@ def test_the_events_that_a_page_lists_count_as_its_facts(own_dataset: Dataset) -
         events={**own_dataset.events, festival.id: replace(festival, cites=(Cite("late"),))},
     )
     wanted = [each for each in routes.pages(changed) if each.path == "cities/helsinki.md"]
-    found = render_pages(changed, wanted)["en"]
+    found = render(changed, only=wanted)["en"]
     assert found["cities/helsinki.md"].meta["as_of"] == "May 2031"
 
 

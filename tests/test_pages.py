@@ -20,7 +20,7 @@ from scripts.model.records import Cite, Reading, Text
 from scripts.pages import filters, routes
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PageSizes
-from scripts.pages.render import RenderedPage, render, render_pages
+from scripts.pages.render import RenderedPage, render
 from scripts.pages.template_api import TemplateApi
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample
@@ -277,5 +277,5 @@ def test_an_end_that_no_source_saw_is_told_as_announced(sample: Dataset) -> None
         event = replace(festival, end=end, cites=(Cite("report"),), figures=())
         changed = replace(sample, sources={"report": later}, events={event.id: event})
         [page] = [each for each in routes.pages(changed) if each.key == ("events", event.id)]
-        html = render_pages(changed, [page])["en"][page.path].html
+        html = render(changed, only=[page])["en"][page.path].html
         assert ("Held; the end date is the one announced" in html) is is_announced

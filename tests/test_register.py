@@ -16,7 +16,7 @@ from scripts.model.records import RelationStatus
 from scripts.outputs.sister_cities_csv import register_csv
 from scripts.outputs.tables.csv_text import as_text
 from scripts.pages.contexts.register import COLUMNS
-from scripts.pages.render import render_pages
+from scripts.pages.render import render
 from scripts.pages.routes import pages
 from tests.conftest import ROOT
 from tests.inspect_site import Site
@@ -158,7 +158,7 @@ def test_the_timeline_says_in_how_many_countries_the_cities_of_a_total_are(
     initiatives = {"festival": replace(festival, figures=(cities, countries))}
     changed = replace(own_dataset, initiatives={**own_dataset.initiatives, **initiatives})
     [page] = [each for each in pages(changed) if each.template == "timeline"]
-    found = render_pages(changed, [page])
+    found = render(changed, only=[page])
     said = {"zh": "24个国家的27个友好城市", "en": "27 sister cities in 24 countries"}
     for language, words in said.items():
         assert words in re.sub("<[^>]+>", "", found[language]["timeline.md"].html)

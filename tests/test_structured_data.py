@@ -23,7 +23,7 @@ from scripts.outputs.structured.lists import about_list
 from scripts.outputs.structured.page import described, in_script
 from scripts.outputs.structured.records import about_record
 from scripts.pages.l10n import Wording
-from scripts.pages.render import render_pages
+from scripts.pages.render import render
 from scripts.pages.routes import pages
 from tests.conftest import BASE, URL
 from tests.inspect_site import Document, Site
@@ -89,7 +89,7 @@ def blocks(own_site: Site) -> dict[str, Node]:
 def here(own_dataset: Dataset) -> Here:
     """Return the English page of an event of the tests' own records."""
     [page] = [each for each in pages(own_dataset) if each.key == ("events", "festival-2024")]
-    made = render_pages(own_dataset, [page])["en"][page.path]
+    made = render(own_dataset, only=[page])["en"][page.path]
     content = Content(own_dataset, {f"en/{page.path}": made})
     return Here(content, own_dataset.languages[1], page.path, URL)
 

@@ -1,23 +1,13 @@
-"""The order of records in lists, and the groups of each list page."""
+"""The order of records in lists, and which list has which records."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.model.dataset import Key, newest_first
-from scripts.model.partial_date import PartialDate
+from scripts.model.dataset import Dataset, Key, newest_first
 from scripts.model.records import COLLECTIONS, Source
 from scripts.pages.collation import sort_key
 from scripts.pages.template_api import TemplateApi
-
-
-@dataclass(frozen=True)
-class Group:
-    """Records of a list page under a heading of their own; `title` is "" if there is none."""
-
-    title: str
-    anchor: str
-    keys: tuple[Key, ...]
 
 
 def by_rank(records: Iterable[Any]) -> list[Any]:
@@ -41,74 +31,54 @@ def year_anchor(year: int) -> str:
     return f"y{year}"
 
 
-def _initiatives(api: TemplateApi) -> list[Group]:
-    return [Group("", "", keys("initiatives", by_rank(api.dataset.initiatives.values())))]
+@dataclass(frozen=True)
+class Group:
+    """People or organisations under a heading of their own."""
+
+    title: str
+    anchor: str
+    keys: Sequence[Key]
 
 
-def _events_by_year(api: TemplateApi) -> list[Group]:
-    found = _grouped(newest_first(api.dataset.events.values()), lambda event: event.start.year)
-    return [
-        Group(api.wording.date(PartialDate(year)), year_anchor(year), keys("events", events))
-        for year, events in found.items()
-    ]
-
-
-def _places(api: TemplateApi) -> list[Group]:
-    """Return the cities, then the countries."""
-    titles = {"cities": "related.cities", "countries": "fact.countries"}
-    return [
-        Group(api.ui(title), name, keys(name, by_name(api, api.dataset.collection(name).values())))
-        for name, title in titles.items()
-    ]
-
-
-def _participants(api: TemplateApi) -> list[Group]:
-    """Return the people, then the organisations of each kind."""
-    people = keys("people", by_name(api, api.dataset.people.values()))
-    organisations = by_name(api, api.dataset.organisations.values())
-    groups = [Group(api.ui("title.people"), "kind-person", people)] if people else []
-    return groups + _by_kind(api, "organisations", organisations, "organisation-kind")
-
-
-def _sources(api: TemplateApi) -> list[Group]:
-    """Return the sources, those from which most is drawn first, then the newest."""
+def participants(api: TemplateApi) -> list[Group]:
+    """Return the people, then the organisations of each kind, in the order of the vocabulary."""
     dataset = api.dataset
+    people = keys("people", by_name(api, dataset.people.values()))
+    groups = [Group(api.ui("title.people"), "kind-person", people)]
+    organisations = by_name(api, dataset.organisations.values())
+    for kind, label in dataset.vocabulary["organisation-kind"].items():
+        own = keys("organisations", (each for each in organisations if each.kind == kind))
+        groups.append(Group(api.say(label), f"kind-{kind}", own))
+    return [group for group in groups if group.keys]
+
+
+def _sources(dataset: Dataset) -> list[Source]:
+    """Return the sources, those from which most is drawn first, then the newest."""
 
     def order(source: Source) -> tuple[int, int]:
         day = source.issued.first_day.toordinal() if source.issued else 0
         return -len(dataset.drawn_from(source)), -day
 
-    return [Group("", "", keys("sources", sorted(dataset.sources.values(), key=order)))]
+    return sorted(dataset.sources.values(), key=order)
 
 
-def _by_kind(
-    api: TemplateApi, collection: str, records: Iterable[Any], vocabulary: str
-) -> list[Group]:
-    """Return the records of each kind, kinds in the order of the vocabulary."""
-    found = _grouped(records, lambda record: record.kind)
+def listed(api: TemplateApi, page: str) -> Sequence[Key]:
+    """Return the records of a list page in their order."""
+    dataset = api.dataset
+    if page == "participants":
+        return [key for group in participants(api) for key in group.keys]
+    if page == "events":
+        return keys("events", newest_first(dataset.events.values()))
+    if page == "initiatives":
+        return keys("initiatives", by_rank(dataset.initiatives.values()))
+    if page == "sources":
+        return keys("sources", _sources(dataset))
     return [
-        Group(api.say(label), f"kind-{kind}", keys(collection, found[kind]))
-        for kind, label in api.dataset.vocabulary[vocabulary].items()
-        if kind in found
+        key
+        for name in LISTED[page]
+        for key in keys(name, by_name(api, dataset.collection(name).values()))
     ]
 
-
-def _grouped(records: Iterable[Any], head: Callable[[Any], Any]) -> Mapping[Any, list[Any]]:
-    """Return `head` of a record -> the records with that head, in the given order."""
-    found: dict[Any, list[Any]] = {}
-    for record in records:
-        found.setdefault(head(record), []).append(record)
-    return found
-
-
-GROUPINGS: Mapping[str, Callable[[TemplateApi], list[Group]]] = {
-    "initiatives": _initiatives,
-    "events": _events_by_year,
-    "cities": _places,
-    "participants": _participants,
-    "sources": _sources,
-}
-"""List page -> the function that returns its groups."""
 
 # List page -> the collections whose records it has.
 LISTED: Mapping[str, tuple[str, ...]] = {

@@ -48,22 +48,12 @@ def render(
     contact: Contact = NOWHERE,
     today: date | None = None,
     site_url: str = "",
+    only: Sequence[Page] | None = None,
 ) -> Mapping[str, Mapping[str, RenderedPage]]:
-    """Return every page by language and path; long lists are split into pages of these sizes."""
-    return render_pages(dataset, pages(dataset, sizes), contact, today, site_url)
-
-
-def render_pages(
-    dataset: Dataset,
-    wanted: Sequence[Page],
-    contact: Contact = NOWHERE,
-    today: date | None = None,
-    site_url: str = "",
-) -> Mapping[str, Mapping[str, RenderedPage]]:
-    """Return some pages by language and path."""
-    wordings = [Wording(language, dataset) for language in dataset.languages]
+    """Return every page by language and path, long lists as pages of these sizes; or some pages."""
+    wanted = pages(dataset, sizes) if only is None else only
     return {
-        wording.language.id: {
+        language.id: {
             page.path: _render(
                 TemplateApi(
                     dataset, wording, page.path, page.in_handbook, contact, today, site_url, True
@@ -72,7 +62,8 @@ def render_pages(
             )
             for page in wanted
         }
-        for wording in wordings
+        for language in dataset.languages
+        for wording in [Wording(language, dataset)]
     }
 
 

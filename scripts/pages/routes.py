@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from scripts.model.dataset import Dataset, Key
 from scripts.pages import pagination
-from scripts.pages.grouping import GROUPINGS, INDEXED, LISTED
+from scripts.pages.grouping import INDEXED, LISTED
 from scripts.pages.pagination import PAGE_SIZES, Head, PageSizes, Row
 from scripts.pages.related import related
 from scripts.pages.urls import has_own_page, own_page
@@ -45,6 +45,10 @@ class Page:
         return tuple(
             pagination.page_path(self.first_path, number + 1) for number in range(self.count)
         )
+
+    def rows(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Return those rows of a plain list that stand on this page."""
+        return rows[self.size * (self.number - 1) : self.size * self.number]
 
     def paginate(
         self, groups: Iterable[tuple[Head, Sequence[Row]]]
@@ -96,7 +100,7 @@ def fixed_pages() -> tuple[Page, ...]:
 
 def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
     """Return every generated page, long lists as several pages of the given sizes."""
-    lists = [Page(f"{name}/index.md", _LISTS.get(name, "list"), name) for name in GROUPINGS]
+    lists = [Page(f"{name}/index.md", _LISTS.get(name, "list"), name) for name in LISTED]
     records = [
         Page(own_page((name, identifier)), template, section, (name, identifier))
         for name, (template, section) in RECORD_PAGES.items()

@@ -9,9 +9,9 @@ from scripts.model.records import Language
 from scripts.outputs.handbooks.chapter import Chapter, Entry, linked
 from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.site_content import SECTIONS, Content
-from scripts.pages.grouping import GROUPINGS
+from scripts.pages.grouping import LISTED, listed
 from scripts.pages.l10n import Wording
-from scripts.pages.render import render_pages
+from scripts.pages.render import render
 from scripts.pages.routes import chapters
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import has_own_page, own_page
@@ -43,7 +43,7 @@ def books(content: Content, docs: Path, site_url: str) -> Iterator[Book]:
     parts = chapters(dataset, PARTS)
     pages = {
         f"{language}/{path}": (page.meta["kind"], page.html)
-        for language, rendered in render_pages(dataset, parts, today=content.today).items()
+        for language, rendered in render(dataset, today=content.today, only=parts).items()
         for path, page in rendered.items()
     }
     for uri, written in dataset.written.items():
@@ -71,9 +71,7 @@ def _order(content: Content, language: Language) -> Iterator[tuple[str, str, int
     wording = Wording(language, dataset)
     for section in PARTS:
         yield section, SECTIONS[section], 2
-        if section not in GROUPINGS:
-            continue
-        for group in GROUPINGS[section](TemplateApi(dataset, wording, SECTIONS[section])):
-            for key in group.keys:
+        if section in LISTED:
+            for key in listed(TemplateApi(dataset, wording, SECTIONS[section]), section):
                 if has_own_page(dataset, key):
                     yield "-".join(key), own_page(key), 3

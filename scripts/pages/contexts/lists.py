@@ -9,7 +9,7 @@ from scripts.model.dataset import Key
 from scripts.model.records import Event
 from scripts.pages import filters
 from scripts.pages.coming_events import coming_events, month_of_build
-from scripts.pages.grouping import GROUPINGS, year_anchor
+from scripts.pages.grouping import listed, year_anchor
 from scripts.pages.history import by_year
 from scripts.pages.related import last_held
 from scripts.pages.routes import Page
@@ -28,9 +28,7 @@ class Row:
 
 def list_page(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the initiatives of a page in their order, each with its last event."""
-    groups = GROUPINGS[page.section](api)
-    shown = page.paginate((group, group.keys) for group in groups)
-    found = [api.dataset.initiatives[key[1]] for _, keys in shown for key in keys]
+    found = [api.dataset.initiatives[key[1]] for key in page.rows(listed(api, page.section))]
     return {"initiatives": [(each, last_held(api.dataset, each)) for each in found]}
 
 
@@ -39,8 +37,7 @@ def events_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
     A list on several pages has no filters: they would cover one page only.
     """
-    groups = page.paginate((group, group.keys) for group in GROUPINGS[page.section](api))
-    events = [api.dataset.events[key[1]] for _, keys in groups for key in keys]
+    events = [api.dataset.events[key[1]] for key in page.rows(listed(api, page.section))]
     facets_of = partial(filters.of_event, api.dataset)
     facets = [facets_of(event) for event in events] if page.has_filters else []
     names = ("initiative", "year", "country", "kind")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts.model.dataset import Key
 from scripts.model.records import Office, Statement
-from scripts.pages.grouping import GROUPINGS
+from scripts.pages import grouping
 from scripts.pages.related import related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
@@ -29,7 +29,7 @@ class Entry:
 
 def participants(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the people, then the organisations of each kind."""
-    groups = GROUPINGS[page.section](api)
+    groups = grouping.participants(api)
     return {"groups": [(group, [_entry(api, key) for key in group.keys]) for group in groups]}
 
 

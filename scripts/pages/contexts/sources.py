@@ -21,7 +21,7 @@ from scripts.model.records import (
     Text,
 )
 from scripts.pages import filters, pagination
-from scripts.pages.grouping import GROUPINGS
+from scripts.pages.grouping import listed
 from scripts.pages.routes import Page
 from scripts.pages.template_api import BEGINNING, TemplateApi
 from scripts.pages.urls import anchor_of, paragraph_anchor
@@ -37,8 +37,7 @@ class Drawn:
 
 def sources(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return the sources on this page, and the filters if they all stand on one page."""
-    groups = ((group, group.keys) for group in GROUPINGS[page.section](api))
-    shown = [api.dataset.sources[key[1]] for _, found in page.paginate(groups) for key in found]
+    shown = [api.dataset.sources[key[1]] for key in page.rows(listed(api, page.section))]
     # The script fetches what stands on further pages, so the filters are for all sources.
     has_filters = page.number == 1 and not page.in_handbook
     facets = map(filters.of_source, api.dataset.sources.values()) if has_filters else ()
