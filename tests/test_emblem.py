@@ -10,9 +10,9 @@ import pytest
 
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
-from scripts.pages.emblem import emblem, emblem_of
 from scripts.pages.geometry import BEIJING
 from scripts.pages.render import render
+from scripts.pages.small_pictures import emblem, emblem_of
 
 
 @pytest.mark.parametrize("countries", [1, 26, 61, 193])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scripts.model.records import Coordinates
 from scripts.pages.geometry import BEIJING, compass_point, great_circle_km, initial_bearing
-from scripts.pages.needle import needle
+from scripts.pages.small_pictures import needle
 
 DEGREES = st.tuples(st.integers(-89, 89), st.integers(-179, 180))
 

@@ -20,12 +20,10 @@ from playwright.sync_api import Browser
 
 from scripts.model.dataset import Dataset
 from scripts.outputs.handbooks import pdf
-from scripts.outputs.handbooks.book import Book, books
-from scripts.outputs.handbooks.chapter import Chapter, linked
+from scripts.outputs.handbooks.book import Book, as_of, as_page, books
+from scripts.outputs.handbooks.chapter import Chapter, linked, prose
 from scripts.outputs.handbooks.chromium import HandbookError, to_pdf
 from scripts.outputs.handbooks.chromium import browser as printer
-from scripts.outputs.handbooks.page import as_of, as_page
-from scripts.outputs.handbooks.prose import prose
 from scripts.outputs.handbooks.write import print_book, want_every_sign
 from scripts.outputs.site_content import Content
 from scripts.pages.l10n import Wording

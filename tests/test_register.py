@@ -13,7 +13,7 @@ import pytest
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
 from scripts.model.records import RelationStatus
-from scripts.outputs.sister_cities_csv import register_csv
+from scripts.outputs.sister_cities_files import register_csv
 from scripts.outputs.tables.csv_text import as_text
 from scripts.pages.contexts.register import COLUMNS
 from scripts.pages.render import render

@@ -17,11 +17,10 @@ from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import COLLECTIONS
-from scripts.outputs.sister_cities_csv import register_csv
+from scripts.outputs.sister_cities_files import register_csv, sister_cities_geojson
 from scripts.outputs.site_content import Content
 from scripts.outputs.tables.csv_text import SEMICOLONS, Value, cell
 from scripts.outputs.tables.files import tables
-from scripts.outputs.tables.geojson import sister_cities_geojson
 from tests.filled import own_and_filled_records
 
 URL = "https://example.org/x/"

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from scripts.outputs.for_translators import term_base, translation_memory
 from scripts.outputs.site_content import Content
-from scripts.outputs.term_base import term_base
-from scripts.outputs.translation_memory import translation_memory
 from scripts.pipeline import load
 from tests.conftest import copy_accepted
 

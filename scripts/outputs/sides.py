@@ -15,7 +15,7 @@ from scripts.model.records import COLLECTIONS, Text
 from scripts.model.traverse import Steps, field_name
 from scripts.outputs.api.addresses import record_of_page
 from scripts.outputs.site_content import Content
-from scripts.pages.contexts.data import TABLE_TITLES
+from scripts.pages.contexts.plain_lists import TABLE_TITLES
 from scripts.pages.fallback import marked
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.template_api import TemplateApi

@@ -12,22 +12,20 @@ from scripts.outputs.compact import write_compact
 from scripts.outputs.embeds import embeds
 from scripts.outputs.follow.atom import atom
 from scripts.outputs.follow.ics import ics
+from scripts.outputs.for_translators import term_base, translation_memory
 from scripts.outputs.markdown.llms import llms
 from scripts.outputs.markdown.pages import markdown_pages
 from scripts.outputs.redirects import redirects
 from scripts.outputs.search.index import search_files
 from scripts.outputs.search.write import write_library
 from scripts.outputs.sides import sides
-from scripts.outputs.sister_cities_csv import sister_cities_csv
+from scripts.outputs.sister_cities_files import sister_cities_csv, sister_cities_geojson
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_files import site_files
 from scripts.outputs.sitemap import sitemap
 from scripts.outputs.tables.facts import facts_lines
 from scripts.outputs.tables.files import tables
-from scripts.outputs.tables.geojson import sister_cities_geojson
-from scripts.outputs.term_base import term_base
 from scripts.outputs.theme_style import write_used_styles
-from scripts.outputs.translation_memory import translation_memory
 
 # Each returns path in the site -> text or bytes, from the content and the address of the site:
 # the same for the same content. An output is one module and one line here.

@@ -8,14 +8,13 @@ from functools import partial
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
 from scripts.model.records import City, Country, Event
-from scripts.pages.city_sentence import city_sentence
 from scripts.pages.contexts import CONTEXTS
-from scripts.pages.country_sentence import country_sentence
 from scripts.pages.fact_box import facts
 from scripts.pages.fallback import marked, shares, untagged
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.l10n import Wording
 from scripts.pages.pagination import PAGE_SIZES, PageSizes
+from scripts.pages.place_sentences import city_sentence, country_sentence
 from scripts.pages.routes import Page, pages
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import page_of

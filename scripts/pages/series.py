@@ -8,9 +8,9 @@ from markupsafe import Markup
 from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Figure
+from scripts.pages.charts import RunChart, TimeChart, run_chart, time_chart
 from scripts.pages.figure_groups import Line, group
 from scripts.pages.template_api import TemplateApi
-from scripts.pages.time_charts import RunChart, TimeChart, run_chart, time_chart
 
 
 @dataclass(frozen=True)

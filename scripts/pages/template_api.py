@@ -9,11 +9,10 @@ from scripts.model.dataset import Key
 from scripts.model.history import Told, of_record
 from scripts.model.records import Cite, City, Figure, Initiative, Part, Source
 from scripts.pages import charts
-from scripts.pages.emblem import Emblem, emblem_of
 from scripts.pages.jinja_environment import inline
-from scripts.pages.needle import Needle, needle
 from scripts.pages.notes import NotePlace, Notes
 from scripts.pages.page_words import PageWords
+from scripts.pages.small_pictures import Emblem, Needle, emblem_of, needle
 from scripts.pages.urls import page_of, paragraph_anchor
 
 # The number of what a source says before its first numbered paragraph.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from scripts.model.dataset import Dataset
 from scripts.outputs.site_content import SECTIONS, Content
-from scripts.pages.emblem import emblem_of
 from scripts.pages.jinja_environment import picture
+from scripts.pages.small_pictures import emblem_of
 from scripts.pages.urls import own_page
 
 

@@ -1,15 +1,21 @@
-"""What a handbook is made of: the pages of one language as chapters, in the order of the site."""
+"""What a handbook is made of, and how it becomes one HTML page that needs nothing beside it."""
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 
+import jinja2
+
+from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
 from scripts.model.records import Language
-from scripts.outputs.handbooks.chapter import Chapter, Entry, linked
-from scripts.outputs.handbooks.prose import prose
+from scripts.outputs.handbooks.chapter import Chapter, Entry, linked, prose
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.pages.grouping import LISTED, listed
+from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.l10n import Wording
 from scripts.pages.render import render
 from scripts.pages.routes import chapters
@@ -75,3 +81,41 @@ def _order(content: Content, language: Language) -> Iterator[tuple[str, str, int
             for key in listed(TemplateApi(dataset, wording, SECTIONS[section]), section):
                 if has_own_page(dataset, key):
                     yield "-".join(key), own_page(key), 3
+
+
+_FOLDER = Path(__file__).parent
+_TEMPLATES = ENVIRONMENT.overlay(
+    loader=jinja2.FileSystemLoader(_FOLDER), keep_trailing_newline=False
+)
+
+
+def as_of(dataset: Dataset) -> PartialDate:
+    """Return the latest day on which a source was issued or read: the content is as of then."""
+    sources = dataset.sources.values()
+    dates = [date for each in sources for date in (each.issued, each.consulted) if date]
+    return max(dates, key=lambda date: date.first_day)
+
+
+def as_page(
+    book: Book, content: Content, docs: Path, numbers: Mapping[str, int] | None = None
+) -> str:
+    """Return the HTML of a book, with the style sheet that the site has in `docs`.
+
+    `numbers` are the pages that its table of contents prints, by the id of each entry.
+    """
+    language, dataset = book.language, content.dataset
+    assets = docs / "assets"
+    sheets = (assets / "site.css", assets / "overview.css", _FOLDER / "handbook.css")
+    style = "".join(path.read_text(encoding="utf-8") for path in sheets)
+    wording = Wording(language, dataset)
+    return _TEMPLATES.get_template("handbook.html.jinja").render(
+        book=book,
+        language=language,
+        numbers=numbers,
+        state=wording.date(as_of(dataset)),
+        style=style,
+        # Content Security Policy, level 3: the only style sheet that works is this one.
+        style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
+        t=lambda key: content.word(key, language.id),
+        translated=language != dataset.languages[0],
+    )

@@ -5,9 +5,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from scripts.outputs.handbooks import chromium, pdf
-from scripts.outputs.handbooks.book import Book, books
+from scripts.outputs.handbooks.book import Book, as_of, as_page, books
 from scripts.outputs.handbooks.chromium import HandbookError
-from scripts.outputs.handbooks.page import as_of, as_page
 from scripts.outputs.site_content import Content
 
 FOLDER = "handbook"

@@ -11,7 +11,7 @@ from scripts.model.records import Text
 from scripts.outputs.api.links import LICENCE, Links
 from scripts.outputs.table_paths import FACTS, FOLDER, GEOJSON, SISTER_CITIES, with_semicolons
 from scripts.outputs.tables.csv_text import COMMAS, DATE, Form, Table, as_text
-from scripts.pages.contexts.data import TABLE_TITLES
+from scripts.pages.contexts.plain_lists import TABLE_TITLES
 from scripts.pages.l10n import interface_text
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

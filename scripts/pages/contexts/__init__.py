@@ -3,23 +3,27 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scripts.pages.contexts.changes import changes
 from scripts.pages.contexts.cities import city_page
-from scripts.pages.contexts.data import data
 from scripts.pages.contexts.events import event_page
 from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
-from scripts.pages.contexts.indexes import a_z
 from scripts.pages.contexts.initiatives import initiative_page
 from scripts.pages.contexts.lists import events_page, list_page
 from scripts.pages.contexts.participants import participants
-from scripts.pages.contexts.plain_lists import glossary, not_true, questions
+from scripts.pages.contexts.plain_lists import (
+    a_z,
+    changes,
+    data,
+    glossary,
+    not_true,
+    questions,
+    translations,
+)
 from scripts.pages.contexts.records import record_page
 from scripts.pages.contexts.register import register
 from scripts.pages.contexts.sources import source_page, sources
 from scripts.pages.contexts.take_part import take_part
 from scripts.pages.contexts.timeline import timeline
-from scripts.pages.contexts.translations import translations
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 

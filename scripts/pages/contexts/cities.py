@@ -10,9 +10,9 @@ from scripts.model.dataset import Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import City, Figure, Link, Opportunity
 from scripts.pages.city_fact_box import badge, box, distance, from_beijing
-from scripts.pages.city_sentence import city_sentence
 from scripts.pages.grouping import by_name, by_rank
 from scripts.pages.neighbours import nearest, same_country, same_time
+from scripts.pages.place_sentences import city_sentence
 from scripts.pages.related import related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi

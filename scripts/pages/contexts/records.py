@@ -3,9 +3,8 @@
 from typing import Any
 
 from scripts.model.records import Country
-from scripts.pages.city_sentence import city_sentence
-from scripts.pages.country_sentence import country_sentence
 from scripts.pages.grouping import by_name
+from scripts.pages.place_sentences import city_sentence, country_sentence
 from scripts.pages.related import related
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi

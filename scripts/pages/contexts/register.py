@@ -10,9 +10,9 @@ from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Relation
 from scripts.pages import filters
-from scripts.pages.city_sentence import city_sentence, events_sentence
 from scripts.pages.grouping import by_name, keys
 from scripts.pages.jinja_environment import inline
+from scripts.pages.place_sentences import city_sentence, events_sentence
 from scripts.pages.routes import Page
 from scripts.pages.series import official_series
 from scripts.pages.template_api import TemplateApi

@@ -1,16 +1,47 @@
-"""The names and terms for programs of translators (TBX-Basic, ISO 30042:2008)."""
+"""What programs of translators read: the translations as a memory, and the names and terms.
+
+The memory is TMX 1.4b (LISA 2005), the names and terms are TBX-Basic (ISO 30042:2008).
+"""
 
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.model.dataset import Dataset
 from scripts.model.records import COLLECTIONS, Language, Text
 from scripts.model.translation_lock import pair
 from scripts.outputs.site_content import Content
-from scripts.outputs.table_paths import TERM_BASE
-from scripts.outputs.xml_text import LANG, xml_text
+from scripts.outputs.table_paths import MEMORY, TERM_BASE
+
+
+def translation_memory(content: Content, _site_url: str) -> dict[str, str]:
+    """Return each text with the translations that were made from it as it is now, once each.
+
+    The hand-written pages are whole documents and not in it.
+    """
+    dataset = content.dataset
+    first, *others = dataset.languages
+    root = Element("tmx", version="1.4")
+    head = {"creationtool": "beijing-exchange", "creationtoolversion": "1", "segtype": "block"}
+    head |= {"o-tmf": "YAML", "adminlang": "en", "srclang": first.tag, "datatype": "plaintext"}
+    SubElement(root, "header", head)
+    body = SubElement(root, "body")
+    found: dict[tuple[tuple[str, str], ...], None] = {}
+    for (key, _), text in dataset.texts:
+        fresh = [
+            (each.tag, text[each.id])
+            for each in others
+            if each.id in text.forms and not dataset.is_stale(pair(text, each.id, first.id))
+        ]
+        if key[0] != "docs" and fresh:
+            found.setdefault(((first.tag, text[first.id]), *fresh))
+    for words in found:
+        unit = SubElement(body, "tu")
+        for tag, said in words:
+            SubElement(SubElement(unit, "tuv", {LANG: tag}), "seg").text = said
+    return {MEMORY: xml_text(root)}
+
 
 # What has other names beside its name is called by them in texts; the others only have a title.
 _NAMED = [
@@ -70,3 +101,12 @@ def _names(record: Any, language: str) -> Iterator[tuple[str, str]]:
         yield name, "admittedTerm"
     for name in (getattr(record, "avoid", None) or {}).get(language, ()):
         yield name, "deprecatedTerm"
+
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def xml_text(root: Element) -> str:
+    """Return a document, an element on each line."""
+    indent(root, "")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'

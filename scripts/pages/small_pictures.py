@@ -1,7 +1,8 @@
-"""The emblem of an initiative: a mark made from what is known of it, the same in every language.
+"""The small pictures of what is known: the emblem of an initiative, and the needle of a place.
 
-A ray stands for each of its cities, in the true direction from Beijing and longer for those farther
-away; a ring for each year with an event; a tick on the rim for each country at the latest count.
+An emblem is the same in every language. A ray stands for each city of the initiative, in the true
+direction from Beijing and longer for those farther away; a ring for each year with an event; a tick
+on the rim for each country at the latest count. A needle points to a place in the same way.
 """
 
 from collections.abc import Iterable
@@ -15,10 +16,10 @@ from scripts.pages.geometry import BEIJING, great_circle_km, initial_bearing
 
 _COUNTRIES = ("countries", "countries-and-regions", "countries-and-organisations")
 # On a square of 64 by 64, from its centre.
-_SHORTEST, _LONGEST = 8.5, 24.0
 _INNERMOST, _STEP, _MOST_RINGS = 8, 3, 6
 RIM = 28
 _TICK = 0.9
+# Half the way round the Earth: no place is farther.
 _FARTHEST_KM = 20_015
 
 
@@ -77,9 +78,31 @@ def _countries(initiative: Initiative, events: list[Event]) -> int:
 
 def _ray(city: Coordinates) -> str:
     """Return the path of a ray from the centre and back; the edge of the core covers its start."""
-    length = _SHORTEST + (_LONGEST - _SHORTEST) * great_circle_km(BEIJING, city) / _FARTHEST_KM
-    bearing = radians(initial_bearing(BEIJING, city))
-    east, north = (
-        f"{length * part:.1f}".removesuffix(".0") for part in (sin(bearing), -cos(bearing))
-    )
-    return f"l{east} {north}z"
+    east, north = _end(city, 8.5, 24.0)
+    return f"l{_short(east)} {_short(-north)}z"
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _end(place: Coordinates, shortest: float, longest: float) -> tuple[float, float]:
+    """Return how far to the east and north a line ends; the farther a place, the longer it is."""
+    share = great_circle_km(BEIJING, place) / _FARTHEST_KM
+    length = shortest + (longest - shortest) * share
+    bearing = radians(initial_bearing(BEIJING, place))
+    return length * sin(bearing), length * cos(bearing)
+
+
+@dataclass(frozen=True)
+class Needle:
+    """Where the needle ends, on a square of 32 by 32 with Beijing in the middle and north up."""
+
+    x: str
+    y: str
+
+
+def needle(place: Coordinates) -> Needle:
+    """Return the needle that points to a place; the farther away it is, the longer."""
+    east, north = _end(place, 7.0, 12.5)
+    return Needle(f"{16 + east:.1f}", f"{16 - north:.1f}")

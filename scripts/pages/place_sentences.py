@@ -1,4 +1,4 @@
-"""The sentence with which the page of a city answers what links it with Beijing."""
+"""The sentences with which the page of a city or country answers what links it with Beijing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from scripts.model import sister_cities
 from scripts.model.partial_date import PartialDate
-from scripts.model.records import Cite, City, Event, Relation
+from scripts.model.records import Cite, City, Country, Event, Relation
+from scripts.pages.grouping import by_name
 from scripts.pages.template_api import TemplateApi
 
 # Agreements that are none of sister cities -> what is said of them.
@@ -110,3 +111,22 @@ def events_said(api: TemplateApi, events: Sequence[Event]) -> Iterator[Markup]:
         yield api.t("city.events-in-a-year", number=number, year=years[0])
     else:
         yield api.t("city.events", number=number, first=years[0], last=years[-1])
+
+
+def country_sentence(api: TemplateApi, country: Country) -> Markup:
+    """Return with which places Beijing has links, which are sister cities, and how many events.
+
+    Empty for a country without any.
+    """
+    dataset = api.dataset
+    places = by_name(api, dataset.mentioned_by(("countries", country.id), "cities"))
+    current = {city.id for city in sister_cities.current(dataset)}
+    named = {
+        "country.places": [api.name(city) for city in places],
+        "country.sister-cities": [api.name(city) for city in places if city.id in current],
+    }
+    told = [api.t(key, places=api.list(names)) for key, names in named.items() if names]
+    told += events_said(api, dataset.events_by_country.get(country.id, ()))
+    if not told:
+        return Markup("")
+    return reduce(lambda done, said: api.t("city.sentences", before=done, after=said), told)
