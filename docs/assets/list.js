@@ -107,7 +107,8 @@ document.addEventListener("DOMContentLoaded", () => {
     let collator; // made when a column is first sorted, for that takes long
     const date = (row, column) => row.cells[column].querySelector("time, data");
     const text = (row, column) =>
-      date(row, column)?.dateTime ?? date(row, column)?.value ?? row.cells[column].textContent.trim();
+      date(row, column)?.dateTime ?? date(row, column)?.value
+        ?? row.cells[column].dataset.sortedAs ?? row.cells[column].textContent.trim();
 
     function sort(header, column, down) {
       for (const each of head) each.removeAttribute("aria-sort");

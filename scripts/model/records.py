@@ -629,6 +629,14 @@ class NumberWords:
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """Words of names that the CLDR sorts wrongly, and words `like` which they are to be sorted."""
+
+    words: Line
+    like: Line
+
+
+@dataclass(frozen=True)
 class Language:
     """A language of the site; `tag` is BCP 47, `locale` names its CLDR data.
 
@@ -639,7 +647,7 @@ class Language:
     The one `for_everyone` is for readers who know none of the languages (hreflang x-default).
     `little_words` are short words, parted by spaces, that most sentences of the language contain.
     `list_comma` parts the items of a list made from data, the last ones too; without it, as the
-    CLDR does.
+    CLDR does. `sorted_as` has the words of names that the CLDR sorts wrongly.
     """
 
     id: Id
@@ -651,6 +659,7 @@ class Language:
     numbers: NumberWords = NumberWords()
     little_words: Line | None = None
     list_comma: Comma | None = None
+    sorted_as: tuple[StandIn, ...] = ()
     document_words: tuple[Line, ...] = ()
     undated_words: tuple[Line, ...] = ()
     label_openings: tuple[Line, ...] = ()

@@ -13,11 +13,18 @@ from scripts.pages.fallback import untagged
 _QUOTATION_MARKS = str.maketrans("", "", "“”「」《》«»‘")
 
 
-def sort_key(locale: str) -> Callable[[str], bytes]:
-    """Return the sorting key of a locale: pinyin order for zh_Hans_CN, accents right in fr_FR."""
-    collator = icu.Collator.createInstance(icu.Locale(locale))
+def sort_key(language: Language) -> Callable[[str], bytes]:
+    """Return the sorting key of a language: pinyin order in Chinese, accents right in French."""
+    collator = icu.Collator.createInstance(icu.Locale(language.locale))
     key: Callable[[str], bytes] = collator.getSortKey
-    return key
+    return lambda name: key(sorted_as(language, name))
+
+
+def sorted_as(language: Language, name: str) -> str:
+    """Return a name with stand-ins for the words that the CLDR takes for others: 秘鲁 is not mì."""
+    for each in language.sorted_as:
+        name = name.replace(each.words, each.like)
+    return name
 
 
 def by_letter(
@@ -28,14 +35,14 @@ def by_letter(
     `named` are pairs of a name and what bears it; they come back as they are. Names that begin
     with a digit or sign stand first, under "#".
     """
-    key, index = sort_key(language.locale), icu.AlphabeticIndex(icu.Locale(language.locale))
+    key, index = sort_key(language), icu.AlphabeticIndex(icu.Locale(language.locale))
     for other in language.fallback[:1]:
         # Names that are not translated have letters of their own.
         index.addLabels(icu.Locale(other))
     labels = [label for label, _ in index]
 
     def bucket(name: str) -> int:
-        at: int = index.getBucketIndex(_bare(name))
+        at: int = index.getBucketIndex(sorted_as(language, _bare(name)))
         return at if labels[at].isalpha() else -1
 
     ordered = sorted(named, key=lambda each: (bucket(each[0]), key(_bare(each[0]))))

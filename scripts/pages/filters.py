@@ -72,7 +72,7 @@ def _order(api: TemplateApi, name: str) -> Callable[[tuple[str, str]], Any]:
     if name == "continent":
         rank = list(api.dataset.vocabulary["continent"])
         return lambda choice: rank.index(choice[0])
-    key = sort_key(api.language.locale)
+    key = sort_key(api.language)
     return lambda choice: key(choice[1])
 
 

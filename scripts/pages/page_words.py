@@ -11,6 +11,7 @@ from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset, Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import City, Language, Record, Source, Text
+from scripts.pages.collation import sorted_as
 from scripts.pages.fallback import tagged, untagged
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
@@ -123,6 +124,12 @@ class PageWords:
         if isinstance(record, tuple):
             return self.name(self.dataset.get(record))
         return self.say(record.short if isinstance(record, Source) else record.name)
+
+    def stand_in(self, key: Key) -> str:
+        """Return what the name of a record is sorted as, where that is something else; else ""."""
+        name = self.name(key)
+        found = sorted_as(self.language, name)
+        return "" if found == name else found
 
     def in_sentence(self, city: City) -> str:
         """Return the name of a place as it stands inside a sentence, with an article or without."""
