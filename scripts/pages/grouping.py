@@ -17,8 +17,17 @@ def by_rank(records: Iterable[Any]) -> list[Any]:
 
 def by_name(api: TemplateApi, records: Iterable[Any]) -> list[Any]:
     """Return the records in the order of their names in the page's language (CLDR)."""
-    order = sort_key(api.language.locale)
+    order = sort_key(api.language)
     return sorted(records, key=lambda record: order(api.name(record)))
+
+
+def by_issue(sources: Iterable[Source]) -> list[Source]:
+    """Return the sources by their dates, the newest first, then those without one."""
+
+    def day(source: Source) -> int:
+        return source.issued.first_day.toordinal() if source.issued else 0
+
+    return sorted(sources, key=day, reverse=True)
 
 
 def keys(collection: str, records: Iterable[Any]) -> tuple[Key, ...]:
@@ -55,11 +64,10 @@ def participants(api: TemplateApi) -> list[Group]:
 def _sources(dataset: Dataset) -> list[Source]:
     """Return the sources, those from which most is drawn first, then the newest."""
 
-    def order(source: Source) -> tuple[int, int]:
-        day = source.issued.first_day.toordinal() if source.issued else 0
-        return -len(dataset.drawn_from(source)), -day
+    def drawn(source: Source) -> int:
+        return -len(dataset.drawn_from(source))
 
-    return sorted(dataset.sources.values(), key=order)
+    return sorted(by_issue(dataset.sources.values()), key=drawn)
 
 
 def listed(api: TemplateApi, page: str) -> Sequence[Key]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.model.dataset import Dataset, Key, newest_first
 from scripts.model.records import City, Event, Initiative
-from scripts.pages.grouping import by_rank, keys
+from scripts.pages.grouping import by_issue, by_rank, keys
 
 # So many cities still stand in the fact box of an initiative; more are a list of their own.
 _MOST_IN_BOX = 24
@@ -35,7 +35,7 @@ def related(dataset: Dataset, key: Key) -> Iterator[tuple[str, tuple[Key, ...]]]
     if collection in ("cities", "organisations"):
         yield "related.people", keys("people", mentioned(key, "people"))
     yield "related.organisations", keys("organisations", mentioned(key, "organisations"))
-    yield "related.sources", keys("sources", mentioned(key, "sources"))
+    yield "related.sources", keys("sources", by_issue(mentioned(key, "sources")))
 
 
 def cities_reached(dataset: Dataset, initiative: str) -> list[City]:

@@ -96,7 +96,7 @@ def _render(api: TemplateApi, page: Page) -> RenderedPage:
 
 def _as_of(api: TemplateApi, page: Page) -> str:
     """Return the month of the latest dated source that the page cites, or ""."""
-    cited = [source for source, _ in api.notes.numbers]
+    cited = [source for source, _ in api.notes.numbers] + sorted(api.tagged)
     # The events that the page lists have their sources on their own pages.
     cited += [cite.source for event in _listed_events(api, page) for cite in event.cites]
     issued = (api.dataset.sources[source].issued for source in cited)

@@ -27,6 +27,11 @@ class TemplateApi(PageWords):
         """The notes of the page: those that were cited so far."""
         return Notes()
 
+    @cached_property
+    def tagged(self) -> set[str]:
+        """The ids of the sources that the page names by their tags so far."""
+        return set()
+
     def history(self, key: Key) -> Sequence[Told]:
         """Return what readers are told of the changes of a record, newest first."""
         return of_record(self.dataset, key)
@@ -93,6 +98,7 @@ class TemplateApi(PageWords):
         """Return a link to what a source says, named by the short tag of the source."""
         source = self.dataset.sources[cite.source]
         assert source.tag, "the rule sources_of_relations_have_tags requires it"
+        self.tagged.add(source.id)
         target, _ = self._paragraph(source, cite.paragraph)
         return self.link_to(target, self.say(source.tag))
 

@@ -139,7 +139,7 @@ def _near(api: TemplateApi, city: City) -> list[tuple[str, list[tuple[Key, str |
     """Return the headings of places near or alike, each with places and what to say of them."""
     near = [(other, _distance(api, km)) for other, km in nearest(api.dataset, city)]
     country = [(other, "") for other in by_name(api, same_country(api.dataset, city))]
-    time = [(other, _year(api, other)) for other in same_time(api.dataset, city)]
+    time = [(other, _time(api, other)) for other in _by_year_and_name(api, city)]
     groups: dict[str, Sequence[tuple[City, str | Markup]]] = {
         "city.nearest": near,
         "city.same-country": country,
@@ -157,7 +157,21 @@ def _distance(api: TemplateApi, km: float) -> str | Markup:
     return distance(api, km) if km >= _NEXT_TO_EACH_OTHER_KM else ""
 
 
-def _year(api: TemplateApi, city: City) -> str:
+def _by_year_and_name(api: TemplateApi, city: City) -> list[City]:
+    """Return the places alike in time, those of each year in the order of their names."""
+    found = same_time(api.dataset, city)
+    years = [*dict.fromkeys(_year(other) for other in found)]
+    return sorted(by_name(api, found), key=lambda other: years.index(_year(other)))
+
+
+def _time(api: TemplateApi, city: City) -> str | Markup:
+    """Return the year in which a relation began, and whether it ended since."""
+    year = api.wording.date(PartialDate(_year(city)))
+    is_over = not sister_cities.is_current(city)
+    return api.t("city.same-time-ended", year=year) if is_over else year
+
+
+def _year(city: City) -> int:
     assert city.relation is not None
     assert city.relation.since is not None, "places alike in time are dated"
-    return api.wording.date(PartialDate(city.relation.since.year))
+    return city.relation.since.year
