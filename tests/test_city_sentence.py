@@ -37,8 +37,8 @@ def described(dataset: Dataset, relation: Relation | None, kind: str = "city") -
         ("active", MONTH, None, "since October 2019.", "depuis octobre 2019.", "自2019年10月起"),
         ("active", None, None, "sister cities. The date of the agreement is not established.",
          "La date du jumelage reste à établir.", "友好城市之一。结好日期尚未查明。"),
-        ("listed-by-one-side", DAY, None, "According to Beijing, Espoo (Finland) has been",
-         "Selon Beijing, Espoo (Finlande)", "列为友好城市，自1994年4月5日起算。"),
+        ("listed-by-one-side", DAY, None, "; the relationship began on 5 April 1994.",
+         "; la relation a commencé le 5\u00a0avril 1994.", "；双方的关系始于1994年4月5日。"),
         ("letter-of-intent", DAY, None, "signed a letter of intent on 5 April 1994.",
          "une lettre d’intention le 5\u00a0avril 1994.", "于1994年4月5日签署了意向书"),
         ("ended", DAY, MONTH, "began on 5 April 1994 and ended in October 2019.",
@@ -111,14 +111,14 @@ def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> 
     city = replace(own_dataset.cities["espoo"], relation=relation)
     changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": city})
     html = render(changed)["en"]["cities/espoo.md"].html
-    assert re.search(r"since 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> We", html)
+    assert re.search(r"on 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> We", html)
 
 
 @pytest.mark.parametrize(
     ("status", "words"),
     [
         ("active", "The Espoo Region (Finland) has had"),
-        ("listed-by-one-side", "According to Beijing, the Espoo Region (Finland) has"),
+        ("listed-by-one-side", "Beijing lists its relationship with the Espoo Region (Finland) as"),
         ("letter-of-intent", "Beijing and the Espoo Region (Finland) signed"),
     ],
 )

@@ -121,8 +121,11 @@ def _source(api: TemplateApi, record: Source) -> Iterator[Fact]:
     if record.issued:
         yield api.t("fact.issued"), api.time(record.issued)
     if record.consulted:
-        date = api.time(record.consulted)
-        yield api.t("fact.consulted"), api.t(f"source.read-{record.read}", date=date)
+        # The pages of a site have addresses of their own.
+        has_address = record.url or record.parts == "pages"
+        is_elsewhere = record.read == "copy" and not has_address
+        how = "source.read-elsewhere" if is_elsewhere else f"source.read-{record.read}"
+        yield api.t("fact.consulted"), api.t(how, date=api.time(record.consulted))
     if record.url:
         encrypted = record.url.startswith("https:")
         yield api.t("fact.address"), inline("address", record.url) if encrypted else record.url
@@ -143,7 +146,8 @@ def _links(api: TemplateApi, record: Any) -> Iterator[Fact]:
         for link in record.links
     )
     if record.links:
-        yield api.t("fact.website"), api.list([*links])
+        # Each label begins a sentence.
+        yield api.t("fact.website"), Markup(" · ").join(links)
 
 
 _MAKERS: Mapping[type, Callable[[TemplateApi, Any], Iterator[Fact]]] = {

@@ -56,7 +56,8 @@ def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str
         # A region is linked like a city, but it is none.
         key = key if city.kind == "city" else f"region.{relation.status}"
         if relation.since and relation.kind not in _SIGNED:
-            return api.t(f"{key}-since", **place, since=_when(api, "since", relation.since))
+            since, start = (_when(api, word, relation.since) for word in ("since", "on"))
+            return api.t(f"{key}-since", **place, since=since, start=start)
         number = api.wording.number(len(sister_cities.current(api.dataset)))
         return api.t(key, **place, number=number)
     if relation.since is None:
