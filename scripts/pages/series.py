@@ -73,9 +73,9 @@ def _caption(api: TemplateApi, line: Line) -> Markup:
         "series.caption",
         label=api.say(last.label),
         first=api.amount(first),
-        begin=api.wording.date(first.as_of),
+        begin=api.time(first.as_of),
         last=api.amount(last),
-        end=api.wording.date(last.as_of),
+        end=api.time(last.as_of),
     )
 
 
