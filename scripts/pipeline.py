@@ -18,7 +18,7 @@ from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError, Problem
 from scripts.outputs import published_urls
 from scripts.outputs.site_content import Content
-from scripts.outputs.site_files import icon_paths
+from scripts.outputs.site_files import ICONS
 from scripts.pages.render import render
 
 
@@ -95,7 +95,7 @@ def check_project(
     listed = content.dataset.listed if content else ()
     templates = read_templates(root, problems)
     assets = list_assets(root, [language.id for language in listed], problems)
-    problems.extend(missing_assets(assets, templates, icon_paths()))
+    problems.extend(missing_assets(assets, templates, ICONS))
     settings = read_settings(root, languages, environment, problems)
     if content:
         pages = {uri: page.html for uri, page in content.pages.items()}

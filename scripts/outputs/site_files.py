@@ -5,7 +5,12 @@ from urllib.parse import urljoin
 
 from scripts.outputs.site_content import Content, Version
 
-ICONS = (("192", "any"), ("512", "any"), ("512", "maskable"))
+# Path in the site of each icon -> its width in pixels, and what it may be used for (W3C).
+ICONS = {
+    "assets/icon-192.png": ("192", "any"),
+    "assets/icon-512.png": ("512", "any"),
+    "assets/icon-maskable-512.png": ("512", "maskable"),
+}
 _COLOUR = "#0d3c47"
 
 
@@ -24,12 +29,6 @@ def robots(site_url: str) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
 
 
-def icon_paths() -> list[str]:
-    """Return the path in the site of each icon, in the order of ICONS."""
-    maskable = {"any": "", "maskable": "maskable-"}
-    return [f"assets/icon-{maskable[purpose]}{size}.png" for size, purpose in ICONS]
-
-
 def manifest(content: Content, home: Version) -> str:
     """Return the web app manifest (W3C) of one language; addresses are relative to it."""
     up = "../" * home.url.count("/")
@@ -40,7 +39,7 @@ def manifest(content: Content, home: Version) -> str:
             "type": "image/png",
             "purpose": purpose,
         }
-        for (size, purpose), path in zip(ICONS, icon_paths(), strict=True)
+        for path, (size, purpose) in ICONS.items()
     ]
     words = {
         "name": content.word("title.home", home.language.id),
