@@ -4,13 +4,13 @@ What a record has several of, with words of their own, stands in other files: it
 facts.csv, everything in its JSON. Records are named by their ids, several with spaces between.
 """
 
-import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from scripts.model.dataset import Dataset
+from scripts.model.hints import kinds, origin_of
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import COLLECTIONS, Cite, Ref, Text, Unpublished, Word
 from scripts.outputs.api.links import Links
@@ -67,25 +67,20 @@ def _then(get: Get, name: str) -> Get:
 
 def _columns(dataset: Dataset, name: str, hint: Any, get: Get) -> Iterator[Column]:
     """Yield the columns of a field: none for what does not fit into cells."""
-    if get_origin(hint) in (Union, types.UnionType):
-        hint, *others = (each for each in get_args(hint) if each is not types.NoneType)
-        if others:
-            yield from _texts(dataset, name, _named(dataset, hint, get))
-            return
-    marks: tuple[Any, ...] = ()
-    if get_origin(hint) is Annotated:
-        hint, *rest = get_args(hint)
-        marks = tuple(rest)
-    if any(isinstance(mark, Unpublished) for mark in marks) or get_origin(hint) is Mapping:
+    (core, marks), *others = kinds(hint)
+    if others:
+        yield from _texts(dataset, name, _named(dataset, marks, get))
         return
-    if get_origin(hint) is tuple:
-        yield from _several(name, get_args(hint)[0], get)
-    elif hint is Text:
+    if any(isinstance(mark, Unpublished) for mark in marks) or origin_of(core) is Mapping:
+        return
+    if origin_of(core) is tuple:
+        yield from _several(name, get_args(core)[0], get)
+    elif core is Text:
         yield from _texts(dataset, name, get)
-    elif is_dataclass(hint) and isinstance(hint, type) and hint is not PartialDate:
-        yield from _inside(dataset, f"{name}_", hint, get)
+    elif is_dataclass(core) and isinstance(core, type) and core is not PartialDate:
+        yield from _inside(dataset, f"{name}_", core, get)
     else:
-        yield Column(name, _TYPES.get(hint, "string"), get)
+        yield Column(name, _TYPES.get(core, "string"), get)
 
 
 def _several(name: str, item: Any, get: Get) -> Iterator[Column]:
@@ -117,9 +112,9 @@ def _form(get: Get, language: str) -> Get:
     return value
 
 
-def _named(dataset: Dataset, hint: Any, get: Get) -> Get:
+def _named(dataset: Dataset, marks: Iterable[Any], get: Get) -> Get:
     """Return what finds a text that stands there, or the name of the record whose id does."""
-    [collection] = (mark.collection for mark in get_args(hint) if isinstance(mark, Ref))
+    [collection] = (mark.collection for mark in marks if isinstance(mark, Ref))
 
     def value(record: Any) -> Text:
         found = get(record)
