@@ -913,11 +913,11 @@ TABLES = {
     ),
     "a unit without a name for a column": (
         "vocabulary.yml", "  valid-plays: {zh", "  plays: {zh",
-        "measure.valid-plays: is missing; add the name of this unit",
+        "measure.valid-plays: is missing; add it with its labels",
     ),
     "a name of no unit": (
         "vocabulary.yml", "measure:\n", "measure:\n  plays: {zh: 播放, en: Plays, fr: Lectures}\n",
-        "measure.plays: is no unit of data/units.yml; delete it",
+        "measure.plays: is an unknown word; delete it",
     ),
     "two words of a group with one label": (
         "vocabulary.yml", "zh: 州, en: State", "zh: 省, en: State",

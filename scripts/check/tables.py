@@ -29,29 +29,19 @@ CLOSED_GROUPS: Mapping[str, tuple[str, ...]] = {
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def statuses_have_labels(source_map: SourceMap) -> Iterator[Problem]:
-    """The vocabulary has a label for every word the program knows by name, and no other."""
-    for group, words in CLOSED_GROUPS.items():
-        labels = source_map.dataset.vocabulary.get(group, {})
-        for word in words:
-            if word not in labels:
-                steps = (group, word)
-                yield source_map.problem(VOCABULARY, steps, "is missing", "add it with its labels")
-        for word in labels:
-            if word not in words:
-                steps = (group, word)
-                yield source_map.problem(VOCABULARY, steps, "is an unknown word", "delete it")
+def known_words_have_labels(source_map: SourceMap) -> Iterator[Problem]:
+    """The vocabulary has a label for every unit, every word that the program knows, and no other.
 
-
-def units_have_names(source_map: SourceMap) -> Iterator[Problem]:
-    """Every unit has a name for the head of a row or column: `measure` in data/vocabulary.yml."""
-    names = source_map.dataset.vocabulary.get("measure", {})
-    for unit in sorted(source_map.dataset.units.keys() - names.keys()):
-        steps = ("measure", unit)
-        yield source_map.problem(VOCABULARY, steps, "is missing", "add the name of this unit")
-    for name in sorted(names.keys() - source_map.dataset.units.keys()):
-        wrong = "is no unit of data/units.yml"
-        yield source_map.problem(VOCABULARY, ("measure", name), wrong, "delete it")
+    That of a unit is for the head of a row or column.
+    """
+    dataset = source_map.dataset
+    for group, words in {**CLOSED_GROUPS, "measure": dataset.units}.items():
+        labels = dataset.vocabulary.get(group, {})
+        for word in [each for each in words if each not in labels]:
+            instead = "add it with its labels"
+            yield source_map.problem(VOCABULARY, (group, word), "is missing", instead)
+        for word in [each for each in labels if each not in words]:
+            yield source_map.problem(VOCABULARY, (group, word), "is an unknown word", "delete it")
 
 
 def words_of_a_group_differ(source_map: SourceMap) -> Iterator[Problem]:
@@ -115,8 +105,7 @@ def words_of(record: Any, language: str) -> str:
 
 
 TABLE_RULES: tuple[Callable[[SourceMap], Iterator[Problem]], ...] = (
-    statuses_have_labels,
-    units_have_names,
+    known_words_have_labels,
     words_of_a_group_differ,
     qualifiers_hold_the_number,
     placeholders_agree,
