@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from scripts.check.mended import mended
+from scripts.check.typography import mended
 from scripts.load import characters
 from scripts.load.dataset_loader import read_data
 from scripts.load.replace_scalars import replaced

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import fix
-from scripts.check.mended import mended
-from scripts.check.typography import faults
+from scripts.check.typography import faults, mended
 from scripts.load.characters import mended as with_right_characters
 from scripts.model.dataset import Dataset
 from scripts.model.problems import DataError

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from scripts.pages.markup import fill
+from scripts.pages.page_words import fill
 from tests.conftest import ROOT
 
 _TAG = re.compile(r"</?[a-z][a-z0-9]*[\s/>]")

@@ -1,11 +1,15 @@
 """The typography of each language: spaces, quotation marks, apostrophes, dashes, ordinals.
 
+The rules find faults; a second table mends those that can be corrected in one way only.
+
 French: Lexique des règles typographiques (Imprimerie nationale). Chinese: GB/T 15834-2011.
 Simplified characters: the data of OpenCC. English: British usage.
 """
 
+import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import opencc
@@ -17,6 +21,8 @@ _HAN = "\u3400-\u9fff"
 _NB = "[\u00a0\u202f]"
 _PLAIN_SPACE = r"[^\S\u00a0\u202f]"
 _END = r"(?=\s|$)"
+_BESIDE = f"[{_HAN}，。；：？！、（）《》“”]"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 _Rule = tuple[str, str, str]
 """A pattern that finds a fault, what is wrong with the match, and what to write instead."""
@@ -70,8 +76,7 @@ _FRENCH: list[_Rule] = [
     (rf"[0-9](?!{_NB})\s?%", "has no no-break space before %", "put U+00A0 before it"),
     (r"[0-9] [0-9]{3}(?![0-9])", "is grouped by a plain space", "put U+202F between the groups"),
     (
-        r"\b[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre"
-        r"|octobre|novembre|décembre)\b",
+        rf"\b[0-9]{{1,2}}(?:er)? (?:{_MONTHS})\b",
         "has a plain space between day and month",
         "put U+00A0 there",
     ),
@@ -97,7 +102,7 @@ _CHINESE: list[_Rule] = [
     (rf"(?<=[{_HAN}])\.", "is a half-width full stop", "write 。"),
     (rf"(?<=[{_HAN}])[()]|[()](?=[{_HAN}])", "is a half-width bracket", "write （ ）"),
     (rf"(?<=[{_HAN}])[\"']|[\"'](?=[{_HAN}])", "is a straight quotation mark", "write “ ” or ‘ ’"),
-    (rf"(?<=[{_HAN}，。；：？！、（）《》“”])\s+\S?|\S?\s+(?=[{_HAN}，。；：？！、（）《》“”])",
+    (rf"(?<={_BESIDE})\s+\S?|\S?\s+(?={_BESIDE})",
      "has a space beside Chinese", "delete the space"),
     (r"(?<![-—])--|——?—{3,}", "is not a Chinese dash", "write ——"),
     (r"[０-９Ａ-Ｚａ-ｚ％]", "is a full-width digit or letter", "write it half-width"),
@@ -161,3 +166,90 @@ def _traditional(text: str) -> Iterator[Fault]:
         for ours, theirs in zip(text, simple, strict=True):
             if ours != theirs:
                 yield ours, "is a traditional character", f"write {theirs}"
+
+
+_FULL = str.maketrans(",;:?!", "，；：？！")
+_MAINLAND = str.maketrans("「」『』〝〞", "“”‘’“”")
+
+_Mend = tuple[str, str | Callable[[re.Match[str]], str]]
+"""A pattern, and what takes the place of what it finds."""
+
+
+def _if_chinese(before: str, after: str) -> Callable[[re.Match[str]], str]:
+    """Return a function that gives a pair of signs its Chinese form where it touches a Han sign."""
+
+    def put(found: re.Match[str]) -> str:
+        around = found.string[max(found.start() - 1, 0) : found.end() + 1]
+        sign = f"[{re.escape(found.group()[0] + found.group()[-1])}]"
+        touches = re.search(f"[{_HAN}]{sign}|{sign}[{_HAN}]", around)
+        return f"{before}{found[1]}{after}" if touches else found.group()
+
+    return put
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Return the sign that a code of HTML stands for, if it can be seen or is a no-break space."""
+    sign = html.unescape(found.group())
+    return sign if sign.isprintable() or re.fullmatch(_NB, sign) else found.group()
+
+
+_MENDS_ALL: Sequence[_Mend] = (("  +", " "), (r"\.\.\.", "…"))
+_MENDS_LATIN: Sequence[_Mend] = (
+    (r"(?<=[^\W\d_])'(?=[^\W\d_]|[\s\"«“]|$)", "’"),
+    (r"&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);", _sign),
+    (r"(?<=\s)-(?=\s)", "–"),
+)
+_MENDS_ENGLISH: Sequence[_Mend] = (
+    (r'"([^"]+)"', r"“\1”"),
+    (f"«{_NB}?([^«»]+?){_NB}?»", r"“\1”"),
+    (r" +([,.;:!?])(?=\s|$)", r"\1"),
+    (r"(?<![0-9-])([0-9]+)-([0-9]+)(?![0-9-])", r"\1–\2"),
+)
+_MENDS_FRENCH: Sequence[_Mend] = (
+    (r'"([^"]+)"', "«\u00a0\\1\u00a0»"),
+    (r"“([^“”]+)”", "«\u00a0\\1\u00a0»"),
+    (r" +([,.])(?=\s|$)", r"\1"),
+    (rf"(?<!{_NB}) *:(?=\s|$)", "\u00a0:"),
+    (rf"(?<!{_NB}) *([;!?])", "\u202f\\1"),
+    (rf"«(?!{_NB}) *", "«\u00a0"),
+    (rf"(?<!{_NB}) *»", "\u00a0»"),
+    (r"(?<=[0-9]) ?%", "\u00a0%"),
+    (r"(?<![0-9])([0-9]{1,3}) (?=[0-9]{3}(?![0-9]))", "\\1\u202f"),
+    (rf"\b([0-9]{{1,2}}(?:er)?) (?={_MONTHS})\b", "\\1\u00a0"),
+    (
+        r"(?<![0-9.,\u202f\u00a0])(?!(?:19|20)[0-9]{2} )"
+        r"([0-9]+(?:[\u00a0\u202f][0-9]{3})*) (?=[a-zà-ÿ])",
+        "\\1\u00a0",
+    ),
+    (r"\b([nN])[°º](?!\u00a0) ?", "\\1º\u00a0"),
+    (r"([0-9])(?:ème|ieme)(s?)\b", r"\1e\2"),
+)
+_MENDS_CHINESE: Sequence[_Mend] = (
+    (
+        rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[{_HAN}])",
+        lambda found: found.group().translate(_FULL),
+    ),
+    (rf"(?<=[{_HAN}])\.(?![0-9A-Za-z])", "。"),
+    (r"\(([^()]+)\)", _if_chinese("（", "）")),
+    (r'"([^"]+)"', _if_chinese("“", "”")),
+    (r"'([^']+)'", _if_chinese("‘", "’")),
+    (r"(?<![-—])--(?!-)|—{4,}", "——"),
+    (r"[０-９Ａ-Ｚａ-ｚ％]", lambda found: unicodedata.normalize("NFKC", found.group())),
+    ("[「」『』〝〞]", lambda found: found.group().translate(_MAINLAND)),
+    (rf"(?<={_BESIDE})\s+|\s+(?={_BESIDE})", ""),
+)
+_MENDS_OF: Mapping[str, Sequence[_Mend]] = {
+    "zh": (*_MENDS_ALL, *_MENDS_CHINESE),
+    "en": (*_MENDS_ALL, *_MENDS_LATIN, *_MENDS_ENGLISH),
+    "fr": (*_MENDS_ALL, *_MENDS_LATIN, *_MENDS_FRENCH),
+}
+
+
+def mended(text: str, language: str) -> str:
+    """Return a text without the faults of typography that have only one correction.
+
+    `language` is the language of a CLDR locale, such as fr.
+    """
+    for pattern, instead in _MENDS_OF.get(language, _MENDS_ALL):
+        text = re.sub(pattern, instead, text)
+    return text

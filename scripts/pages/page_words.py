@@ -15,7 +15,6 @@ from scripts.pages.collation import sorted_as
 from scripts.pages.fallback import tagged, untagged
 from scripts.pages.jinja_environment import inline
 from scripts.pages.l10n import Wording, interface_text
-from scripts.pages.markup import fill
 from scripts.pages.terms import Terms
 from scripts.pages.urls import page_of, relative_url
 
@@ -218,3 +217,19 @@ class PageWords:
     def time(self, date: PartialDate) -> Markup:
         """Return a date in words, as an element that programs can read too."""
         return inline("time", date, self.wording.date(date))
+
+
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+def fill(pattern: str, values: Mapping[str, str | Markup]) -> Markup:
+    """Return `pattern` as HTML with each {name} replaced by its value, escaped if plain text.
+
+    A name without a value stays as it is written; values are not searched for names.
+    """
+    if not values:
+        return escape(pattern)
+    # The pieces at odd places are the names.
+    pieces: list[str] = _PLACEHOLDER.split(pattern)
+    pieces[1::2] = [values.get(name, f"{{{name}}}") for name in pieces[1::2]]
+    return Markup("").join(pieces)

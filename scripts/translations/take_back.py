@@ -14,7 +14,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser
 
-from scripts.check.mended import mended
+from scripts.check.typography import mended
 from scripts.load import characters
 from scripts.load.insert_values import inserted
 from scripts.load.replace_scalars import replaced

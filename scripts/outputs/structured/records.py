@@ -18,7 +18,7 @@ from scripts.model.records import (
 )
 from scripts.outputs.structured.here import Here, Node, tagged
 from scripts.pages.city_fact_box import badge, label_of_beginning, other_names
-from scripts.pages.contexts.events import status
+from scripts.pages.contexts.initiatives import status
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 # The roles of those who are answerable for an event.

@@ -8,8 +8,7 @@ from scripts.outputs.site_content import Content
 from scripts.outputs.table_paths import PACKAGE, with_commas, with_semicolons
 from scripts.outputs.tables.collections import collection_table
 from scripts.outputs.tables.csv_text import COMMAS, SEMICOLONS, Table, csv_text
-from scripts.outputs.tables.facts import facts_table
-from scripts.outputs.tables.figures import figures_table
+from scripts.outputs.tables.facts import facts_table, figures_table
 from scripts.outputs.tables.package import package
 
 

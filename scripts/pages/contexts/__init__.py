@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scripts.pages.contexts.cities import city_page
-from scripts.pages.contexts.events import event_page
 from scripts.pages.contexts.figures import figures
 from scripts.pages.contexts.home import home
-from scripts.pages.contexts.initiatives import initiative_page
+from scripts.pages.contexts.initiatives import event_page, initiative_page
 from scripts.pages.contexts.lists import events_page, list_page
-from scripts.pages.contexts.participants import participants
 from scripts.pages.contexts.plain_lists import (
     a_z,
     changes,
@@ -19,7 +17,7 @@ from scripts.pages.contexts.plain_lists import (
     questions,
     translations,
 )
-from scripts.pages.contexts.records import record_page
+from scripts.pages.contexts.records import participants, record_page
 from scripts.pages.contexts.register import register
 from scripts.pages.contexts.sources import source_page, sources
 from scripts.pages.contexts.take_part import take_part
