@@ -113,7 +113,11 @@ def test_whom_to_ask_is_named_for_all_that_is_offered(own_dataset: Dataset) -> N
 def test_a_relation_that_ended_is_named_once_with_its_dates(own_dataset: Dataset) -> None:
     dates = {"since": PartialDate(2016, 3), "until": PartialDate(2019, 10, 9)}
     changed = with_relation(own_dataset, status="ended", **dates)
-    page = pages_of(changed)["espoo"]
+    alike = Relation("active", CITES, PartialDate(2016))
+    helsinki = replace(changed.cities["helsinki"], relation=alike)
+    pages = pages_of(replace(changed, cities={**changed.cities, "helsinki": helsinki}))
+    assert "<span>2016 (ended)</span>" in part(pages["helsinki"], "near")
+    page = pages["espoo"]
     assert "Former sister city" in page
     assert "Relationship ended" not in page
     api = TemplateApi(changed, Wording(changed.languages[1], changed), "index.md")

@@ -157,14 +157,18 @@ def test_the_sources_come_by_what_is_drawn_from_them_then_by_date(sample: Datase
 
 
 @pytest.mark.parametrize(
-    ("read", "words"),
+    ("read", "url", "words"),
     [
-        ("copy", "in an archived copy; not opened at its own address"),
-        ("opened", "opened at its own address"),
+        ("copy", "https://example.org", "in an archived copy; not opened at its own address"),
+        ("copy", None, "in a copy on another site"),
+        ("opened", "https://example.org", "opened at its own address"),
     ],
 )
-def test_a_source_says_how_it_was_read(sample: Dataset, read: Reading, words: str) -> None:
-    source = replace(sample.sources["report"], consulted=PartialDate(2026, 11), read=read)
+def test_a_source_says_how_it_was_read(
+    sample: Dataset, read: Reading, url: str | None, words: str
+) -> None:
+    day = PartialDate(2026, 11)
+    source = replace(sample.sources["report"], consulted=day, read=read, url=url)
     changed = replace(sample, sources={**sample.sources, "report": source})
     html = render(changed)["en"]["sources/report.md"].html
     assert f'<time datetime="2026-11">November 2026</time>, {words}<' in html
