@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from scripts.load.settings import read_contact
+from scripts.load.settings import read_contact, read_settings
 from scripts.model.contact import NOWHERE, Contact
 from scripts.model.dataset import Dataset
-from scripts.model.problems import DataError
+from scripts.model.problems import DataError, Problem
 from scripts.model.prose_page import Header, Outline, ProsePage
 from scripts.outputs.frame import source_file
 from scripts.pages.render import render
@@ -132,6 +132,51 @@ def test_an_address_that_does_not_work_is_refused(name: str, value: str, project
         check_project(project, {name: value})
     (problem,) = map(str, caught.value.problems)
     assert problem.startswith(f"environment:1:1: {name}: is {value}; write a")
+
+
+# A setting -> values with which a link would lead nowhere, or elsewhere.
+ODD = {
+    "CONTACT": (
+        *('https://a.example/"><b>', "https://localhost/", "https://a:b@c.example/", "https://x"),
+        *(
+            "https://a.example:80/",
+            "https://1.2.3.4/",
+            "https://a.example/\u202e",
+            "https://\udcff",
+        ),
+        *("https://xn--80ak6aa92e.com/", "https://a.example/%zz", "https://a.example/`x`"),
+        *('a"b@c.example', "<b>@c.example", "a\u202e@b.example", "a@b..example", "a@-b.example"),
+        *("a#b@c.example", "a%40b@c.example", "=1@a.example", "\udcff@b.example", "a@b.example."),
+    ),
+    "REPO_URL": (
+        *("https://[::1", "https://github.com", "https://github.com/", "https:///a/b"),
+        *("https://me:secret@github.com/a/b", "https://github.com/a?b=c", "https://github.com/a#b"),
+        *("https://github.com/a/%0d%0ab", "https://github.com/<b>", "https://git.local/a/b"),
+    ),
+    "HOSTED_BY": (
+        *("a https://localhost/", "a https://me@b.example/", 'a https://b.example/"c', "a\x07b"),
+        *("\u202ea https://b.example/", "e\u0301 https://b.example/", "a https://b.example/\udcff"),
+    ),
+    "SITE_URL": ("https://a.example/%2e%2e/", "https://a.example/%0a/", f"https://{'a' * 64}.org/"),
+}
+
+
+def test_no_setting_leads_where_no_link_of_the_data_may(project: Path) -> None:
+    plain = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    odd = [(name, value) for name, values in ODD.items() for value in values]
+    for name, value in odd:
+        problems: list[Problem] = []
+        assert read_settings(project, (), {name: value}, problems) is None, (name, value)
+        assert [each.field for each in problems] == [name], (name, value)
+        assert read_contact(project, {name: value}).issues in ("", f"{value.rstrip('/')}/issues")
+    # As a value of the file; what may stand in one is looked at before.
+    for name, value in odd:
+        if value.isprintable() and '"' not in value and name != "SITE_URL":
+            [setting] = re.findall(rf"!ENV \[{name}, .*\]", plain)
+            written = plain.replace(setting, f'"{value}"')
+            (project / "mkdocs.yml").write_text(written, encoding="utf-8")
+            assert read_settings(project, (), {}, []) is None, (name, value)
+    (project / "mkdocs.yml").write_text(plain, encoding="utf-8")
 
 
 @pytest.mark.parametrize("given", [{}, {"CONTACT": "us@example.org", "REPO_URL": REPOSITORY}])

@@ -26,8 +26,15 @@ FIXED: Mapping[str, str] = {
     "validation.links.anchors": "warn",
     "exclude_docs": "/decisions/\n/editing/\n",
 }
-_CONTACT = r"https://\S+|[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+"
-_HOST = r"\S.* https://\S+"
+# What stands in an address is looked at by load/web_address.py.
+_HTTPS = r"https://[^\s\"<>]+"
+# Issues and files have addresses below that of the repository.
+_A_REPOSITORY = "an address such as https://github.com/owner/name"
+_REPOSITORY = r"https://[^\s\"<>?#/]+/[^\s\"<>?#]+"
+# An e-mail address as HTML has it in a form, without the signs that mean something in mailto:.
+LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_CONTACT = rf"{_HTTPS}|[A-Za-z0-9.!$'*+_~-]{{1,64}}@(?:{LABEL}\.)+{LABEL}"
+_HOST = rf"\S.* {_HTTPS}"
 _FILE = r"assets/[\w./-]+\."
 TEXTS = ("site_name", "site_description", "site_author", "repo_name", "copyright")
 # Settings that may be added -> the values that work, and what to write instead of another.
@@ -36,13 +43,13 @@ FREE: Mapping[str, tuple[str, str]] = {
     "|".join(TEXTS[:-1]): (".+", "a text"),
     # Shown as HTML, as the theme does.
     r"copyright": (
-        r'(?:[^<>]|</?(?:b|em|i|small|strong)>|<a href="https://[^"<>]*">|</a>)+',
+        rf'(?:[^<>]|</?(?:b|em|i|small|strong)>|<a href="{_HTTPS}">|</a>)+',
         "a text, with no markup but <b>, <em>, <i>, <small>, <strong> and <a> with an https href",
     ),
     r"edit_uri|remote_branch|remote_name": (r"[\w./-]+", "a path such as edit/main/docs/"),
     r"repo_url": (
-        r"https://\S+|!ENV \[REPO_URL, (https://\S+)?\]",
-        "an address that begins with https://",
+        rf"{_REPOSITORY}|!ENV \[REPO_URL, ({_REPOSITORY})?\]",
+        _A_REPOSITORY,
     ),
     r"use_directory_urls": ("true", "true"),
     r"validation\.(\w+\.)?\w+": ("warn|info|ignore|relative_to_docs", "warn, info or ignore"),
@@ -90,7 +97,7 @@ REFUSED: Mapping[str, str] = {
 # Settings that take a value of the environment -> its name, what it may be, what to write instead.
 FROM_ENVIRONMENT: Mapping[str, tuple[str, str, str]] = {
     "extra.contact": ("CONTACT", _CONTACT, "an e-mail address, or an https address"),
-    "repo_url": ("REPO_URL", r"https://\S+", "an address that begins with https://"),
+    "repo_url": ("REPO_URL", _REPOSITORY, _A_REPOSITORY),
     "extra.hosted_by": (
         "HOSTED_BY",
         _HOST,

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts.load.known_settings import FIXED, FREE, FROM_ENVIRONMENT, LANGUAGES, REFUSED, TEXTS
+from scripts.load import characters, web_address
+from scripts.load.known_settings import (
+    FIXED,
+    FREE,
+    FROM_ENVIRONMENT,
+    LABEL,
+    LANGUAGES,
+    REFUSED,
+    TEXTS,
+)
 from scripts.load.lock_files import is_day
 from scripts.load.markdown_extensions import extension_faults
 from scripts.load.scalars import kind_of
@@ -22,9 +31,8 @@ from scripts.model.problems import Place, Problem
 from scripts.model.records import Language
 
 _SITE_URL = re.compile(r"!ENV \[SITE_URL, (.+)\]")
-_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _ADDRESS = re.compile(
-    rf"https?://(?P<host>{_LABEL}(?:\.{_LABEL})*|\[::1\])(?::(?P<port>[1-9][0-9]{{0,4}}))?"
+    rf"https?://(?P<host>{LABEL}(?:\.{LABEL})*|\[::1\])(?::(?P<port>[1-9][0-9]{{0,4}}))?"
     r"(?:/(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+)*/?"
 )
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
@@ -48,7 +56,8 @@ class Settings:
 def read_contact(root: Path, environment: Mapping[str, str]) -> Contact:
     """Return how readers reach us; what is wrong with the settings is told by `read_settings`."""
     found = _read(root)
-    return Contact(*(_value(found.get(path, ""), environment) for path in _REACH_US))
+    given = (_value(found.get(path, ""), environment) for path in _REACH_US)
+    return Contact(*("" if _words_fault(value) else value for value in given))
 
 
 def read_address(root: Path, environment: Mapping[str, str]) -> str:
@@ -149,8 +158,9 @@ def _fault(path: str, value: str) -> tuple[str, str] | None:
     free = next((rule for name, rule in FREE.items() if re.fullmatch(name, path)), None)
     if free:
         values, instead = free
-        good = re.fullmatch(values, value)
-        return None if good else (f"is {value[:_MOST_SHOWN]}", f"write {instead}")
+        if not re.fullmatch(values, value):
+            return f"is {value[:_MOST_SHOWN]}", f"write {instead}"
+        return _words_fault(value)
     reason = next((reason for name, reason in REFUSED.items() if re.match(name, path)), None)
     return reason or "is not a setting that the site is built with", "delete it"
 
@@ -197,6 +207,8 @@ def _environment_faults(environment: Mapping[str, str]) -> Iterator[Problem]:
         given = environment.get(name, "")
         if given and not re.fullmatch(good, given):
             yield Problem(place, name, f"is {given[:_MOST_SHOWN]}", f"write {instead}")
+        elif fault := _words_fault(given):
+            yield Problem(place, name, *fault)
     if (given := environment.get("AS_OF", "")) and not is_day(given):
         instead = "write the day of the build as YYYY-MM-DD, or leave it out"
         yield Problem(place, "AS_OF", f"is {given[:_MOST_SHOWN]}", instead)
@@ -206,6 +218,15 @@ def _environment_faults(environment: Mapping[str, str]) -> Iterator[Problem]:
     if environment.get("CARDS", "") not in ("", "0", "1"):
         wrong = f"is {environment['CARDS'][:_MOST_SHOWN]}"
         yield Problem(place, "CARDS", wrong, "write CARDS=1 for social cards, or leave it out")
+
+
+def _words_fault(value: str) -> tuple[str, str] | None:
+    """Return what is wrong with the characters of a value, or with an https address in it."""
+    for *_, wrong, instead in characters.faults(value):
+        return wrong, instead
+    bare = value.removesuffix("]") if value.startswith("!ENV [") else value
+    found = (web_address.fault(each, "https") for each in re.findall(r'https://[^\s"<>]*', bare))
+    return next(filter(None, found), None)
 
 
 def _address_fault(address: str) -> tuple[str, str] | None:
@@ -222,7 +243,8 @@ def _address_fault(address: str) -> tuple[str, str] | None:
     wrong = next((wrong for is_so, wrong in faults if is_so), None)
     match = _ADDRESS.fullmatch(address)
     if wrong is None:
-        dots = re.search(r"/\.{1,2}(/|$)", address)
+        # As a browser reads it, a step of one or two dots leads up, and none holds a control.
+        dots = re.search(r"/(\.|%2[eE]){1,2}(/|$)|%[01][0-9A-Fa-f]|%7[Ff]", address)
         if match is None or dots or len(address) > 2_000 or int(match["port"] or 1) > 65_535:
             wrong = "is not an address of a site"
         elif address.startswith("http:") and match["host"] not in _THIS_MACHINE:
