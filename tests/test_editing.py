@@ -14,13 +14,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from scripts import new, validate
-from scripts.editing.fill import ask_for
+from scripts.editing.fill import ask_for, put
 from scripts.editing.record_file import empty, write_record
 from scripts.editing.reference import reference
 from scripts.editing.schemas import FOLDER, schemas
 from scripts.load.dataset_loader import read_context
 from scripts.model.hints import classes, keys
-from scripts.model.records import COLLECTIONS, Accept, Text
+from scripts.model.records import COLLECTIONS, Accept, Event, Source, Text
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_examples, copy_sample
 
@@ -167,6 +167,11 @@ def test_a_new_record_has_what_was_given_and_does_not_pass_until_the_rest_is_fil
         (("city", "--id", "x", "=a"), "=a: names no field"),
         (("city", "--id", "x", "coordinates=1"), "coordinates: has fields of its own; write one"),
         (("city", "--id", "x", "links[1]=a"), "links[1]: has fields of its own; write one, such"),
+        (("city", "--id", "x", "links=a"), "links: has fields of its own; write one, such as lin"),
+        (("city", "--id", "x", "links[2].url=a"), "links[2].url: write [1] first"),
+        (("city", "--id", "x", "forms.en[3]=a"), "forms.en[3]: write [1] first"),
+        (("city", "--id", "x", "kind!=city"), "kind!: is no path of a field; write one such as"),
+        (("city", "--id", "x", "name.zh en=a"), "name.zh en: is no path of a field; write one"),
     ],
 )
 def test_what_cannot_be_made_is_told_and_writes_nothing(
@@ -181,6 +186,16 @@ def test_what_cannot_be_made_is_told_and_writes_nothing(
     assert said in capsys.readouterr().err
     assert not list(tmp_path.rglob("x.yml"))
     assert len(list((data / "cities").iterdir())) == 2
+
+
+@pytest.mark.parametrize("given", ["[", "*a", "!!python/name:os.abort", "---", "yes", "1 # a"])
+def test_what_is_no_true_or_number_is_written_as_it_was_given(given: str) -> None:
+    values = put(Event, empty(Event, ()), "end_unknown", given)
+    values = put(Event, values, "figures[1].value", given)
+    values = put(Source, put(Source, {}, "publisher", "office"), "publisher.zh", given) | values
+    made = yaml.safe_load(write_record(Event, values))
+    assert (made["end_unknown"], made["figures"][0]["value"]) == (given, given)
+    assert values["publisher"] == {"zh": given}
 
 
 def test_questions_offer_what_the_data_have_and_are_asked_again_after_a_wrong_answer(

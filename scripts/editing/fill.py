@@ -11,7 +11,7 @@ from scripts.model.hints import kinds, origin_of
 from scripts.model.problems import UsageError
 from scripts.model.records import AnyRef, Ref, Text, Word
 
-_STEP = re.compile(r"([a-z_]+)|\[([1-9][0-9]{0,2})\]")
+_STEP = re.compile(r"\.?([\w-]+)|\[([1-9][0-9]{0,2})\]")
 # How many choices are listed; of more, a wrong answer is told the nearest.
 _MOST = 24
 
@@ -22,6 +22,8 @@ def put(cls: type, values: Mapping[str, Any], path: str, text: str) -> dict[str,
     UsageError if the path leads to no field.
     """
     steps = [name or int(number) for name, number in _STEP.findall(path)]
+    if _STEP.sub("", path) or not steps or path.startswith("."):
+        raise UsageError(f"{path[:60]}: is no path of a field; write one such as cites[1].source")
     filled: dict[str, Any] = _put(cls, values, steps, text, path)
     return filled
 
@@ -29,18 +31,21 @@ def put(cls: type, values: Mapping[str, Any], path: str, text: str) -> dict[str,
 def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str) -> Any:
     core, _ = kinds(hint)[0]
     inside = get_args(core)
-    if not steps and keys_of(core) and origin_of(core) is not tuple:
-        first = next(iter(keys_of(core)))
-        raise UsageError(f"{path}: has fields of its own; write one, such as {path}.{first}")
+    is_list = origin_of(core) is tuple
+    if not steps and (fields := keys_of(inside[0] if is_list else core)):
+        first = f"{'[1]' * is_list}.{next(iter(fields))}"
+        raise UsageError(f"{path}: has fields of its own; write one, such as {path}{first}")
     if not steps:
-        return [each.strip() for each in text.split(",")] if origin_of(core) is tuple else text
+        return [each.strip() for each in text.split(",")] if is_list else text
     step, *rest = steps
     if isinstance(step, int):
-        if origin_of(core) is not tuple:
+        if not is_list:
             raise UsageError(f"{path}: is no list; leave out [{step}]")
-        entries = [*(value or ()), *[None] * step][: max(len(value or ()), step)]
-        entries[step - 1] = _put(inside[0], entries[step - 1], rest, text, path)
-        return entries
+        entries = [*(value or ()), None]
+        if step > len(entries):
+            raise UsageError(f"{path}: write [{len(entries)}] first")
+        made = _put(inside[0], entries[step - 1], rest, text, path)
+        return [*entries[: step - 1], made, *entries[step:-1]]
     known = {key: hint for key, (hint, _) in keys_of(core).items()}
     if known and step not in known:
         raise UsageError(f"{path}: {step} is no field; {suggest(step, known)}")
@@ -49,7 +54,9 @@ def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str
     if not known and origin_of(core) is not Mapping:
         raise UsageError(f"{path}: leads to no field; see docs/editing/fields.md")
     of_value = known.get(step) or inside[1]
-    return {**(value or {}), step: _put(of_value, (value or {}).get(step), rest, text, path)}
+    # A publisher is an id or a text per language: what is written last stands.
+    there = value if isinstance(value, Mapping) else {}
+    return {**there, step: _put(of_value, there.get(step), rest, text, path)}
 
 
 def missing(

@@ -19,6 +19,8 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Text
 
 _WIDTH = 90
+# What is a word or a number of YAML in every version; all else stays text, and is told.
+_WORD = re.compile("true|false|0|[1-9][0-9]{0,14}")
 _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?")
 
 
@@ -83,7 +85,8 @@ def _typed(hint: Any, value: Any) -> Any:
         return _Quoted(value)
     if core is Decimal and value and _NUMBER.fullmatch(value):
         return _Degrees(f"{Decimal(value):.2f}")
-    return yaml.safe_load(value) if value and core in (bool, int) else value
+    is_word = value and core in (bool, int) and _WORD.fullmatch(value)
+    return yaml.safe_load(value) if is_word else value
 
 
 def _kind(hint: Any, value: Any) -> Any:
