@@ -16,6 +16,7 @@ import yaml
 from scripts.editing.fill import put
 from scripts.editing.record_file import empty
 from scripts.load.dataset_loader import read_context
+from scripts.load.files import read_text
 from scripts.model.problems import UsageError
 from scripts.model.records import Event
 from scripts.new import fault_of, write_new
@@ -26,10 +27,18 @@ _HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
 _NOTHING = "_No response_"
 
 
-def answers(text: str, form: Path) -> Mapping[str, str]:
+def questions(form: Path) -> Mapping[str, str]:
+    """Return label of a question of the form -> its id; UsageError if the form is none."""
+    try:
+        # What is no file has no text.
+        asked = yaml.safe_load(read_text(form, form.name, []).text)["body"]  # type: ignore[union-attr]
+        return {each["attributes"]["label"]: f"{each['id']}" for each in asked if "id" in each}
+    except (LookupError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise UsageError(f"{_FORM} is not the form; restore it from git") from error
+
+
+def answers(text: str, ids: Mapping[str, str]) -> Mapping[str, str]:
     """Return id of a question of the form -> the answer, on one line; without empty ones."""
-    asked = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
-    ids = {each["attributes"]["label"]: each["id"] for each in asked}
     _, *parts = _HEADING.split(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     found = zip(parts[::2], parts[1::2], strict=True)
     lines = {ids[label]: " ".join(said.split()) for label, said in found if label in ids}
@@ -59,9 +68,7 @@ def main(root: Path = ROOT) -> int:
         text = sys.stdin.read() if given.file == "-" else Path(given.file).read_text("utf-8")
     except (OSError, ValueError) as error:
         raise UsageError(f"{given.file} cannot be read: {error}") from None
-    if not (root / _FORM).is_file():
-        raise UsageError(f"{_FORM} does not exist; restore it from git")
-    said, context = answers(text, root / _FORM), read_context(root / "data")
+    said, context = answers(text, questions(root / _FORM)), read_context(root / "data")
     fault = fault_of(root, "event", given.id)
     if not said:
         fault = f"{given.file} has no answers of the form {_FORM}; copy the text of the issue"

@@ -106,6 +106,30 @@ def test_what_is_no_suggestion_writes_nothing(
     assert len(list((data / "events").iterdir())) == 1
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        *((form, "event.yml is not the form; restore") for form in ("", "- a", "a: [", "body: 1")),
+        ("body: [a]", "has no answers of the form"),
+        ("body: [{id: start-x, attributes: {label: 状态 · State · État}}]", "start.x: leads to no"),
+    ],
+)
+def test_a_form_that_was_broken_is_told(
+    form: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    copy_sample(tmp_path)
+    (tmp_path / ".github/ISSUE_TEMPLATE").mkdir(parents=True)
+    (tmp_path / ".github/ISSUE_TEMPLATE/event.yml").write_text(form, encoding="utf-8")
+    (tmp_path / "issue.txt").write_text(ISSUE, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["draft", str(tmp_path / "issue.txt"), "--id", "x"])
+    assert draft.main(tmp_path) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_reviewers_see_texts_before_and_after_and_not_those_that_only_moved(tmp_path: Path) -> None:
     before, after = copy_sample(tmp_path / "before"), copy_sample(tmp_path / "after")
     term = after / "terms/visit.yml"
