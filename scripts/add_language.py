@@ -20,6 +20,7 @@ from babel.core import get_global
 
 from scripts.check.plural_forms import of_whole_numbers
 from scripts.load.dataset_loader import read_data
+from scripts.load.files import files_below
 from scripts.load.lock_files import ADDRESSES
 from scripts.load.remove_values import without_item, without_language
 from scripts.load.source_map import SourceMap
@@ -111,19 +112,19 @@ def remove(root: Path, dataset: Dataset, language: str) -> int:
     if language not in ids[1:]:
         raise UsageError(f"write one of: {', '.join(ids[1:])}")
     data, pages = root / "data", root / "docs" / language
+    lock = data / ADDRESSES
     try:
         changed = dict(_files_without(data, language, ids))
+        lines = lock.read_text("utf-8").splitlines(keepends=True) if lock.is_file() else []
     except (yaml.YAMLError, UnicodeDecodeError):
         print("Nothing was removed: a file cannot be read; run make validate", file=sys.stderr)
         return 1
     for path, raw in changed.items():
         replace_file(path, raw)
     print(f"data/: words removed, files changed: {len(changed)}")
-    if pages.is_dir():
+    if pages.is_dir() and not pages.is_symlink():
         shutil.rmtree(pages)
         print(f"docs/{language}/: removed")
-    lock = data / ADDRESSES
-    lines = lock.read_text("utf-8").splitlines(keepends=True) if lock.exists() else []
     if left := [line for line in lines if not _is_of(language, line.split("/"))]:
         replace_file(lock, "".join(left).encode())
     gone = len(lines) - len(left)
@@ -139,7 +140,7 @@ def _is_of(language: str, steps: list[str]) -> bool:
 
 def _files_without(data: Path, language: str, ids: list[str]) -> Iterator[tuple[Path, bytes]]:
     """Yield each file that has words of a language, as it is without them."""
-    for path in data.rglob("*.yml"):
+    for path in files_below(data):
         raw = path.read_bytes()
         is_table = path == data / "languages.yml"
         made = without_item(raw, language) if is_table else without_language(raw, language, ids)
@@ -169,7 +170,9 @@ def main(root: Path = ROOT) -> int:
             wrong = f"{identifier} is no language of the CLDR; write one such as de"
             raise UsageError(wrong) from None
         path = root / "data" / "languages.yml"
-        path.write_text(path.read_text("utf-8") + lines, "utf-8")
+        before = path.read_bytes().rstrip()
+        end = "\r\n" if b"\r\n" in before else "\n"
+        replace_file(path, before + f"\n{lines}".replace("\n", end).encode())
         print(
             "data/languages.yml: added; until you delete `build: false`, only `make serve` shows it"
         )

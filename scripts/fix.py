@@ -14,6 +14,7 @@ from babel import Locale
 from scripts.check.typography import mended
 from scripts.load import characters
 from scripts.load.dataset_loader import read_data
+from scripts.load.files import files_below
 from scripts.load.replace_scalars import replaced
 from scripts.load.source_map import SourceMap
 from scripts.model.problems import DataError, Problem
@@ -26,9 +27,7 @@ _MARK = "\ufeff"
 def fix_characters(data: Path) -> int:
     """Mend the characters of every file; return the number of files."""
     found = 0
-    for path in () if data.is_symlink() else sorted(data.rglob("*.yml")):
-        if path.is_symlink() or not path.is_file():
-            continue
+    for path in files_below(data):
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
@@ -89,4 +88,4 @@ def main(root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    exit_with(main)
+    exit_with(main, __doc__)

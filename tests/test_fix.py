@@ -161,9 +161,11 @@ def test_links_and_pipes_are_not_opened(tmp_path: Path) -> None:
     )
     os.mkfifo(data / "cities" / "pipe.yml")
     (data / "cities" / ".helsinki.yml").symlink_to(tmp_path / "victim")
+    (data / "cities" / ".espoo.yml").write_text("e\u0301", "utf-8")
     fix.main(tmp_path)
     assert "en: Hélsinki" in record.read_text("utf-8")
     assert not (tmp_path / "victim").exists()
+    assert (data / "cities" / ".espoo.yml").read_text("utf-8") == "e\u0301"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -425,8 +426,11 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
 ) -> None:
     root, po = copy_project(tmp_path, sample=True), tmp_path / "de.po"
     data = root / "data"
+    table = data / "languages.yml"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
     before = {path: path.read_bytes() for path in data.rglob("*.*")}
     assert command(add_language, root, "de") == 0
+    assert b"\n" not in table.read_bytes().replace(b"\r\n", b"")
     told = capsys.readouterr().out.splitlines()
     assert told[1].startswith("  data/ui.yml: ")
     assert "in the plural forms one, other, on every page" in told[3]
@@ -463,8 +467,7 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
     with po.open("wb") as file:
         write_po(file, catalog)
     assert command(translations, root, "import", str(po)) == 0
-    languages = root / "data" / "languages.yml"
-    languages.write_text(languages.read_text("utf-8").replace("  build: false\n", ""), "utf-8")
+    table.write_bytes(table.read_bytes().replace(b"  build: false\r\n", b""))
     dataset = load(root / "data")
     assert all(key[0] for (key, _), text in dataset.texts if "de" in text.instead)
     assert command(add_language, root, "de") == 0
@@ -476,7 +479,13 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
     # Also of a language that has mistakes.
     (root / "docs" / "de").mkdir()
     (root / "docs" / "de" / "about.md").write_text("no page", "utf-8")
+    # And beside what is no file.
+    pipe, folder = data / "cities" / "x.yml", data / "cities" / "y.yml"
+    os.mkfifo(pipe)
+    folder.mkdir()
     assert command(add_language, root, "de", "--remove") == 0
+    pipe.unlink()
+    folder.rmdir()
     assert lock.read_text("utf-8") == kept
     lock.unlink()
     assert {path: path.read_bytes() for path in data.rglob("*.*")} == before

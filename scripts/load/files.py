@@ -74,6 +74,15 @@ def entries(folder: Path, root: Path, problems: list[Problem]) -> Iterator[os.Di
             yield entry
 
 
+def files_below(folder: Path, ending: str = ".yml") -> list[Path]:
+    """Return the files anywhere in `folder` that may be read and rewritten, without problems."""
+    return [
+        path
+        for path in sorted(folder.rglob(f"*{ending}") if not folder.is_symlink() else ())
+        if path.is_file() and not path.is_symlink() and not is_scratch(path.name)
+    ]
+
+
 def list_files(
     folder: Path,
     root: Path,
