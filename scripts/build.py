@@ -127,4 +127,4 @@ def run(root: Path = ROOT, handbook: bool = False) -> int:
 
 
 if __name__ == "__main__":
-    exit_with(run)
+    exit_with(run, __doc__)

@@ -36,7 +36,12 @@ def write_new(root: Path, kind: str, values: dict[str, Any]) -> int:
     path.parent.mkdir(exist_ok=True)
     text = write_record(cls, values)
     with path.open("x", encoding="utf-8") as file:
-        file.write(text)
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink()
+            raise
     print(f"{name} is written.")
     if problems := _problems(root, name):
         print(*problems, "Fill in what is known, then run: make validate", sep="\n")
@@ -64,7 +69,8 @@ def fault_of(root: Path, kind: str, identifier: str) -> str:
     if fault := FORMATS["slug"](identifier):
         return f"id: {fault[0] if identifier else 'is missing'}; {fault[1]}"
     folder = f"data/{_KINDS[kind]}"
-    if (root / folder).is_symlink() or (root / folder).is_file():
+    path = root / folder
+    if path.is_symlink() or path.exists() != path.is_dir():
         return f"{folder} is no folder; restore it from git"
     name = f"{folder}/{identifier}.yml"
     return f"{name} is there already; choose another id" if os.path.lexists(root / name) else ""
@@ -103,8 +109,4 @@ def main(root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        exit_with(main)
-    except (EOFError, KeyboardInterrupt):
-        print("\nStopped; nothing was written.", file=sys.stderr)
-        sys.exit(130)
+    exit_with(main)

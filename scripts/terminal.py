@@ -2,8 +2,10 @@
 
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, ParamSpec
 
@@ -15,17 +17,26 @@ DATA = ROOT / "data"
 _Given = ParamSpec("_Given")
 
 
-def exit_with(command: Callable[[], int]) -> NoReturn:
+def exit_with(main: Callable[[], int], about: str | None = None) -> NoReturn:
     """Run a command and exit with its code; one whose output nobody reads any more ends quietly.
 
-    As Python's documentation says in its note on SIGPIPE, what is still to be written goes nowhere.
+    `about` says what a command does that takes nothing from the command line. As Python's
+    documentation says in its note on SIGPIPE, what is still to be written goes nowhere.
     """
+    if about:
+        ArgumentParser(description=about).parse_args()
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal without Chinese letters shows their numbers.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code = command()
+        code = command(main)()
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except (EOFError, KeyboardInterrupt):
+        print("\nStopped.", file=sys.stderr)
+        code = 130
     sys.exit(code)
 
 
@@ -46,8 +57,12 @@ def command(main: Callable[_Given, int]) -> Callable[_Given, int]:
         except UsageError as error:
             print(error, file=sys.stderr)
             return 2
-        except (NotBuiltError, OSError) as error:
+        except NotBuiltError as error:
             print(error, file=sys.stderr)
+        except OSError as error:
+            name = f" ({error.filename})" if error.filename else ""
+            said = f"Stopped: {error.strerror or error}{name}; mend that, and try again"
+            print(said, file=sys.stderr)
         return 1
 
     return told

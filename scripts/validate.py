@@ -39,4 +39,4 @@ def main(root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    exit_with(main)
+    exit_with(main, __doc__)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pipeline import make
+from scripts.terminal import exit_with
 from tests.commands import run
 from tests.conftest import ROOT, copy_project
 
@@ -187,3 +188,35 @@ def test_a_command_whose_output_nobody_reads_ends_quietly() -> None:
     done.stdout.close()
     assert done.stderr.read() == b""
     assert done.wait() == 1
+
+
+def test_a_command_that_takes_nothing_does_nothing_for_who_asks_for_help(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for given, code in (("--help", 0), ("--dry-run", 2), ("data/ui.yml", 2)):
+        monkeypatch.setattr(sys, "argv", ["fix", given])
+        with pytest.raises(SystemExit) as left:
+            exit_with(lambda: pytest.fail("it ran"), "mend what has one right answer")
+        assert left.value.code == code
+    assert run("scripts.fix", project, ["--help"]).stdout.startswith("usage: ")
+
+
+@pytest.mark.parametrize(
+    ("refused", "code", "said"),
+    [
+        (PermissionError(13, "Permission denied", "data/a.yml"), 1, "denied (data/a.yml); mend"),
+        (OSError(28, "No space left on device"), 1, "Stopped: No space left on device; mend"),
+        (KeyboardInterrupt(), 130, "\nStopped.\n"),
+        (EOFError(), 130, "\nStopped.\n"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_one_sentence(
+    refused: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command() -> int:
+        raise refused
+
+    with pytest.raises(SystemExit) as left:
+        exit_with(command)
+    assert left.value.code == code
+    assert said in capsys.readouterr().err
