@@ -1,10 +1,10 @@
 """Detects text in the field of another language, by its script and its commonest short words."""
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 
-LittleWords = Mapping[str, frozenset[str]]
-"""Language -> short words that most of its sentences contain, and few of other languages."""
+LittleWords = tuple[tuple[str, frozenset[str]], ...]
+"""Each language and short words that most of its sentences contain, and few of other languages."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _HAN = re.compile("[㐀-\u9fff]")
@@ -14,13 +14,14 @@ _WORD = re.compile("[a-zà-ɏ]+")
 _WORDS_OF_A_SENTENCE = 3
 
 
+@lru_cache(maxsize=65_536)
 def seems(text: str, language: str, words: LittleWords, least: int = 2) -> str:
     """Return the language that a text in the field of `language` seems to be in; "" for its own.
 
     At least `least` little words must be of another language. Languages are those of CLDR locales;
     "latin" is an unknown language in Latin letters.
     """
-    if language not in ("zh", *words):
+    if language not in ("zh", *(each for each, _ in words)):
         return ""
     bare = _PLACEHOLDER.sub("", text)
     chinese = 0 if bare.isascii() else len(_HAN.findall(bare))
@@ -39,7 +40,7 @@ def is_a_sentence(text: str) -> bool:
 def _by_words(text: str, language: str, little: LittleWords, least: int) -> str:
     """Return the language with most little words, if over three times as many as `language`."""
     words = text.lower().replace("’", " ").split()
-    found = {each: sum(map(known.__contains__, words)) for each, known in little.items()}
+    found = {each: sum(map(known.__contains__, words)) for each, known in little}
     own = found.pop(language, 0)
     other = max(found, key=lambda each: found[each], default="")
     return other if other and found[other] >= least and found[other] > 3 * own else ""

@@ -47,12 +47,12 @@ class Texts:
 
     @cached_property
     def little_words(self) -> other_language.LittleWords:
-        """Language of a locale -> the words by which its sentences are known."""
-        return {
-            self.kinds[each.id]: frozenset(each.little_words.split())
+        """Each language of a locale and the words by which its sentences are known."""
+        return tuple(
+            (self.kinds[each.id], frozenset(each.little_words.split()))
             for each in self.languages
             if each.little_words
-        }
+        )
 
     @property
     def languages(self) -> tuple[Language, ...]:

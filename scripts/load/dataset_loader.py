@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -15,7 +16,7 @@ from scripts.load.lock_files import (
     read_translation_lock,
 )
 from scripts.load.prose import read_prose, words
-from scripts.load.scalars import Context, suggest
+from scripts.load.scalars import Context, Groups, context, suggest
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import MappingNode, Node, content_of, parse
 from scripts.model import traverse
@@ -71,12 +72,12 @@ def read_data(
     needed = (files.nodes.get(key) for key in (VOCABULARY, UNITS))
     if "languages" not in tables or not all(isinstance(node, MappingNode) for node in needed):
         return None
-    context = _context(folder, tables, files.nodes, reading)
-    collections = _collections(folder, context, files, problems)
-    written = _written(folder.parent / "docs", context, problems)
+    known = _context(folder, tables, files.nodes, reading)
+    collections = _collections(folder, known, files, problems)
+    written = _written(folder.parent / "docs", known, problems)
     if len(tables) < len(TABLES):
         return None
-    prose = {name: _words(forms, context) for name, forms in written.items()}
+    prose = {name: _words(forms, known) for name, forms in written.items()}
     dataset = Dataset(
         _read(tables["languages"], reading),
         tables["ui"],
@@ -87,7 +88,7 @@ def read_data(
         prose=prose,
         written={
             f"{language}/{name}.md": written[name][text.shown_in(language)]
-            for language in context.languages
+            for language in known.languages
             for name, text in prose.items()
         },
         listed=tables["languages"],
@@ -114,17 +115,18 @@ def _context(
 ) -> Context:
     """Return what the records may refer to; a table with mistakes still gives its keys."""
     groups = nodes.get(VOCABULARY)
-    words = {
-        name: list(group.values)
+    words = [
+        (name, tuple(group.values))
         for name, group in (groups.values.items() if isinstance(groups, MappingNode) else ())
         if isinstance(group, MappingNode)
-    }
+    ]
     units = nodes.get(UNITS)
-    words["unit"] = list(units.values) if isinstance(units, MappingNode) else []
-    ids = {
-        name: sorted(path.stem for path in (folder / name).glob("*.yml")) for name in COLLECTIONS
-    }
-    return replace(_context_of(tables["languages"], reading), words=words, ids=ids)
+    words.append(("unit", tuple(units.values) if isinstance(units, MappingNode) else ()))
+    ids = tuple(
+        (name, tuple(sorted(path.stem for path in (folder / name).glob("*.yml"))))
+        for name in COLLECTIONS
+    )
+    return _context_of(tables["languages"], reading, tuple(words), ids)
 
 
 def _read(languages: Sequence[Language], reading: Reading) -> tuple[Language, ...]:
@@ -139,24 +141,27 @@ def _read(languages: Sequence[Language], reading: Reading) -> tuple[Language, ..
     )
 
 
-def _context_of(languages: Sequence[Language], reading: Reading) -> Context:
-    """Return what texts need to know of the languages."""
+def _context_of(
+    languages: Sequence[Language], reading: Reading, words: Groups = (), ids: Groups = ()
+) -> Context:
+    """Return what texts need to know of the languages, and what the records may refer to."""
     first, *others = _read(languages, reading)
     partial = (each for each in others if each.coverage == "partial" or not each.build)
-    chains = {each.id: each.fallback for each in partial}
-    ids = tuple(each.id for each in (first, *others))
-    return Context(ids, {}, {}, chains, tuple(each.id for each in languages if each.id not in ids))
+    chains = tuple((each.id, each.fallback) for each in partial)
+    read = tuple(each.id for each in (first, *others))
+    unread = tuple(each.id for each in languages if each.id not in read)
+    return context(read, chains, unread, words, ids)
 
 
 def _collections(
-    folder: Path, context: Context, files: _Files, problems: list[Problem]
+    folder: Path, known: Context, files: _Files, problems: list[Problem]
 ) -> dict[str, dict[str, Any]]:
     """Return collection -> id -> record, without broken records; add what was read to `files`."""
     collections: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
     for name, found in collections.items():
         for path in list_files(folder / name, folder.parent, problems):
             source = read_text(path, f"{folder.name}/{name}/{path.name}", problems)
-            if source and (record := _record(source, name, context, files, problems)):
+            if source and (record := _record(source, name, known, files, problems)):
                 found[record.id] = record
     return collections
 
@@ -175,16 +180,16 @@ def _locked(
 
 
 def _written(
-    docs: Path, context: Context, problems: list[Problem]
+    docs: Path, known: Context, problems: list[Problem]
 ) -> Mapping[str, Mapping[str, ProsePage]]:
     """Return the hand-written pages by name and language; none if there is no folder docs/."""
-    return read_prose(docs, context, problems) if os.path.lexists(docs) else {}
+    return read_prose(docs, known, problems) if os.path.lexists(docs) else {}
 
 
-def _words(forms: Mapping[str, ProsePage], context: Context) -> Text:
+def _words(forms: Mapping[str, ProsePage], known: Context) -> Text:
     """Return the words of a hand-written page in every language."""
     said = {language: words(page.text) for language, page in forms.items()}
-    return Text(said, instead=context.instead(said))
+    return Text(said, instead=known.instead(said))
 
 
 def _hashes(prose: Mapping[str, Text]) -> dict[Key, str]:
@@ -210,42 +215,58 @@ def _tables(
 ) -> dict[str, Any]:
     """Return the tables that could be read; the languages first, because the others need them."""
     tables: dict[str, Any] = {}
-    context = Context((), {}, {})
+    known = context()
     for name, shape in TABLES.items():
         path = folder / f"{name}.yml"
         if name in OPTIONAL and not os.path.lexists(path):
             tables[name] = OPTIONAL[name]
             continue
         source = read_text(path, f"{folder.name}/{path.name}", problems)
-        node = parse(source, problems) if source else None
-        if source is None or node is None or (name != "languages" and "languages" not in tables):
-            continue
-        files.nodes["", name] = node
-        table = decode(node, shape, "", context, problems)
-        if table is not None:
-            tables[name] = table
-        if name == "languages" and table:
-            context = _context_of(table, reading)
+        if source and name != "languages" and "languages" not in tables:
+            parse(source, problems)
+        elif source:
+            node, table, found = _decoded(source, shape, known)
+            problems.extend(found)
+            if node is not None:
+                files.nodes["", name] = node
+            if table is not None:
+                tables[name] = table
+            if name == "languages" and table:
+                known = _context_of(table, reading)
     return tables
+
+
+@lru_cache(maxsize=16_384)
+def _decoded(
+    source: SourceText, shape: Any, known: Context
+) -> tuple[Node | None, Any, tuple[Problem, ...]]:
+    """Return the root node, the value and what is wrong; None for what is broken.
+
+    `make serve` reads most files again unchanged.
+    """
+    problems: list[Problem] = []
+    node = parse(source, problems)
+    value = decode(node, shape, "", known, problems) if node else None
+    return node, value, tuple(problems)
 
 
 def _record(
     source: SourceText,
     collection: str,
-    context: Context,
+    known: Context,
     files: _Files,
     problems: list[Problem],
 ) -> Any:
     """Return the record in a file; None if it has mistakes, or its id is not the file's name."""
-    node = parse(source, problems)
-    record = decode(node, COLLECTIONS[collection], "", context, problems) if node else None
+    node, record, found = _decoded(source, COLLECTIONS[collection], known)
+    problems.extend(found)
     if node is None or record is None:
         return None
     if record.id != source.stem:
         place = node.values["id"].place if isinstance(node, MappingNode) else node.place
         wrong = f"{record.id} is not the name of the file"
         instead = f"rename the file to {record.id}.yml"
-        if record.id in context.ids[collection]:
+        if record.id in known.ids[collection]:
             wrong = f"{record.id} is the id of data/{collection}/{record.id}.yml"
             instead = f"write {source.stem}, the name of this file"
         problems.append(Problem(place, "id", wrong, instead))

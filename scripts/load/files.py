@@ -6,6 +6,7 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.load import characters
@@ -182,15 +183,21 @@ def read_file(path: Path, name: str, problems: list[Problem]) -> SourceFile | No
 
 def text_of(file: SourceFile, problems: list[Problem]) -> SourceText | None:
     """Return the file's text without BOM, or None after adding what is wrong with it."""
+    text, found = _text_of(file)
+    problems.extend(found)
+    return text
+
+
+@lru_cache(maxsize=16_384)
+def _text_of(file: SourceFile) -> tuple[SourceText | None, tuple[Problem, ...]]:
+    """Return the text and what is wrong; `make serve` reads most files again unchanged."""
     try:
         text = file.raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.append(_not_utf8(file.path, file.raw, error.start))
-        return None
+        return None, (_not_utf8(file.path, file.raw, error.start),)
     text = text.replace("\r\n", "\n")
-    found = list(characters.problems(file.path, text))
-    problems.extend(found)
-    return None if found else SourceText(file.path, file.stem, text)
+    found = tuple(characters.problems(file.path, text))
+    return (None if found else SourceText(file.path, file.stem, text)), found
 
 
 def _not_utf8(name: str, raw: bytes, at: int) -> Problem:

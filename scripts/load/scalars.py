@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 import yaml
 
@@ -28,7 +29,8 @@ _YAML_1_1 = {
 _RESOLVER = yaml.resolver.Resolver()
 
 
-@dataclass(frozen=True)
+# eq=False: compared by identity, because functools caches use them as keys.
+@dataclass(frozen=True, eq=False)
 class Context:
     """What decoding needs from the rest of the data.
 
@@ -56,6 +58,22 @@ class Context:
             each: next(other for other in (*chain, *last) if other in having)
             for each, chain in chains.items()
         }
+
+
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+"""The entries of a mapping, such as collection and ids."""
+
+
+@lru_cache(maxsize=64)
+def context(
+    languages: tuple[str, ...] = (),
+    fallback: Groups = (),
+    unpublished: tuple[str, ...] = (),
+    words: Groups = (),
+    ids: Groups = (),
+) -> Context:
+    """Return the context with these entries: the same object for the same, as for `make serve`."""
+    return Context(languages, dict(words), dict(ids), dict(fallback), unpublished)
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:

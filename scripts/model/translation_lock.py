@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from scripts.model.records import Cite, Text
@@ -43,6 +43,7 @@ def record_and_field(key: tuple[str, str], steps: Steps) -> tuple[str, str]:
     return "/".join(part for part in key if part), field_name(steps)
 
 
+@lru_cache(maxsize=65_536)
 def content_hash(words: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of the words."""
     return hashlib.sha256(words.encode()).hexdigest()[:12]
