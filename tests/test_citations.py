@@ -235,12 +235,12 @@ def test_a_link_to_a_citation_unfolds_it(page: Page, own_address: str) -> None:
     page.goto(f"{own_address}en/figures/")
     page.locator(".nums").get_by_role("link", name="Cite").first.click()
     citation = page.locator("#cite p").first
-    assert citation.is_visible()
+    citation.wait_for(timeout=10_000)
     page.locator("#cite summary").click()
     page.go_back()
     page.go_forward()
     page.locator(".figure").get_by_role("link", name="Cite").first.click()
-    assert citation.is_visible()
+    citation.wait_for(timeout=10_000)
 
 
 def test_zotero_reads_a_page_as_a_page_of_the_site_in_its_language(own_site: Site) -> None:
