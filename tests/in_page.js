@@ -77,18 +77,18 @@ function luminance([red, green, blue]) {
   );
   return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
 }
-/** The colour behind an element: the grounds of its ancestors laid over each other. */
-function ground(element) {
-  const layers = [];
-  for (let each = element; each; each = each.parentElement) {
-    layers.push(channels(getComputedStyle(each).backgroundColor));
-    if (layers.at(-1)[3] === 1) break;
+/**
+ * The colour behind an element: the grounds of its ancestors laid over each other. `found` keeps
+ * those that were asked for, as long as nothing changes.
+ */
+function ground(element, found = new Map()) {
+  if (!element) return channels("Canvas");
+  if (!found.has(element)) {
+    const over = channels(getComputedStyle(element).backgroundColor);
+    const under = over[3] === 1 ? over : ground(element.parentElement, found);
+    found.set(element, over.slice(0, 3).map((each, i) => each * over[3] + under[i] * (1 - over[3])));
   }
-  const page = channels("Canvas");
-  return layers.reduceRight(
-    (under, over) => over.slice(0, 3).map((each, i) => each * over[3] + under[i] * (1 - over[3])),
-    page,
-  );
+  return found.get(element);
 }
 function contrast(colour, behind) {
   const [light, dark] = [luminance(colour), luminance(behind)].sort((a, b) => b - a);
@@ -159,7 +159,7 @@ function reflowFaults() {
   const width = document.documentElement.scrollWidth;
   const faults = width > innerWidth ? [`is ${width} px wide in ${innerWidth} px`] : [];
   for (const element of document.querySelectorAll("body *")) {
-    if (!isShown(element) || element.scrollWidth <= element.clientWidth + 1) continue;
+    if (element.scrollWidth <= element.clientWidth + 1 || !isShown(element)) continue;
     if (!["auto", "scroll"].includes(getComputedStyle(element).overflowX)) continue;
     const named = element.getAttribute("role") === "region" && element.hasAttribute("aria-label");
     if (!named || element.tabIndex < 0) faults.push(`${name(element)} scrolls sideways unnamed`);
@@ -183,14 +183,9 @@ function* texts(drawn = false) {
 function textFaults() {
   const faults = [];
   const placed = [];
+  const found = new Map();
   for (const { words, parent, boxes } of texts()) {
-    for (const outer of [parent, ...ancestors(parent)]) {
-      const { overflowX, overflowY } = getComputedStyle(outer);
-      // What scrolls can be read; the page itself is the matter of reflowFaults().
-      if (overflowX === "auto" || overflowX === "scroll" || outer === document.body) break;
-      const room = outer.getBoundingClientRect();
-      const across = ["hidden", "clip"].includes(overflowX);
-      const down = ["hidden", "clip"].includes(overflowY);
+    for (const { room, across, down } of clippers(parent, found)) {
       const out = (box) => (across && (box.right > room.right + 1 || box.left < room.left - 1))
         || (down && (box.bottom > room.bottom + 1 || box.top < room.top - 1));
       if (boxes.some(out)) faults.push(`“${words}” is cut off`);
@@ -198,6 +193,18 @@ function textFaults() {
     placed.push(...boxes.map((box) => ({ words, parent, box })));
   }
   return [...faults, ...overlapFaults(placed)];
+}
+/** An element and its ancestors that cut off what leaves them; `found` keeps those asked for. */
+function clippers(element, found) {
+  if (!found.has(element)) {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    // What scrolls can be read; the page itself is the matter of reflowFaults().
+    const ends = overflowX === "auto" || overflowX === "scroll" || element === document.body;
+    const [across, down] = [overflowX, overflowY].map((each) => ["hidden", "clip"].includes(each));
+    const own = across || down ? [{ room: element.getBoundingClientRect(), across, down }] : [];
+    found.set(element, ends ? [] : [...own, ...clippers(element.parentElement, found)]);
+  }
+  return found.get(element);
 }
 function overlapFaults(placed) {
   placed.sort((one, two) => one.box.top - two.box.top);
@@ -218,9 +225,10 @@ function overlapFaults(placed) {
 
 /** WCAG 1.4.3, also for what axe is unsure of: words in drawings, over them and beside them. */
 function contrastFaults() {
+  const found = new Map();
   return [...texts(true)].flatMap(({ words, parent }) => {
     const style = getComputedStyle(parent);
-    const behind = ground(parent);
+    const behind = ground(parent, found);
     const [red, green, blue, alpha] = channels(parent.closest("svg") ? style.fill : style.color);
     const seen = [red, green, blue].map((each, i) => each * alpha + behind[i] * (1 - alpha));
     const size = parseFloat(style.fontSize);
