@@ -34,18 +34,6 @@ def _slug_fault(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _country_code_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"[A-Z]{2}", text):
-        return None
-    return f"{text} is not a country code", "write the two capital letters of ISO 3166-1"
-
-
-def _number_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"[0-9A-Za-z]{1,24}(?:\.[0-9A-Za-z]{1,6}){0,4}", text):
-        return None
-    return f"{text} is not a paragraph number", "write one such as 3 or 3.2"
-
-
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
 
 
@@ -82,18 +70,6 @@ def _date_pattern_fault(text: str) -> tuple[str, str] | None:
     return f"{text} is not a date pattern", "use y, M to MMMM, d and dd; put words between ' '"
 
 
-def _colon_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch("[ \u00a0\u202f]?[:：] ?", text):
-        return None
-    return "is not a colon", "write : or ： with the spaces the language wants"
-
-
-def _comma_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch("[,，、،;；؛·・]", text):
-        return None
-    return "is not a comma", "write the sign that parts the items of a list, such as 、"
-
-
 def _path_fault(text: str) -> tuple[str, str] | None:
     steps = text.split("/")
     if len(text) > _MAX_PATH or len(steps) > _MAX_LEVELS:
@@ -113,24 +89,45 @@ def _address_fault(text: str) -> tuple[str, str] | None:
     return web_address.fault(text, "http" if text.startswith("http:") else "https")
 
 
-def _wikidata_fault(text: str) -> tuple[str, str] | None:
-    if re.fullmatch(r"Q[1-9][0-9]{0,9}", text):
-        return None
-    return f"{text} is not an id of Wikidata", "write Q and a number, such as Q1757"
+def _pattern(pattern: str, wrong: str, instead: str) -> Callable[[str], tuple[str, str] | None]:
+    """Return the rule that a whole text has a pattern."""
+
+    def fault(text: str) -> tuple[str, str] | None:
+        return None if re.fullmatch(pattern, text) else (f"{text[:60]} {wrong}".lstrip(), instead)
+
+    return fault
 
 
 FORMATS: Mapping[str, Callable[[str], tuple[str, str] | None]] = {
     "line": lambda _: None,
-    "number": _number_fault,
+    "number": _pattern(
+        r"[0-9A-Za-z]{1,24}(?:\.[0-9A-Za-z]{1,6}){0,4}",
+        "is not a paragraph number",
+        "write one such as 3 or 3.2",
+    ),
     "tag": _tag_fault,
     "locale": _locale_fault,
     "date-pattern": _date_pattern_fault,
-    "colon": _colon_fault,
-    "comma": _comma_fault,
+    "colon": _pattern(
+        "[ \u00a0\u202f]?[:：] ?",
+        "is not a colon",
+        "write : or ： with the spaces the language wants",
+    ),
+    "comma": _pattern(
+        "[,，、،;；؛·・]",
+        "is not a comma",
+        "write the sign that parts the items of a list, such as 、",
+    ),
     "slug": _slug_fault,
     "url": partial(web_address.fault, scheme="https"),
     "address": _address_fault,
-    "country-code": _country_code_fault,
+    "country-code": _pattern(
+        "[A-Z]{2}", "is not a country code", "write the two capital letters of ISO 3166-1"
+    ),
     "path": _path_fault,
-    "wikidata": _wikidata_fault,
+    "wikidata": _pattern(
+        "Q[1-9][0-9]{0,9}",
+        "is not an id of Wikidata",
+        "write Q and a number, such as Q1757",
+    ),
 }
