@@ -35,6 +35,12 @@ class Page:
         return pagination.page_path(self.first_path, self.number)
 
     @property
+    def record(self) -> Key:
+        """The key of the record that this page is of."""
+        assert self.key is not None, "only the pages of records are asked for theirs"
+        return self.key
+
+    @property
     def has_filters(self) -> bool:
         """Whether a list can be filtered: a page of the site with the whole of it."""
         return self.count == 1 and not self.in_handbook
@@ -57,12 +63,16 @@ class Page:
         return pagination.paginate(groups, self.number, self.count, self.size)
 
 
-# List page -> its template, where it is not that of the other lists.
-_LISTS: Mapping[str, str] = {
+# The pages that are neither home nor a record nor a list of records; their sections.
+_SINGLE = (
+    *("figures", "glossary", "take-part", "translations", "changes", "open-questions"),
+    *("not-true", "timeline", "a-z", "data"),
+)
+# Section -> its template, where that is not called like the section.
+_TEMPLATES: Mapping[str, str] = {
     "cities": "register",
-    "events": "events",
-    "participants": "participants",
-    "sources": "sources",
+    "initiatives": "list",
+    "open-questions": "questions",
 }
 # Template -> the size of its pages, where they do not hold plain rows.
 _SIZES: Mapping[str, str] = {
@@ -81,33 +91,17 @@ RECORD_PAGES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def fixed_pages() -> tuple[Page, ...]:
-    """Return the generated pages that are neither a record nor a list of records."""
-    return (
-        Page("index.md", "home", "home"),
-        Page("figures.md", "figures", "figures"),
-        Page("glossary.md", "glossary", "glossary"),
-        Page("take-part.md", "take-part", "take-part"),
-        Page("translations.md", "translations", "translations"),
-        Page("changes.md", "changes", "changes"),
-        Page("open-questions.md", "questions", "open-questions"),
-        Page("not-true.md", "not-true", "not-true"),
-        Page("timeline.md", "timeline", "timeline"),
-        Page("a-z.md", "a-z", "a-z"),
-        Page("data.md", "data", "data"),
-    )
-
-
 def pages(dataset: Dataset, sizes: PageSizes = PAGE_SIZES) -> tuple[Page, ...]:
     """Return every generated page, long lists as several pages of the given sizes."""
-    lists = [Page(f"{name}/index.md", _LISTS.get(name, "list"), name) for name in LISTED]
+    paths = {name: f"{name}.md" for name in _SINGLE} | {name: f"{name}/index.md" for name in LISTED}
+    lists = [Page(path, _TEMPLATES.get(name, name), name) for name, path in paths.items()]
     records = [
         Page(own_page((name, identifier)), template, section, (name, identifier))
         for name, (template, section) in RECORD_PAGES.items()
         for identifier in dataset.collection(name)
         if has_own_page(dataset, (name, identifier))
     ]
-    every = (*fixed_pages(), *lists, *records)
+    every = (Page("index.md", "home", "home"), *lists, *records)
     return tuple(each for page in every for each in _split(dataset, page, sizes))
 
 

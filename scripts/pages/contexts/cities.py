@@ -35,9 +35,8 @@ def city_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
     If its events need several pages, only the first shows the place itself.
     """
-    assert page.key is not None
-    city: City = api.dataset.get(page.key)
-    found = [(title, keys) for title, keys in related(api.dataset, page.key) if keys]
+    city: City = api.dataset.get(page.record)
+    found = [(title, keys) for title, keys in related(api.dataset, page.record) if keys]
     shown = dict(page.paginate(found))
     events = [api.dataset.get(key) for key in shown.pop(_EVENTS, ())]
     context = {"record": city, "events": events, "related": shown}

@@ -1,19 +1,20 @@
 """The pages of an initiative and of an event: what it is, what was planned, and who took part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from scripts.model.records import Event
+from scripts.model.records import Event, Statement
 from scripts.pages.fact_box import held_in, roles, with_country
 from scripts.pages.figure_groups import compare, editions, group
 from scripts.pages.history import before_and_after, by_year
 from scripts.pages.related import related
 from scripts.pages.routes import Page
 from scripts.pages.series import runs_of, series_of
-from scripts.pages.statements import parted
 from scripts.pages.template_api import TemplateApi
 
 # So many paragraphs say what an initiative is; what else is known comes after its history.
@@ -25,9 +26,10 @@ def initiative_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
     If its events need several pages, only the first shows the initiative itself.
     """
-    assert page.key is not None
-    record = api.dataset.initiatives[page.key[1]]
-    found = page.paginate((title, keys) for title, keys in related(api.dataset, page.key) if keys)
+    record = api.dataset.initiatives[page.record[1]]
+    found = page.paginate(
+        (title, keys) for title, keys in related(api.dataset, page.record) if keys
+    )
     shown = dict(found)
     events = [api.dataset.get(key) for key in shown.pop("initiative.history", ())]
     groups = group(record.figures)
@@ -52,10 +54,9 @@ def event_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
     If its parts need several pages, only the first shows the event itself.
     """
-    assert page.key is not None
-    event = api.dataset.events[page.key[1]]
+    event = api.dataset.events[page.record[1]]
     earlier, later = before_and_after(api.dataset, event)
-    shown = dict(page.paginate(related(api.dataset, page.key)))
+    shown = dict(page.paginate(related(api.dataset, page.record)))
     return {
         "record": event,
         "line": list(_line(api, event)),
@@ -99,3 +100,22 @@ def _ends_later(api: TemplateApi, event: Event) -> bool:
     issued = [api.dataset.sources[cite.source].issued for cite in event.cites]
     days = [date.last_day for date in issued if date]
     return event.end is not None and bool(days) and max(days) < event.end.first_day
+
+
+@dataclass(frozen=True)
+class Parted:
+    """Statements in their order; the plans under the months in which sources told of them."""
+
+    facts: Sequence[Statement]
+    plans: Sequence[tuple[str, Sequence[Statement]]]
+
+
+def parted(api: TemplateApi, statements: Sequence[Statement]) -> Parted:
+    """Return the statements of a record in their two parts."""
+    plans = groupby(
+        (each for each in statements if each.plan), key=lambda each: api.stated_in(each.cites)
+    )
+    return Parted(
+        [each for each in statements if not each.plan],
+        [(month, list(own)) for month, own in plans],
+    )

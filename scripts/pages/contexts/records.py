@@ -25,9 +25,8 @@ def record_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
     If the related records need several pages, only the first shows the record itself.
     """
-    assert page.key is not None
-    record = api.dataset.get(page.key)
-    found = ((title, keys) for title, keys in related(api.dataset, page.key) if keys)
+    record = api.dataset.get(page.record)
+    found = ((title, keys) for title, keys in related(api.dataset, page.record) if keys)
     context = {
         "record": record,
         "sentence": None,

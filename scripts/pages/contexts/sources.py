@@ -67,8 +67,7 @@ def source_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
     Every paragraph stands on the first page, where the notes lead; its uses may be on another.
     """
-    assert page.key is not None
-    source = api.dataset.sources[page.key[1]]
+    source = api.dataset.sources[page.record[1]]
     places = (None, *source.paragraphs)
     uses = {each: api.dataset.uses.get((source.id, each), ()) for each in places}
     shown = dict(page.paginate(uses.items()))
