@@ -16,10 +16,9 @@ from playwright.sync_api import Page
 
 from scripts.model.change_dates import ChangeDates, Days
 from scripts.model.dataset import Dataset
-from scripts.outputs.citations import citation_paths, citations, cite_of_page
+from scripts.outputs.citations import Citation, citation_paths, citations, cite_of_page, in_words
 from scripts.outputs.published_urls import current
 from scripts.outputs.site_content import Content
-from scripts.pages.citation import Citation, in_words
 from scripts.pages.l10n import Wording
 from scripts.pages.template_api import TemplateApi
 from tests.conftest import URL

@@ -10,7 +10,7 @@ import pytest
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Relation
-from scripts.pages.embed import card_facts
+from scripts.outputs.embeds import card_facts
 from scripts.pages.l10n import Wording
 from scripts.pages.neighbours import nearest, same_country, same_time
 from scripts.pages.render import render

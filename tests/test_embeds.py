@@ -13,11 +13,10 @@ import pytest
 from playwright.async_api import Page as AsyncPage
 from playwright.sync_api import Browser, ViewportSize
 
-from scripts.outputs.embeds import embed_addresses, embeds
+from scripts.outputs.embeds import embed_addresses, embeds, first_sentence
 from scripts.outputs.frame import POLICY
 from scripts.outputs.published_urls import current
 from scripts.outputs.site_content import Content
-from scripts.pages.embed import first_sentence
 from tests.conftest import URL
 from tests.inspect_site import Site
 from tests.pages_server import PagesServer

@@ -4,12 +4,14 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 from scripts.load.decode import decode
 from scripts.load.files import SourceText, list_files, read_text
-from scripts.load.markdown_extensions import Extensions, read_extensions
-from scripts.load.outline import outline
+from scripts.load.markdown_extensions import NEEDED, Extensions, read_extensions, to_html
 from scripts.load.scalars import Context
 from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
@@ -128,18 +130,18 @@ def _differences(forms: Mapping[str, ProsePage], languages: Sequence[str]) -> It
     """Yield the headings, links and pictures that a page does not have in every language."""
     first, *others = (forms[language] for language in languages if language in forms)
     for page in others:
-        for field in ("headings", "links", "pictures"):
-            theirs = _parts(first, field, languages)
-            ours = _parts(page, field, languages)
-            instead = f"write the same {field} as in {first.path}"
+        for kind in ("headings", "links", "pictures"):
+            theirs = _parts(first, kind, languages)
+            ours = _parts(page, kind, languages)
+            instead = f"write the same {kind} as in {first.path}"
             for part in Counter(theirs) - Counter(ours):
                 where = Place(page.path, _line_for(part, first, page))
                 wrong = f"lacks {part} (line {first.place(part).line} there)"
-                yield Problem(where, field, wrong, instead)
+                yield Problem(where, kind, wrong, instead)
             for part in Counter(ours) - Counter(theirs):
-                yield Problem(page.place(part), field, f"has {part} in addition", instead)
-            if field == "headings" and theirs != ours and sorted(theirs) == sorted(ours):
-                yield Problem(Place(page.path), field, "are in another order", instead)
+                yield Problem(page.place(part), kind, f"has {part} in addition", instead)
+            if kind == "headings" and theirs != ours and sorted(theirs) == sorted(ours):
+                yield Problem(Place(page.path), kind, "are in another order", instead)
 
 
 def _parts(page: ProsePage, field: str, languages: Sequence[str]) -> list[str]:
@@ -161,3 +163,76 @@ def words(markdown: str) -> str:
     titles = _TITLED.sub(lambda line: line[1] or "", markdown)
     bare = _NOT_WORDS.sub(lambda part: "\n" * part[0].count("\n"), titles)
     return _COLUMNS.sub("", bare)
+
+
+# The tags and attributes that Markdown makes with the extensions allowed in mkdocs.yml; a page may
+# contain no others.
+_TAG = re.compile(
+    "h[1-6]|p|a|em|strong|code|pre|blockquote|ul|ol|li|dl|dt|dd|br|hr|img|span"
+    "|table|thead|tbody|tr|th|td|div|section|figure|figcaption|details|summary|input|label"
+    "|sup|sub|kbd|mark|del|ins|abbr"
+)
+_ATTRIBUTE = re.compile(
+    "id|class|lang|href|title|src|alt|start|open|type|name|for|checked|disabled|align|data-tabs"
+)
+# The style of an aligned table column; outputs/frame.py replaces it by a class.
+_ALIGNED = re.compile("text-align: (left|center|right);")
+
+
+@dataclass
+class _Reader(HTMLParser):
+    """Collects the parts of an outline from the HTML of a page."""
+
+    headings: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Add the heading, anchor, link, picture or forbidden HTML that this tag begins."""
+        if not _TAG.fullmatch(tag):
+            self.foreign.append(f"<{tag}")
+        given = {name: value or "" for name, value in attrs}
+        self.foreign += [
+            name
+            for name, value in given.items()
+            if not _ATTRIBUTE.fullmatch(name)
+            and not (name == "style" and tag in ("th", "td") and _ALIGNED.fullmatch(value))
+        ]
+        if "id" in given:
+            self.anchors.append(given["id"])
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self.headings.append(f"{'#' * int(tag[1])} {{#{given.get('id', '')}}}")
+        if "href" in given:
+            self.links.append(given["href"])
+        if "src" in given:
+            self.pictures.append(given["src"])
+
+    def handle_comment(self, data: str) -> None:
+        """Add a comment; Markdown makes none."""
+        self.foreign.append("<!--")
+
+    def handle_decl(self, decl: str) -> None:
+        """Add a declaration, such as of a kind of document."""
+        self.foreign.append("<!")
+
+    def unknown_decl(self, data: str) -> None:
+        """Add a section of XML."""
+        self.foreign.append("<![")
+
+    def handle_pi(self, data: str) -> None:
+        """Add an instruction to a program."""
+        self.foreign.append("<?")
+
+
+@lru_cache(maxsize=256)
+def outline(text: str, extensions: Extensions = NEEDED) -> Outline:
+    """Return the headings, links and so on of a page; `text` is Markdown without the header."""
+    found = _Reader()
+    found.feed(to_html(text, extensions))
+    parts = (found.headings, found.links, found.pictures, found.anchors, found.foreign)
+    return Outline(*map(tuple, parts))

@@ -6,18 +6,81 @@ browsers take it for UTF-8 where a server does not say so (Encoding Standard, 6)
 """
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import escape
+
 from scripts.model.dataset import Dataset, Key
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import Figure
 from scripts.outputs.api.addresses import ever_named, record_of_page
 from scripts.outputs.last_changes import told
 from scripts.outputs.site_content import Content
 from scripts.outputs.tables.csv_text import BOM
-from scripts.pages.citation import Citation, in_words, of_figure
 from scripts.pages.routes import RECORD_PAGES
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import page_of
+
+# The mark before the title of a page -> marks inside the title, and what they are written as there.
+_INSIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "“": (("“", "‘"), ("”", "’")),
+    "«": ((r"«\s?", "“"), (r"\s?»", "”")),
+    "《": (("《", "〈"), ("》", "〉")),
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What is cited: a page or, with its words and sources, a figure that stands there.
+
+    `day` (YYYY-MM-DD) is when the page last changed; None if nobody has accepted its content.
+    """
+
+    id: str
+    title: str
+    url: str
+    day: str | None
+    figure: str = ""
+    sources: str = ""
+
+
+def of_figure(api: TemplateApi, page: Citation, figure: Figure) -> Citation:
+    """Return the citation of a figure of a page: with its qualifier, date, sources and address."""
+    return replace(
+        page,
+        id=f"{page.id}/figures/{figure.id}",
+        url=f"{page.url}#figures-{figure.id}",
+        figure=api.dated(figure) + api.language.colon + api.quantity(figure),
+        sources=api.clauses([escape(api.place(cite)) for cite in figure.cites]).unescape(),
+    )
+
+
+def in_words(api: TemplateApi, cited: Citation) -> str:
+    """Return a citation as a reader of the language writes it."""
+    day = {"date": api.wording.date(PartialDate.parse(cited.day))} if cited.day else {}
+    pattern = "cite.page" if day else "cite.page-undated"
+    page = api.t(
+        pattern,
+        **day,
+        title=_quoted(cited.title, api.ui(pattern)),
+        site=api.ui("title.home"),
+        address=cited.url,
+    )
+    if cited.figure:
+        page = api.t("cite.figure", figure=cited.figure, sources=cited.sources, page=page)
+    return page.unescape()
+
+
+def _quoted(title: str, pattern: str) -> str:
+    """Return a title with its quotation marks as they are written inside those of the pattern."""
+    mark = pattern.partition("{title}")[0].strip()
+    for sign, inside in _INSIDE.get(mark, ()):
+        title = re.sub(sign, inside, title)
+    return title
+
 
 FOLDER = "cite"
 FIGURES = "figures"

@@ -18,14 +18,13 @@ from scripts.outputs.api.addresses import FOLDER as API
 from scripts.outputs.api.addresses import paths as api_paths
 from scripts.outputs.citations import FOLDER as CITE
 from scripts.outputs.citations import citation_paths
+from scripts.outputs.embeds import EMBEDDED, embed_addresses
 from scripts.outputs.embeds import FOLDER as EMBED
-from scripts.outputs.embeds import embed_addresses
 from scripts.outputs.follow.calendar_entries import FOLDER as CALENDARS
 from scripts.outputs.follow.calendar_entries import calendar_path, calendars
 from scripts.outputs.follow.feed_entries import FOLDER as FEEDS
 from scripts.outputs.follow.feed_entries import feed_path, feeds
 from scripts.outputs.site_paths import FILES, llms_file, moved, paths, url, written_twice
-from scripts.pages.embed import EMBEDDED
 from scripts.pages.routes import pages
 from scripts.pages.urls import own_page, page_of, shared_place
 
