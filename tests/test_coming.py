@@ -12,12 +12,12 @@ from playwright.sync_api import Page, Route
 
 from scripts.load.settings import read_day
 from scripts.model.change_dates import ChangeDates, Days
-from scripts.model.coming import coming
 from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Event, Statement, Text
 from scripts.outputs.follow.calendar_entries import days_of
 from scripts.outputs.site_content import Content
+from scripts.pages.coming_events import coming
 from scripts.pages.render import render
 from tests.inspect_site import Site
 

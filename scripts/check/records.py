@@ -6,7 +6,6 @@ from typing import Any
 
 from babel import Locale, localedata
 
-from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import Key
@@ -47,7 +46,7 @@ def figures_are_stated_once(source_map: SourceMap) -> Iterator[Problem]:
     """No two figures have the same label, value, unit, date, citations and cities."""
     first = source_map.dataset.languages[0].id
     stated: dict[Any, Key] = {}
-    for key, steps, figure in figures(source_map.dataset):
+    for key, steps, figure in source_map.dataset.placed_figures():
         what = figure.label[first], figure.value, figure.unit, figure.as_of, figure.cites
         if owner := stated.get((*what, figure.cities)):
             wrong = f"repeats a figure of {'/'.join(owner)}"

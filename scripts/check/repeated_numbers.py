@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from scripts.check import number_reader
-from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
 from scripts.model import traverse
 from scripts.model.dataset import Dataset, Key
@@ -24,7 +23,7 @@ def repeats(dataset: Dataset) -> dict[FactKey, str]:
     numbers = _numbers(dataset)
     return {
         of_figure(key, figure.id, REPEATS): str(_repeats(numbers, key, steps, figure))
-        for key, steps, figure in figures(dataset)
+        for key, steps, figure in dataset.placed_figures()
     }
 
 
@@ -38,7 +37,7 @@ def repeated_numbers(
     """
     dataset = source_map.dataset
     lock, numbers = dataset.fact_lock, _numbers(dataset)
-    for key, steps, figure in figures(dataset):
+    for key, steps, figure in dataset.placed_figures():
         number = number_reader.of_figure(figure)
         fact = of_figure(key, figure.id, VALUE)
         published = lock.published(fact, number.replace(" ", "-"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from scripts.check.figures import figures
 from scripts.load.source_map import SourceMap
 from scripts.model import sister_cities
 from scripts.model.problems import Problem
@@ -13,7 +12,7 @@ _LONGEST_TAG = 18
 
 def register_totals_are_rebuilt(source_map: SourceMap) -> Iterator[Problem]:
     """An official total is the number of places that our dates count on its day."""
-    for key, steps, figure in figures(source_map.dataset):
+    for key, steps, figure in source_map.dataset.placed_figures():
         if not figure.official_total:
             continue
         cities = sister_cities.counted_at(source_map.dataset, figure.as_of)

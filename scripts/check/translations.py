@@ -6,7 +6,6 @@ Each rule is a generator of problems, like those in scripts/check/records.py.
 from collections.abc import Collection, Iterator, Mapping
 
 from scripts.check import number_reader, other_language, typography
-from scripts.check.figures import figures
 from scripts.check.plural_forms import units_are_set_rightly
 from scripts.check.texts import Texts
 from scripts.check.typography import mended
@@ -219,7 +218,7 @@ def _list(found: frozenset[str]) -> str:
 
 def figures_agree_with_their_tokens(source_map: SourceMap) -> Iterator[Problem]:
     """The value and qualifier of a figure are those of its token in the source."""
-    for key, steps, figure in figures(source_map.dataset):
+    for key, steps, figure in source_map.dataset.placed_figures():
         for index, cite in enumerate(figure.cites):
             if cite.as_written and (source := source_map.dataset.sources.get(cite.source)):
                 at = (*steps, "cites", index, "as_written")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from scripts.check import number_reader
-from scripts.check.figures import figures
 from scripts.check.texts import Texts
 from scripts.model.names import plain
 from scripts.model.problems import Problem
@@ -62,7 +61,7 @@ def labels_can_be_read_alone(texts: Texts) -> Iterator[Problem]:
 
 def headlines_hold_their_number(texts: Texts) -> Iterator[Problem]:
     """A featured figure has a headline, and a headline has the number of its figure."""
-    for key, at, figure in figures(texts.source_map.dataset):
+    for key, at, figure in texts.source_map.dataset.placed_figures():
         steps = (*at, "headline")
         if figure.featured and figure.headline is None:
             instead = "add a sentence in each language with the number in it"

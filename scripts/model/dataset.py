@@ -240,11 +240,15 @@ class Dataset:
             found.append(((key, (*steps, "cites")), cited))
         return tuple(found)
 
+    def placed_figures(self) -> Iterator[tuple[Key, traverse.Steps, Figure]]:
+        """Yield (key of the record, steps inside it, figure) of every figure."""
+        for key, record in self.items():
+            for number, figure in enumerate(getattr(record, "figures", ())):
+                yield key, ("figures", number), figure
+
     def figures(self) -> Iterator[tuple[Key, Figure]]:
         """Yield every figure with the key of the record that holds it."""
-        for key, record in self.items():
-            for figure in getattr(record, "figures", ()):
-                yield key, figure
+        return ((key, figure) for key, _, figure in self.placed_figures())
 
     def is_as_stated(self, figure: Figure) -> bool:
         """Return whether a figure has the date of its source, for want of one of its own."""

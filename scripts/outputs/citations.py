@@ -175,10 +175,9 @@ class Citations:
         return [self._page(FIGURES, title, path, day), *found]
 
     def _page(self, name: str, title: str, target: str, day: str | None) -> Citation:
-        path, hash_, anchor = target.partition("#")
-        url = self.content.url(self.api.language.id, path)
-        identifier = f"{self.api.language.id}/{name}"
-        return Citation(identifier, title, f"{self.site_url}{url}{hash_}{anchor}", day)
+        language = self.api.language.id
+        url = self.site_url + self.content.url(language, target)
+        return Citation(f"{language}/{name}", title, url, day)
 
     def _figures(self, page: Citation, figures: Sequence[Any]) -> Iterator[Citation]:
         return (of_figure(self.api, page, each) for each in figures)

@@ -49,10 +49,9 @@ def current(dataset: Dataset) -> frozenset[str]:
     beside = (lists, api_paths(dataset), followed(dataset), citation_paths(dataset))
     files = (path for paths_of in beside for path in paths_of)
     return frozenset((*FILES, *files, *embed_addresses(dataset))) | {
-        url(dataset.languages, language.id, page) + hash_ + anchor
+        url(dataset.languages, language.id, path)
         for language in dataset.languages
         for path in (*lasting, *places(dataset))
-        for page, hash_, anchor in [path.partition("#")]
     }
 
 
@@ -157,8 +156,7 @@ def _owners(dataset: Dataset, published: Iterable[str]) -> Mapping[str, Key]:
         found[address] = key
         for language in dataset.languages:
             found[url(dataset.languages, language.id, own_page(key))] = key
-            page, hash_, anchor = shared_place(key).partition("#")
-            found[url(dataset.languages, language.id, page) + hash_ + anchor] = key
+            found[url(dataset.languages, language.id, shared_place(key))] = key
     return found
 
 

@@ -98,8 +98,7 @@ class _Sides:
         made = {every: self._page("sides", every, groups=groups, stale=stale)}
         for key, told in records.items():
             address = side_address(self.language, key)
-            path, hash_, anchor = page_of(self.content.dataset, key).partition("#")
-            target = self.content.url(self.language, path) + hash_ + anchor
+            target = self.content.url(self.language, page_of(self.content.dataset, key))
             rows = [self._row(key, *each) for each in told]
             made[address] = self._page(
                 "side", address, key=key, rows=rows, stale=stale[key], target=target

@@ -140,7 +140,7 @@ class Content:
         return None if name in ("home", *DOORS) else self.section(above, language)
 
     def url(self, language: str, path: str) -> str:
-        """Return the address of a page relative to the site; the first language is at the root."""
+        """Return the address of a page or page#anchor relative to the site."""
         return url(self.dataset.languages, language, path)
 
     def versions(self, path: str) -> list[Version]:

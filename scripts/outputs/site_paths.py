@@ -39,10 +39,14 @@ _PART = re.compile(r"(.*/)?pages/[0-9]+")
 
 
 def url(languages: tuple[Language, ...], language: str, path: str) -> str:
-    """Return the address of a page relative to the site; the first language is at the root."""
-    folder = folder_of(path)
-    bare = f"{folder}/" if folder else ""
-    return bare if language == languages[0].id else f"{language}/{bare}"
+    """Return the address of a page or page#anchor relative to the site.
+
+    The first language is at the root.
+    """
+    page, hash_, anchor = path.partition("#")
+    start = "" if language == languages[0].id else f"{language}/"
+    folder = folder_of(page)
+    return start + (f"{folder}/" if folder else "") + hash_ + anchor
 
 
 def paths(dataset: Dataset) -> list[str]:

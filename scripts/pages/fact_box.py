@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.model.coming import coming
 from scripts.model.records import (
     Event,
     Initiative,
@@ -19,6 +18,7 @@ from scripts.model.records import (
     Text,
     Venue,
 )
+from scripts.pages.coming_events import coming
 from scripts.pages.grouping import by_name
 from scripts.pages.jinja_environment import inline
 from scripts.pages.related import cities_in_box

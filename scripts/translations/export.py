@@ -91,9 +91,8 @@ class Export:
     def _comments(self, text: TextToTranslate) -> Iterator[str]:
         dataset = self.source_map.dataset
         if text.key[0] in COLLECTIONS:
-            path, hash_, anchor = page_of(dataset, text.key).partition("#")
-            page = url(dataset.languages, self.language.id, path)
-            yield f"Page: {self.address}/{page}{hash_}{anchor}"
+            page = url(dataset.languages, self.language.id, page_of(dataset, text.key))
+            yield f"Page: {self.address}/{page}"
         first = dataset.languages[0].id
         if text.instead and text.instead[0] != first:
             # A translator may know this language better.

@@ -47,8 +47,7 @@ class Here:
 
     def address(self, target: str) -> str:
         """Return the full address of page#anchor in the language of this page."""
-        page, hash_, anchor = target.partition("#")
-        return f"{self.site_url}{self.content.url(self.language.id, page)}{hash_}{anchor}"
+        return self.site_url + self.content.url(self.language.id, target)
 
     def linked(self, kind: str, key: Key) -> Node:
         """Return a record that the page links to by its name, or only names on its own page."""

@@ -157,15 +157,14 @@ _TYPES = {"value": "integer", "as_of": DATE}
 def figures_table(links: Links) -> Table:
     """Return the table of all figures."""
     rows = [
-        dict(_of_figure(links, key, number, figure))
-        for key, record in links.dataset.items()
-        for number, figure in enumerate(getattr(record, "figures", ()))
+        dict(_of_figure(links, key, steps, figure))
+        for key, steps, figure in links.dataset.placed_figures()
     ]
     columns = {name: _TYPES.get(name, "string") for row in rows for name in row}
     return Table("figures", columns, [list(row.values()) for row in rows])
 
 
-def _of_figure(links: Links, key: Key, number: int, figure: Figure) -> Iterator[tuple[str, Value]]:
+def _of_figure(links: Links, key: Key, steps: Steps, figure: Figure) -> Iterator[tuple[str, Value]]:
     dataset = links.dataset
     languages = [language.id for language in dataset.languages]
     yield "id", "/".join((*key, "figures", figure.id))
@@ -182,5 +181,5 @@ def _of_figure(links: Links, key: Key, number: int, figure: Figure) -> Iterator[
     yield "sources", " ".join(dict.fromkeys(cite.source for cite in figure.cites))
     quoted = dict.fromkeys(cite.as_written for cite in figure.cites if cite.as_written)
     yield "as_written", " | ".join(quoted)
-    pages = links.pages_of(key, anchor_of(("figures", number), figure))
+    pages = links.pages_of(key, anchor_of(steps, figure))
     yield from ((f"page_{language}", page) for language, page in pages.items())

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.model.coming import coming
 from scripts.model.dataset import Dataset, Key, newest_first
 from scripts.model.records import Opportunity
+from scripts.pages.coming_events import coming
 from scripts.pages.grouping import by_rank, keys
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
