@@ -1036,7 +1036,7 @@ TABLES = {
     ),
     "a comma that is no comma": (
         "languages.yml", "list_comma: 、", "list_comma: <b>",
-        "[1].list_comma: is not a comma;"
+        "[1].list_comma: <b> is not a comma;"
         " write the sign that parts the items of a list, such as 、",
     ),
     "kana in a word of the interface": (
@@ -1046,7 +1046,7 @@ TABLES = {
     ),
     "a colon that is no colon": (
         "languages.yml", "colon: ：", "colon: <b>",
-        "[1].colon: is not a colon; write : or ： with the spaces the language wants",
+        "[1].colon: <b> is not a colon; write : or ： with the spaces the language wants",
     ),
 }  # fmt: skip
 
