@@ -4,11 +4,10 @@ Everything lasts whole days and has no zone, so that a day is the same day every
 one UID in every language, calendar and build.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from typing import Any
-from urllib.parse import urljoin
 
 import icalendar
 
@@ -33,7 +32,6 @@ from scripts.pages.fallback import language_of, untagged
 from scripts.pages.urls import page_of
 
 _PRODUCT = "-//beijing-exchange//calendars//EN"
-_END = b"END:VCALENDAR\r\n"
 _COLOUR = "teal"
 # The octets from which on the library folds a line; RFC 5545 allows 75, without the end.
 _FOLDED = 75
@@ -68,26 +66,33 @@ class _Words:
         self.agreed = agreed(self.dataset)
         make = {"events": self.event, "cities": self.anniversaries}
         self.entries = {key: make[key[0]](key) for key in keys}
-
-    def calendar(self, name: str, keys: Sequence[Key]) -> bytes:
-        """Return one calendar: its head, with its entries before its end."""
-        head = icalendar.Calendar()
-        named = title(self.content, self.language.id, name)
-        address = urljoin(self.site_url, calendar_path(self.language.id, name))
+        head = self.named(EVENTS)
         head.add("prodid", _PRODUCT)
         head.add("version", "2.0")
-        _add_words(head, "name", named)
         head.add("description", self.word("calendar.description"))
-        # The names of both that programs knew before RFC 7986, and still do.
-        head.add("x-wr-calname", icalendar.vText(untagged(named)))
         head.add("x-wr-caldesc", icalendar.vText(self.word("calendar.description")))
-        # The library writes these two without the type that RFC 7986 asks for.
-        head.add("source", address, parameters={"VALUE": "URI"})
         head.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", "P1D")
         head.add("color", _COLOUR)
+        self.head = dict(_lines(head))
+
+    def calendar(self, name: str, keys: Sequence[Key]) -> bytes:
+        """Return one calendar: its head, with its entries before its end."""
+        *head, end = (self.head | dict(_lines(self.named(name)))).values()
         entries = [self.entries[key] for key in keys] or [self.note(name)]
-        return b"".join([_written(head).removesuffix(_END), *entries, _END])
+        return b"".join([*head, *entries, end])
+
+    def named(self, name: str) -> icalendar.Calendar:
+        """Return what the head of one calendar does not share with the others."""
+        head = icalendar.Calendar()
+        named = title(self.content, self.language.id, name)
+        _add_words(head, "name", named)
+        # The name that programs knew before RFC 7986, and still do; as that of the description.
+        head.add("x-wr-calname", icalendar.vText(untagged(named)))
+        # The library writes this and the interval without the type that RFC 7986 asks for.
+        address = self.site_url + calendar_path(self.language.id, name)
+        head.add("source", address, parameters={"VALUE": "URI"})
+        return head
 
     def note(self, name: str) -> bytes:
         """Return an entry that says that there are no others: RFC 5545 wants one at least."""
@@ -158,10 +163,12 @@ class _Words:
         made.add("rrule", {"freq": "yearly", **_leap(day)})
         entries = [_written(made)]
         del made["rrule"]
+        made.add("recurrence-id", first)
+        yearly = dict(_lines(made))
         for years in round_years(day, today):
             summary = self.word("calendar.round", date=since, city=city, years=str(years))
-            _move(made, anniversary(day, years), summary)
-            entries.append(_written(made))
+            own = dict(_lines(_again(anniversary(day, years), summary)))
+            entries += (yearly | own).values()
         return b"".join(entries)
 
     def begin(self, key: Key, part: str, first: date, after: date) -> icalendar.Event:
@@ -183,7 +190,7 @@ class _Words:
     def finish(self, made: icalendar.Event, key: Key, said: list[str]) -> None:
         """Add what the page says, and its address."""
         page = page_of(self.dataset, key)
-        address = urljoin(self.site_url, self.content.url(self.language.id, page))
+        address = self.site_url + self.content.url(self.language.id, page)
         _add_words(made, "description", "\n".join(said), f"\n{address}" if said else address)
         made.add("url", address)
 
@@ -200,18 +207,20 @@ class _Words:
 
 
 def _written(made: icalendar.Component) -> bytes:
-    """Return what `to_ical` does, in half the time: few lines are so long as to be folded."""
-    lines = []
+    """Return what `to_ical` does."""
+    return b"".join(line for _, line in _lines(made))
+
+
+def _lines(made: icalendar.Component) -> Iterator[tuple[str, bytes]]:
+    """Yield each property and its line in half the time: few are so long as to be folded."""
     for name, found in made.property_items():
         value: Any = found
         octets = value if isinstance(value, bytes) else value.to_ical()
-        is_short = len(name) + 1 + len(octets) < _FOLDED and not getattr(value, "params", None)
-        lines.append(
-            b"%s:%s" % (name.encode(), octets)
-            if is_short
-            else made.content_line(name, value).to_ical()
-        )
-    return b"\r\n".join([*lines, b""])
+        more = b";" + params.to_ical() if (params := getattr(value, "params", None)) else b""
+        line = b"%s%s:%s" % (name.encode(), more, octets)
+        if len(line) >= _FOLDED:
+            line = made.content_line(name, value).to_ical()
+        yield name, line + b"\r\n"
 
 
 def _add_words(made: icalendar.Component, name: str, words: str, rest: str = "") -> None:
@@ -220,14 +229,14 @@ def _add_words(made: icalendar.Component, name: str, words: str, rest: str = "")
     made.add(name, untagged(words) + rest, parameters={"LANGUAGE": found} if found else {})
 
 
-def _move(made: icalendar.Event, day: date, summary: str) -> None:
-    """Make a yearly entry that of one day, under words of its own."""
-    for name in ("dtstart", "dtend", "recurrence-id", "summary"):
-        made.pop(name, None)
+def _again(day: date, summary: str) -> icalendar.Event:
+    """Return what one day of a yearly entry has of its own."""
+    made = icalendar.Event()
     made.add("dtstart", day)
     made.add("dtend", day + timedelta(days=1))
     made.add("recurrence-id", day)
     _add_words(made, "summary", summary)
+    return made
 
 
 def _leap(day: date) -> Mapping[str, int]:
