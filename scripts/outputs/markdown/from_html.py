@@ -11,8 +11,6 @@ from html import unescape
 
 from scripts.outputs.markdown.words_and_tags import SPACE, Tag, read_tag, words_of
 
-# Our templates write < and > in tags only, and values in double quotes.
-_TAG_AND_TEXT = re.compile(r"<(/?)(\w+)([^<>]*)>([^<]*)")
 _BLANK = " \t\n"
 # What Markdown would read as the beginning of a list or a heading.
 _BEGINNING = re.compile(r"\d{1,9}(?=[.)](?: |$))|(?=(?:[-+]|#{1,6})(?: |$)|--)")
@@ -46,19 +44,21 @@ def to_markdown(html: str, pages: frozenset[str], colon: str) -> str:
     """
     writer = _Writer(pages, colon)
     left_out, depth = "", 0
-    for end, name, attributes, text in _TAG_AND_TEXT.findall(html):
+    # Our templates write < and > in tags only.
+    for piece in html.split("<")[1:]:
+        inside, _, text = piece.partition(">")
         if left_out:
-            if name == left_out:
-                depth += -1 if end else 1
-                left_out = left_out if depth else ""
-        elif end:
+            name = inside.split(maxsplit=1)[0]
+            depth += (name == left_out) - (name == f"/{left_out}")
+            left_out = left_out if depth else ""
+        elif inside[0] == "/":
             writer.end()
-        elif name == "br":
+        elif inside == "br":
             writer.text(" ")
-        elif tag := read_tag(name, attributes):
+        elif tag := read_tag(inside):
             writer.start(tag)
         else:
-            left_out, depth = name, 1
+            left_out, depth = inside.split(maxsplit=1)[0], 1
         if text and not left_out:
             writer.text(text)
     return "".join(writer.out).lstrip("\n") + "\n"

@@ -64,11 +64,12 @@ class Tag(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def read_tag(name: str, attributes: str) -> Tag | None:
+def read_tag(inside: str) -> Tag | None:
     """Return what a start tag tells; None if the element is no text or only works on the site."""
-    if name in LEFT_OUT or _ONLY_ON_SITE.search(attributes):
+    name = inside.split(maxsplit=1)[0]
+    if name in LEFT_OUT or _ONLY_ON_SITE.search(inside):
         return None
-    values = dict(_VALUE.findall(attributes))
+    values = dict(_VALUE.findall(inside))
     identifier, kind = values.get("id", ""), values.get("class", "")
     href = unescape(values.get("href", ""))
     return Tag(
