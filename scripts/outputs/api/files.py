@@ -41,26 +41,25 @@ def api(content: Content, site_url: str) -> dict[str, str]:
     index = _index(content, links)
     first = dataset.languages[0].id
     everyone = content.for_everyone(_PAGE).language.id or first
-    files: dict[str, Any] = {
+    files = {
         INDEX: _written(links, index),
         WORDS: _written(links, _words(links)),
-        SCHEMA: schema(links),
-        OPENAPI: openapi(links, index.title[everyone], index.description[everyone]),
+        SCHEMA: _json(schema(links)),
+        OPENAPI: _json(openapi(links, index.title[everyone], index.description[everyone])),
     }
     for name in COLLECTIONS:
         files[list_of(name)] = _written(links, _list(links, name))
     made = {key: _written(links, _record(links, key), key) for key, _ in dataset.items()}
-    files |= {path: made[key] for path, key in record_files(dataset)}
-    return {path: _json(value) for path, value in files.items()}
+    return files | {path: made[key] for path, key in record_files(dataset)}
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _written(links: Links, envelope: Any, key: Key = ("", "")) -> Any:
+def _written(links: Links, envelope: Any, key: Key = ("", "")) -> str:
     cls: Any = type(envelope)
-    return shape_of(cls).write(Spot(links, key), envelope)
+    return _json(shape_of(cls).write(Spot(links, key), envelope))
 
 
 def _index(content: Content, links: Links) -> IndexFile:
