@@ -4,6 +4,7 @@ The site is built in a temporary folder, which then replaces site/ in one step (
 outputs/atomic_swap.py), so an error or a killed process leaves the old site unchanged.
 """
 
+import gc
 import logging
 import os
 import shutil
@@ -36,6 +37,8 @@ def build(root: Path = ROOT, handbook: bool = False) -> Project:
     try:
         with only_build(root):
             project = check_project(root)
+            # It stays until the end, so Python need not search it for what nothing refers to.
+            gc.freeze()
             browser = ""
             if handbook:
                 # Imported here: a build without handbooks does without their libraries.
