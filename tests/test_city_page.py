@@ -11,8 +11,8 @@ from scripts.model.dataset import Dataset
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, City, Relation
 from scripts.outputs.embeds import card_facts
+from scripts.pages.geometry import nearest, same_country, same_time
 from scripts.pages.l10n import Wording
-from scripts.pages.neighbours import nearest, same_country, same_time
 from scripts.pages.render import render
 from scripts.pages.routes import pages
 from scripts.pages.template_api import TemplateApi

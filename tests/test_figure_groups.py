@@ -15,7 +15,7 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Event, Figure, Text
 from scripts.pages.charts import Scale, moment, numbers, run_chart, shares, time_chart, years
 from scripts.pages.figure_groups import compare, group
-from scripts.pages.history import before_and_after, by_year
+from scripts.pages.related import before_and_after, by_year
 from scripts.pages.render import render
 from scripts.pipeline import load
 from tests.conftest import copy_sample

@@ -19,8 +19,8 @@ from scripts.model.partial_date import PartialDate
 from scripts.model.records import Cite, Reading, Text
 from scripts.pages import filters, routes
 from scripts.pages.l10n import Wording
-from scripts.pages.pagination import PageSizes
 from scripts.pages.render import RenderedPage, render
+from scripts.pages.routes import PageSizes
 from scripts.pages.template_api import TemplateApi
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample

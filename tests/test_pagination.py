@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model.dataset import Dataset
-from scripts.pages.pagination import PageSizes, page_count, page_path, paginate
 from scripts.pages.render import RenderedPage, render
+from scripts.pages.routes import PageSizes, page_count, page_path, paginate
 from scripts.pipeline import load
 from tests.conftest import copy_sample
 

@@ -13,9 +13,8 @@ from scripts.pages.fact_box import facts
 from scripts.pages.fallback import marked, shares, untagged
 from scripts.pages.jinja_environment import ENVIRONMENT
 from scripts.pages.l10n import Wording
-from scripts.pages.pagination import PAGE_SIZES, PageSizes
 from scripts.pages.place_sentences import city_sentence, country_sentence
-from scripts.pages.routes import Page, pages
+from scripts.pages.routes import PAGE_SIZES, Page, PageSizes, pages
 from scripts.pages.template_api import TemplateApi
 from scripts.pages.urls import page_of
 from scripts.pages.whole_dates import with_whole_dates

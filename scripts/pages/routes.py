@@ -1,15 +1,59 @@
-"""Which pages there are; each exists in every language under the same path."""
+"""Which pages there are; each exists in every language under the same path.
+
+A page shows at most so many rows of a long list, whatever the number of records. The first page has
+the address of the list itself; the others lie below it, as in events/pages/2/.
+"""
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from scripts.model.dataset import Dataset, Key
-from scripts.pages import pagination
 from scripts.pages.grouping import INDEXED, LISTED
-from scripts.pages.pagination import PAGE_SIZES, Head, PageSizes, Row
 from scripts.pages.related import related
-from scripts.pages.urls import has_own_page, own_page
+from scripts.pages.urls import folder_of, has_own_page, own_page
+
+Head = TypeVar("Head")
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class PageSizes:
+    """How many rows a page has at most: rows, those with sentences, the bare links of an index."""
+
+    rows: int = 200
+    long_rows: int = 60
+    links: int = 1000
+
+
+PAGE_SIZES = PageSizes()
+
+
+def page_count(rows: int, size: int) -> int:
+    """Return how many pages are needed for so many rows, `size` on each; at least one."""
+    return max(1, -(-rows // size))
+
+
+def page_path(path: str, number: int) -> str:
+    """Return the path of page `number` of a list: events/index.md, then events/pages/2.md."""
+    return path if number == 1 else f"{folder_of(path)}/pages/{number}.md"
+
+
+def paginate(
+    groups: Iterable[tuple[Head, Sequence[Row]]], number: int, count: int, size: int
+) -> Iterator[tuple[Head, Sequence[Row]]]:
+    """Yield the groups on page `number` of `count`, each with its rows on that page.
+
+    A group that runs over the end of a page begins again on the next one. A group without rows
+    stands on the page where its rows would begin.
+    """
+    begin, end, at = size * (number - 1), size * number, 0
+    for head, rows in groups:
+        shown = rows[max(0, begin - at) : max(0, end - at)]
+        if shown or (not rows and min(at // size + 1, count) == number):
+            yield head, shown
+        at += len(rows)
 
 
 @dataclass(frozen=True)
@@ -32,7 +76,7 @@ class Page:
     @property
     def path(self) -> str:
         """The path of this page, relative to its language."""
-        return pagination.page_path(self.first_path, self.number)
+        return page_path(self.first_path, self.number)
 
     @property
     def record(self) -> Key:
@@ -48,9 +92,7 @@ class Page:
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths of all pages of this list; the first is the one that other pages link to."""
-        return tuple(
-            pagination.page_path(self.first_path, number + 1) for number in range(self.count)
-        )
+        return tuple(page_path(self.first_path, number + 1) for number in range(self.count))
 
     def rows(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Return those rows of a plain list that stand on this page."""
@@ -60,7 +102,7 @@ class Page:
         self, groups: Iterable[tuple[Head, Sequence[Row]]]
     ) -> Iterator[tuple[Head, Sequence[Row]]]:
         """Yield the groups of a list that stand on this page, each with its rows here."""
-        return pagination.paginate(groups, self.number, self.count, self.size)
+        return paginate(groups, self.number, self.count, self.size)
 
 
 # The pages that are neither home nor a record nor a list of records; their sections.
@@ -114,7 +156,7 @@ def chapters(dataset: Dataset, sections: Collection[str]) -> list[Page]:
 def _split(dataset: Dataset, page: Page, sizes: PageSizes) -> Iterator[Page]:
     """Yield the pages that the lists of a page need."""
     size = getattr(sizes, _SIZES.get(page.template, "rows"))
-    count = pagination.page_count(_rows(dataset, page), size)
+    count = page_count(_rows(dataset, page), size)
     for number in range(1, count + 1):
         yield replace(page, number=number, count=count, size=size)
 

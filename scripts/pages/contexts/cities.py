@@ -10,8 +10,8 @@ from scripts.model.dataset import Key
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import City, Figure, Link, Opportunity
 from scripts.pages.city_fact_box import badge, box, distance, from_beijing
+from scripts.pages.geometry import nearest, same_country, same_time
 from scripts.pages.grouping import by_name, by_rank
-from scripts.pages.neighbours import nearest, same_country, same_time
 from scripts.pages.place_sentences import city_sentence
 from scripts.pages.related import related
 from scripts.pages.routes import Page

@@ -11,8 +11,7 @@ from markupsafe import Markup, escape
 from scripts.model.records import Event, Statement
 from scripts.pages.fact_box import held_in, roles, with_country
 from scripts.pages.figure_groups import compare, editions, group
-from scripts.pages.history import before_and_after, by_year
-from scripts.pages.related import related
+from scripts.pages.related import before_and_after, by_year, related
 from scripts.pages.routes import Page
 from scripts.pages.series import runs_of, series_of
 from scripts.pages.template_api import TemplateApi

@@ -10,8 +10,7 @@ from scripts.model.records import Event
 from scripts.pages import filters
 from scripts.pages.coming_events import coming_events, month_of_build
 from scripts.pages.grouping import listed, year_anchor
-from scripts.pages.history import by_year
-from scripts.pages.related import last_held
+from scripts.pages.related import by_year, last_held
 from scripts.pages.routes import Page
 from scripts.pages.template_api import TemplateApi
 

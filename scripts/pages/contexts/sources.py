@@ -1,7 +1,7 @@
 """The list of sources, and the page of one: its paragraphs, and what each of them proves."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +20,7 @@ from scripts.model.records import (
     Term,
     Text,
 )
-from scripts.pages import filters, pagination
+from scripts.pages import filters
 from scripts.pages.grouping import listed
 from scripts.pages.routes import Page
 from scripts.pages.template_api import BEGINNING, TemplateApi
@@ -92,8 +92,7 @@ def source_page(api: TemplateApi, page: Page) -> dict[str, Any]:
 
 def _part(api: TemplateApi, page: Page, uses: _Uses, paragraph: Paragraph) -> Part:
     def on_page(number: int) -> Sequence[Use]:
-        rows = pagination.paginate(uses.items(), number, page.count, page.size)
-        return dict(rows).get(paragraph.id, ())
+        return dict(replace(page, number=number).paginate(uses.items())).get(paragraph.id, ())
 
     anchor, here = paragraph_anchor(paragraph.id), on_page(page.number)
     further = (each for each in range(page.number + 1, page.count + 1) if on_page(each))
