@@ -16,13 +16,13 @@ from jsonschema import Draft202012Validator
 from scripts import new, validate
 from scripts.editing.fill import ask_for, put
 from scripts.editing.record_file import empty, write_record
-from scripts.editing.reference import reference
 from scripts.editing.schemas import FOLDER, schemas
 from scripts.load.dataset_loader import read_context
 from scripts.model.hints import classes, keys
 from scripts.model.records import COLLECTIONS, Accept, Event, Source, Text
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_examples, copy_sample
+from tests.fields_reference import reference
 
 EDITING = ROOT / "docs" / "editing"
 UPDATE = "UPDATE_GOLDEN" in os.environ

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -10,28 +9,9 @@ from typing import Any, Literal, get_args
 import yaml
 
 from scripts.model.hints import Schema, kinds, origin_of
-from scripts.model.partial_date import PartialDate
-from scripts.model.records import AnyRef, Format, Ref, Text, Word
+from scripts.model.records import AnyRef, Ref, Word
 
 _FILE = Path(__file__).with_name("fields.yml")
-_FORMATS = {
-    "slug": "a-z, 0-9 and hyphens",
-    "url": "an https address",
-    "address": "an https or http address",
-    "path": "a path without / at its ends, such as cities/turku",
-    "number": "a number in quotes, such as '3.2'",
-    "tag": "a tag of BCP 47, such as fr",
-    "country-code": "two capital letters",
-    "wikidata": "Q and a number",
-}
-_PLAIN: Mapping[Any, str] = {
-    bool: "true or false",
-    int: "a whole number",
-    Decimal: "a number with two decimals",
-    PartialDate: "a date in quotes",
-    Text: "once per language",
-    str: "one line of text",
-}
 
 
 @dataclass(frozen=True)
@@ -62,31 +42,15 @@ def described(cls: type, key: str, schema: Schema) -> Schema:
     return schema | {"description": found["means"]} if found else schema
 
 
-def expected(hint: Any) -> str:
-    """Return what is to be written for a type hint; the name of a shape where it is one."""
-    return " or ".join(_expected(core, marks) for core, marks in kinds(hint))
-
-
-def _expected(core: Any, marks: tuple[Any, ...]) -> str:
-    inside = get_args(core)
-    if words := _choice(core, marks):
-        return words
-    if origin_of(core) is tuple:
-        return f"a list: {expected(inside[0])}"
-    if origin_of(core) is Mapping:
-        return f"{choice(inside[0]) or 'a language'}: {expected(inside[1])}"
-    formats = (_FORMATS.get(mark.name) for mark in marks if isinstance(mark, Format))
-    return next(filter(None, formats), _PLAIN.get(core, "") or core.__name__)
-
-
 def choice(hint: Any) -> str:
     """Return the words, or where the words or ids are, among which a field chooses; else ""."""
     core, marks = kinds(hint)[0]
     is_list = origin_of(core) is tuple and not marks
-    return choice(get_args(core)[0]) if is_list else _choice(core, marks)
+    return choice(get_args(core)[0]) if is_list else choice_of(core, marks)
 
 
-def _choice(core: Any, marks: tuple[Any, ...]) -> str:
+def choice_of(core: Any, marks: tuple[Any, ...]) -> str:
+    """Return the same for a type without `None` and its marks."""
     if origin_of(core) is Literal:
         *words, last = get_args(core)
         return f"{', '.join(words)} or {last}"

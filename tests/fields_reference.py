@@ -1,12 +1,36 @@
 """Writes docs/editing/fields.md: every field of every record in one page for editors."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, get_args
 
-from scripts.editing.fields import expected, field
+from scripts.editing.fields import choice, choice_of, field
 from scripts.editing.record_file import flow, keys_of
 from scripts.model.hints import classes, keys, kinds, origin_of
-from scripts.model.records import COLLECTIONS, Accept
+from scripts.model.partial_date import PartialDate
+from scripts.model.records import COLLECTIONS, Accept, Format, Text
+
+_FORMATS = {
+    "slug": "a-z, 0-9 and hyphens",
+    "url": "an https address",
+    "address": "an https or http address",
+    "path": "a path without / at its ends, such as cities/turku",
+    "number": "a number in quotes, such as '3.2'",
+    "tag": "a tag of BCP 47, such as fr",
+    "country-code": "two capital letters",
+    "wikidata": "Q and a number",
+}
+_PLAIN: Mapping[Any, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    Decimal: "a number with two decimals",
+    PartialDate: "a date in quotes",
+    Text: "once per language",
+    str: "one line of text",
+}
+
 
 _LONGEST = 60
 _HEAD = """# The fields of the records
@@ -78,3 +102,20 @@ def _values(hint: Any, value: Any) -> Iterator[tuple[type, str, Any]]:
         if key in value:
             yield core, key, value[key]
             yield from _values(inner, value[key])
+
+
+def expected(hint: Any) -> str:
+    """Return what is to be written for a type hint; the name of a shape where it is one."""
+    return " or ".join(_expected(core, marks) for core, marks in kinds(hint))
+
+
+def _expected(core: Any, marks: tuple[Any, ...]) -> str:
+    inside = get_args(core)
+    if words := choice_of(core, marks):
+        return words
+    if origin_of(core) is tuple:
+        return f"a list: {expected(inside[0])}"
+    if origin_of(core) is Mapping:
+        return f"{choice(inside[0]) or 'a language'}: {expected(inside[1])}"
+    formats = (_FORMATS.get(mark.name) for mark in marks if isinstance(mark, Format))
+    return next(filter(None, formats), _PLAIN.get(core, "") or core.__name__)
