@@ -1,4 +1,4 @@
-"""The events that are still to come on the day of the build, in the words of a page."""
+"""The events that are still to come on the day of the build."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,17 +6,6 @@ from datetime import date
 from scripts.model.partial_date import PartialDate
 from scripts.model.records import Event
 from scripts.pages.template_api import TemplateApi
-
-
-def coming_events(api: TemplateApi) -> list[tuple[Event, str]]:
-    """Return the events that are to come, each with the day after which it is over."""
-    found = coming(api.dataset.events.values(), api.today) if api.today else []
-    return [(event, ends(event).first_day.isoformat()) for event in found]
-
-
-def month_of_build(api: TemplateApi) -> str:
-    """Return the month of the build; "" if the data have no day at all."""
-    return api.time(PartialDate(api.today.year, api.today.month)) if api.today else ""
 
 
 def ends(event: Event) -> PartialDate:
@@ -31,3 +20,14 @@ def coming(events: Iterable[Event], today: date) -> list[Event]:
     """
     found = [event for event in events if ends(event).first_day >= today]
     return sorted(found, key=lambda event: (event.start.first_day, event.id))
+
+
+def coming_events(api: TemplateApi) -> list[tuple[Event, str]]:
+    """Return the events that are to come, each with the day after which it is over."""
+    found = coming(api.dataset.events.values(), api.today) if api.today else []
+    return [(event, ends(event).first_day.isoformat()) for event in found]
+
+
+def month_of_build(api: TemplateApi) -> str:
+    """Return the month of the build; "" if the data have no day at all."""
+    return api.time(PartialDate(api.today.year, api.today.month)) if api.today else ""
