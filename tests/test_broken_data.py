@@ -1041,7 +1041,7 @@ TABLES = {
     ),
     "kana in a word of the interface": (
         "vocabulary.yml", "forum: {zh: 论坛", "forum: {zh: フォーラム",
-        "event-kind.forum.zh: “フォーラム” is not in letters of this language;"
+        "initiative-kind.forum.zh: “フォーラム” is not in letters of this language;"
         " write it in them, or accept it as a quotation",
     ),
     "a colon that is no colon": (
