@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from scripts.load.string_formats import FORMATS
 from scripts.model.problems import DataError
 from scripts.pipeline import load
 from tests.conftest import ROOT, copy_sample, write_records
@@ -763,6 +765,13 @@ def test_a_mistake_is_told_exactly(
     assert old in text
     found = problems_of({file: text.replace(old, new, 1)})
     assert found[0] == f"data/{file}:{line}"
+
+
+def test_no_record_has_the_id_of_a_part_of_the_frame() -> None:
+    templates = (path.read_text(encoding="utf-8") for path in ROOT.glob("overrides/**/*.html"))
+    ids = {each for text in templates for each in re.findall(r'\bid="([a-z-]+)"', text)}
+    assert {"content", "cite", "subscribe"} <= ids
+    assert [each for each in ids if FORMATS["slug"](each) is None] == []
 
 
 def test_a_quotation_in_other_letters_is_accepted(problems_of: ProblemsOf) -> None:
