@@ -18,6 +18,10 @@ const MOST_MISTYPED = 10;
 const MOST_PER_WORD = 3;
 // Of a longer query, so many letters are read.
 export const LONGEST = 200;
+
+// Returns what a reader sees of pasted text: tabs and line breaks as spaces, no marks of direction.
+export const visible = (text) => text.replace(/\s+/g, " ").replace(/\p{C}/gu, "");
+
 // What stands in brackets at the end of a name; fold() has made full-width brackets into these.
 const BRACKETS = / ?\([^()]*\)$/;
 
@@ -80,7 +84,7 @@ class Index {
   // whole site is about are left out where other words are left. `variants` has characters of
   // traditional and Japanese texts, and at the same places the simplified ones of the index.
   async read(query) {
-    let text = query.slice(0, LONGEST).normalize("NFKC");
+    let text = visible(query.slice(0, LONGEST)).normalize("NFKC");
     if ([...text].some(isHan)) {
       const [others, ours] = (await this.file("../variants")).map((chars) => [...chars]);
       text = this.#apart(text.replace(/[\u3400-\u9fff]/g, (char) => ours[others.indexOf(char)] ?? char).trim());

@@ -2,7 +2,7 @@
 // Practices, combobox with list popup). page.js loads this file when a reader first opens the
 // search; the words that it shows come with the index.
 
-import { LONGEST, openIndex } from "./search-engine.js";
+import { LONGEST, openIndex, visible } from "./search-engine.js";
 import { highlighted, snippet } from "./search-snippet.js";
 
 // The results that are shown, and the milliseconds without a key before a query is searched.
@@ -103,7 +103,7 @@ class Results {
     // the results before stay instead of the sentence that nothing was found.
     if (turn !== this.#latest || (this.#composing && !results.length)) return;
     const pattern = answer.near ? words.near : words.count;
-    const told = results.length ? pattern.join(answer.found.length) : words.none.join(shortened(query.trim()));
+    const told = results.length ? pattern.join(answer.found.length) : words.none.join(shortened(visible(query).trim()));
     this.#show(results, answer.terms, query.trim() ? told : "");
   }
 
