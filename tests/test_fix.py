@@ -58,6 +58,10 @@ def test_what_has_more_than_one_answer_is_left(given: tuple[str, str]) -> None:
     assert mended(text, language) == text
 
 
+def test_a_page_of_faults_is_told_in_parts_and_at_once() -> None:
+    assert len(list(faults("a " * 100_000, "en"))) == 100
+
+
 def test_a_text_without_faults_is_not_touched(dataset: Dataset) -> None:
     kinds = {language.id: language.locale[:2] for language in dataset.languages}
     assert [

@@ -110,6 +110,8 @@ _CHINESE: list[_Rule] = [
     (r"[「」『』〝〞]", "is not a quotation mark of the mainland", "write “ ”"),
 ]  # fmt: skip
 
+# So many faults of a text are told; the next show when these are mended.
+_MOST_TOLD = 100
 # Signs that enclose what is between them.
 _PAIRS = (("“", "”"), ("«", "»"), ("《", "》"), ("（", "）"), ("(", ")"))
 _RULES: Mapping[str, list[_Rule]] = {
@@ -141,6 +143,8 @@ def _faults(text: str, language: str) -> Iterator[Fault]:
             if not any(start < match.end() and match.start() < end for start, end in told):
                 told.append(match.span())
                 yield match.group().strip() or "␣", wrong, instead
+            if len(told) == _MOST_TOLD:
+                return
     for opening, closing in _PAIRS if language in _RULES else ():
         if text.count(opening) != text.count(closing):
             yield opening + closing, "are not a pair", "write both, or neither"
