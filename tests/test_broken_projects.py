@@ -525,6 +525,22 @@ AT_ONCE: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
             "headings: are two of one #; write ## for a section",
         ),
     ),
+    "what nobody can read, hear or lead to": (
+        {
+            "## Privacy {#privacy}": "[](https://a.example/) [\u00a0](https://b.example/)"
+            " [**&#8203;**](https://c.example/) [` `](https://d.example/)\n\n##\n\n"
+            "*x*{lang=xx-!} *y*{lang=en_GB}\n\n## Cite {#cite}\n\na\n{: #content }",
+        },
+        (
+            *(
+                f"{where('## Privacy')[:-1]}{column}: link: has no words; write them, or delete it"
+                for column in (4, 28, 62, 88)
+            ),
+            "headings: has no words; write them, or delete it",
+            *(f"contains lang={tag}, which a" for tag in ("xx-!", "en_GB")),
+            *(f"anchor: #{each} is of the frame of a page; write" for each in ("cite", "content")),
+        ),
+    ),
     "texts that are read as something else": (
         {
             "site_name: 北京国际交流资料": "site_name: no",

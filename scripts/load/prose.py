@@ -13,6 +13,7 @@ from scripts.load.decode import decode
 from scripts.load.files import SourceText, list_files, read_text
 from scripts.load.markdown_extensions import NEEDED, Extensions, read_extensions, to_html
 from scripts.load.scalars import Context
+from scripts.load.string_formats import FORMATS, FRAME
 from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
 from scripts.model.prose_page import Header, Outline, ProsePage, place_after
@@ -117,10 +118,16 @@ def _header(source: SourceText, context: Context, problems: list[Problem]) -> He
 
 
 def _repeated(page: ProsePage) -> Iterator[Problem]:
-    """Yield each anchor that a page has twice, and a second title."""
+    """Yield each anchor that is there twice, a heading or link without words, a second title."""
     for anchor in [each for each, times in Counter(page.outline.anchors).items() if times > 1]:
         place = page.place(f"{{#{anchor}}}")
         yield Problem(place, "anchor", f"#{anchor} stands twice", "give each heading its own")
+    for anchor in FRAME.intersection(page.outline.anchors):
+        place = page.place(f"#{anchor}")
+        yield Problem(place, "anchor", f"#{anchor} is of the frame of a page", "write another")
+    for part in page.outline.wordless:
+        field = "headings" if part in page.outline.headings else "link"
+        yield Problem(page.place(part), field, "has no words", "write them, or delete it")
     titles = [each for each in page.outline.headings if each.startswith("# ")]
     for title in titles[1:]:
         yield Problem(page.place(title), "headings", "are two of one #", "write ## for a section")
@@ -175,6 +182,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     "id|class|lang|href|title|src|alt|start|open|type|name|for|checked|disabled|align|data-tabs"
 )
+_LEVEL = re.compile("h[1-6]")
 # The style of an aligned table column; outputs/frame.py replaces it by a class.
 _ALIGNED = re.compile("text-align: (left|center|right);")
 
@@ -188,6 +196,9 @@ class _Reader(HTMLParser):
     pictures: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    wordless: list[str] = field(default_factory=list)
+    # The headings and links that are open, each with its words so far.
+    said: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -203,14 +214,32 @@ class _Reader(HTMLParser):
             if not _ATTRIBUTE.fullmatch(name)
             and not (name == "style" and tag in ("th", "td") and _ALIGNED.fullmatch(value))
         ]
+        if FORMATS["tag"](given.get("lang", "en")):
+            self.foreign.append(f"lang={given['lang']}")
         if "id" in given:
             self.anchors.append(given["id"])
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+        if _LEVEL.fullmatch(tag):
             self.headings.append(f"{'#' * int(tag[1])} {{#{given.get('id', '')}}}")
         if "href" in given:
             self.links.append(given["href"])
         if "src" in given:
             self.pictures.append(given["src"])
+        if tag == "img":
+            self.handle_data(given.get("alt", ""))
+        elif tag == "a" or _LEVEL.fullmatch(tag):
+            self.said.append([given.get("href", "") if tag == "a" else self.headings[-1]])
+
+    def handle_data(self, data: str) -> None:
+        """Add the words to the headings and links in which they stand."""
+        for part in self.said:
+            part.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Add the heading or link that ends here, if it has no words."""
+        if self.said and (tag == "a" or _LEVEL.fullmatch(tag)):
+            part, *words = self.said.pop()
+            if not any(sign.isprintable() and not sign.isspace() for sign in "".join(words)):
+                self.wordless.append(part)
 
     def handle_comment(self, data: str) -> None:
         """Add a comment; Markdown makes none."""
@@ -235,4 +264,5 @@ def outline(text: str, extensions: Extensions = NEEDED) -> Outline:
     found = _Reader()
     found.feed(to_html(text, extensions))
     parts = (found.headings, found.links, found.pictures, found.anchors, found.foreign)
-    return Outline(*map(tuple, parts))
+    headings, links, pictures, anchors, foreign = map(tuple, parts)
+    return Outline(headings, links, pictures, anchors, foreign, tuple(found.wordless))

@@ -17,9 +17,9 @@ _MAX_SLUG = 60
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{device}{number}" for device in ("com", "lpt") for number in range(10)
 }
-# The name of a list page, and anchors that pages and their frame have.
-RESERVED = DEVICES | {"index", "content", "title", "notes", "words"}
-RESERVED |= {"cite", "embed", "handbook", "subscribe"}
+# The anchors of the frame of a page; the name of a list page, and other anchors that pages have.
+FRAME = frozenset({"content", "cite", "embed", "handbook", "subscribe"})
+RESERVED = DEVICES | FRAME | {"index", "title", "notes", "words"}
 _ANCHOR = re.compile("(?:note|ref)-[0-9]+|search-(?:field|hint|results|title)")
 # An address with a language and index.html is to fit where systems allow 255 characters.
 _MAX_PATH, _MAX_LEVELS = 200, 5

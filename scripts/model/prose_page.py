@@ -22,7 +22,8 @@ class Outline:
     """What a page contains besides words, in the order of the page.
 
     Headings are written as `## {#anchor}`; links and pictures are their addresses; `foreign` has
-    the tags and attributes of HTML that a hand-written page may not contain.
+    the tags and attributes of HTML that a hand-written page may not contain, and `wordless` the
+    headings and links that nobody can read or hear.
     """
 
     headings: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Outline:
     pictures: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    wordless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
