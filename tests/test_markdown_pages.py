@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from dataclasses import replace
 from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from markdown_it import MarkdownIt
 
+from scripts.model.records import Text
 from scripts.outputs.markdown.from_html import to_markdown
 from scripts.outputs.markdown.llms import llms
 from scripts.outputs.markdown.pages import markdown_pages
@@ -22,6 +24,7 @@ from scripts.outputs.site_content import Content
 from scripts.outputs.site_paths import files
 from scripts.outputs.write_site import TO_TAKE_AWAY
 from scripts.pipeline import check_project
+from tests.read_back import faults
 from tests.test_plain_markdown import HOSTILE
 
 URL = "https://example.org/exchange/"
@@ -148,6 +151,21 @@ def test_a_table_keeps_its_columns_and_what_a_cell_holds() -> None:
     assert to_markdown(table, frozenset(), ": ") == (
         "|  | A\\|B |  |\n| --- | --- | --- |\n| C | 1 · so far · 2 {#figures-x} | – |\n"
     )
+
+
+def test_the_frame_shows_names_and_words_as_they_are(content: Content) -> None:
+    said, dataset = "<xss> [a](javascript:b)", content.dataset
+    of_frame = {key for key in dataset.ui if key.startswith("frame.")}
+    changed = replace(
+        dataset,
+        languages=tuple(replace(each, name=said) for each in dataset.languages),
+        ui={**dataset.ui, **{key: Text(dict.fromkeys(LANGUAGES, said)) for key in of_frame}},
+        written={},
+    )
+    few = dict(list(content.pages.items())[:1])
+    [(name, made)] = markdown_pages(replace(content, dataset=changed, pages=few), URL).items()
+    assert made.count("xss") > 3
+    assert faults(name, made) == ()
 
 
 def test_every_page_and_no_other_is_there_and_says_where_it_is_and_whose(

@@ -1,10 +1,9 @@
 """The list of pages that assistants (language models) read, in each language (llmstxt.org)."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
 from scripts.model.records import Language
-from scripts.outputs.markdown.words_and_tags import words_of
+from scripts.outputs.markdown.words_and_tags import shown
 from scripts.outputs.site_content import SECTIONS, Content
 from scripts.outputs.site_paths import llms_file, markdown_file
 from scripts.outputs.table_paths import FACTS, with_commas
@@ -74,12 +73,8 @@ def _entries(content: Content, language: Language, site_url: str) -> Iterator[tu
         folder, _, path = uri.partition("/")
         if folder == language.id == content.canonical(folder, path).language.id:
             address = site_url + markdown_file(content.dataset.languages, uri)
-            yield path, _line(head["title"], address), language.colon + _words(head["description"])
+            yield path, _line(head["title"], address), language.colon + shown(head["description"])
 
 
 def _line(title: str, address: str) -> str:
-    return f"- [{_words(title)}]({address})"
-
-
-def _words(text: str) -> str:
-    return words_of(escape(text))
+    return f"- [{shown(title)}]({address})"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scripts.model.prose_page import ProsePage
 from scripts.outputs.frame import status_of_page
 from scripts.outputs.markdown.from_html import to_markdown
+from scripts.outputs.markdown.words_and_tags import shown
 from scripts.outputs.site_content import Content
 from scripts.outputs.site_paths import markdown_file
 from scripts.pages.render import RenderedPage
@@ -52,12 +53,12 @@ def _framed(content: Content, uri: str, text: str, site_url: str) -> str:
     title, _, rest = text.partition("\n")
     here = content.url(language, path)
     others = [
-        f"[{version.language.name}]({'../' * here.count('/')}{version.url}index.md)"
+        f"[{shown(version.language.name)}]({'../' * here.count('/')}{version.url}index.md)"
         for version in content.versions(path)
         if version.language.id != language
     ]
     place = " · ".join([f"<{site_url}{here}>", *others])
-    status = " · ".join(status_of_page(content, language, path, meta))
+    status = shown(" · ".join(status_of_page(content, language, path, meta)))
     own = ("frame.unofficial", "frame.authority", "frame.licence")
-    foot = "\n".join(content.word(key, language) for key in own)
+    foot = "\n".join(shown(content.word(key, language)) for key in own)
     return f"{title}\n\n{status}\n\n{place}\n{rest.rstrip()}\n\n---\n\n{foot}\n"

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -96,3 +96,8 @@ def words_of(html: str) -> str:
     """Return words of HTML as Markdown that shows the same; what Markdown would read is escaped."""
     plain = _PLAIN_REFERENCE.sub(lambda found: unescape(found[0]), html.replace(_JOINER, ""))
     return _SIGN.sub(r"\\\g<0>", SPACE.sub(" ", plain))
+
+
+def shown(text: str) -> str:
+    """Return a text as Markdown that shows it, whatever signs it holds."""
+    return words_of(escape(text))
