@@ -236,7 +236,7 @@ def _tables(
     return tables
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _decoded(
     source: SourceText, shape: Any, known: Context
 ) -> tuple[Node | None, Any, tuple[Problem, ...]]:
