@@ -107,11 +107,15 @@ def test_the_other_side_speaks_for_itself(own_dataset: Dataset) -> None:
 
 
 def test_the_note_stands_behind_what_the_source_proves(own_dataset: Dataset) -> None:
-    relation = Relation("listed-by-one-side", CITES, DAY)
+    called = Called(beijing=Naming(NAME, CITES))
+    relation = Relation("listed-by-one-side", CITES, DAY, called=called)
     city = replace(own_dataset.cities["espoo"], relation=relation)
     changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": city})
-    html = render(changed)["en"]["cities/espoo.md"].html
+    pages = render(changed)["en"]
+    html = pages["cities/espoo.md"].html
     assert re.search(r"on 5 April 1994\.[^ ]<a class=\"note\"[^>]*>\[1\]</a> We", html)
+    # The page of the source says whose term it is.
+    assert "What Beijing calls it · Partner city" in pages["sources/report.md"].html
 
 
 @pytest.mark.parametrize(

@@ -134,13 +134,18 @@ def test_an_end_is_announced_that_no_source_of_its_dates_has_seen(own_dataset: D
     )
     # A later source of something else has not told when the event ended.
     later = Statement(words, (Cite("later", "1.1"),), id="came", items=items)
-    for end, told in ((PartialDate(2024, 2, 10), False), (PartialDate(2024, 4, 1), True)):
-        changed = replace(event, end=end, statements=(later,))
+    april = PartialDate(2024, 4, 1)
+    for start, end, told in (
+        (event.start, PartialDate(2024, 2, 10), []),
+        (event.start, april, ["the end date is the one announced beforehand"]),
+        (april, PartialDate(2024, 4, 2), ["the dates are those announced beforehand"]),
+    ):
+        changed = replace(event, start=start, end=end, statements=(later,))
         pages = render(
             replace(own_dataset, sources=sources, events={**own_dataset.events, event.id: changed})
         )
         page = pages["en"][f"events/{event.id}.md"].html
-        assert ("the end date is the one announced beforehand" in page) == told
+        assert re.findall(r"the \w+(?: \w+)? (?:is|are) [^<]* announced beforehand", page) == told
     assert "来了：一；二。" in pages["zh"]["sources/later.md"].html
     assert "There came: One; Two." in pages["en"]["sources/later.md"].html
 

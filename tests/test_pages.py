@@ -269,9 +269,9 @@ def test_the_register_names_the_places_whose_period_is_assumed(sample: Dataset) 
     sample = replace(sample, initiatives=counted)
     assumed = replace(espoo, relation=replace(espoo.relation, counted_from_assumed=True))
     changed = replace(sample, cities={**sample.cities, "espoo": assumed})
-    said = 'dates that we assume for them: <a href="espoo/">Espoo</a>'
+    said = 'our assumptions on when each was first counted: <a href="espoo/">Espoo</a>'
     assert said in render(changed)["en"]["cities/index.md"].html
-    assert "that we assume" not in render(sample)["en"]["cities/index.md"].html
+    assert "our assumptions" not in render(sample)["en"]["cities/index.md"].html
 
 
 def test_an_end_that_no_source_saw_is_told_as_announced(sample: Dataset) -> None:

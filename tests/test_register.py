@@ -12,6 +12,7 @@ import pytest
 
 from scripts.model import sister_cities
 from scripts.model.dataset import Dataset
+from scripts.model.partial_date import PartialDate
 from scripts.model.records import RelationStatus
 from scripts.outputs.sister_cities_files import register_csv
 from scripts.outputs.tables.csv_text import as_text
@@ -162,3 +163,20 @@ def test_the_timeline_says_in_how_many_countries_the_cities_of_a_total_are(
     said = {"zh": "24个国家的27个友好城市", "en": "27 sister cities in 24 countries"}
     for language, words in said.items():
         assert words in re.sub("<[^>]+>", "", found[language]["timeline.md"].html)
+
+
+def test_a_total_stands_before_the_agreements_of_its_month_that_it_does_not_count(
+    own_dataset: Dataset,
+) -> None:
+    festival, espoo = own_dataset.initiatives["festival"], own_dataset.cities["espoo"]
+    assert espoo.relation
+    assert espoo.relation.since
+    total = replace(festival.figures[-1], unit="sister-cities", official_total=True)
+    total = replace(total, as_of=espoo.relation.since)
+    dataset = replace(own_dataset, initiatives={"festival": replace(festival, figures=(total,))})
+    [page] = [each for each in pages(dataset) if each.template == "timeline"]
+    for year, is_counted in ((2006, True), (2007, False)):
+        relation = replace(espoo.relation, counted_from=PartialDate(year, 7))
+        changed = replace(dataset, cities={"espoo": replace(espoo, relation=relation)})
+        html = render(changed, only=[page])["en"]["timeline.md"].html
+        assert (html.index("cities/espoo") < html.rindex("sign--total")) == is_counted

@@ -96,7 +96,6 @@ class _Feed:
                 heading = self.word("feed.changed").replace("{record}", name)
         else:
             number, heading, words = each.question.id, name, self.say(each.question.text)
-            words = self.word("feed.do-you-know").replace("{question}", words)
             target += "" if "#" in target else "#open-questions"
         entry = SubElement(root, "entry")
         made_of = (language, self.name, *each.key, number)

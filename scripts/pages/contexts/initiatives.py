@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -85,20 +86,20 @@ def _line(api: TemplateApi, event: Event) -> Iterator[str | Markup]:
 
 
 def status(api: TemplateApi, event: Event) -> Markup:
-    """Return whether an event was held, to its end so far as we know, or when it was announced."""
+    """Return whether an event was held, on the days so far as we know, or when it was announced."""
     word = api.word("event-status", event.status)
     if event.status == "planned":
         return api.t("plan.status", status=word, date=api.stated_in(event.cites))
     if event.end_unknown:
         return api.t("event.end-unknown", status=word)
-    return api.t("event.end-announced", status=word) if _ends_later(api, event) else escape(word)
-
-
-def _ends_later(api: TemplateApi, event: Event) -> bool:
-    """Return whether all dated sources of an event's dates are older than its end."""
+    # What the dated sources of its dates are all older than was only announced when they wrote.
     issued = [api.dataset.sources[cite.source].issued for cite in event.cites]
-    days = [date.last_day for date in issued if date]
-    return event.end is not None and bool(days) and max(days) < event.end.first_day
+    told = max((day.last_day for day in issued if day), default=date.max)
+    if told < event.start.first_day:
+        return api.t("event.dates-announced", status=word)
+    if event.end and told < event.end.first_day:
+        return api.t("event.end-announced", status=word)
+    return escape(word)
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,9 @@ def _said(api: TemplateApi, use: Use) -> str | Markup:
             return api.word("relation-status", status)
         case Statement(text=text, items=items):
             return _with_items(api, api.prose(text), items)
-        case Office(title=text) | Term(definition=text) | Naming(name=text):
+        case Naming(name=text):
+            return api.t(f"fact.called-by-{use.steps[-1]}") + " · " + api.prose(text)
+        case Office(title=text) | Term(definition=text):
             return api.prose(text)
         case Initiative(summary=text) | Event(summary=text) | Misstatement(truth=text):
             return api.prose(text)

@@ -19,19 +19,23 @@ Sign = Literal["agreement", "end", "total", "event"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the timeline; `when` is its date or period in words."""
+    """A line of the timeline; `when` is its date or period in words.
+
+    `rank` puts a total between the agreements of the same month that it counts and the others.
+    """
 
     date: PartialDate
     when: str
     sign: Sign
     words: Markup
     event: Event | None = None
+    rank: int = 0
 
 
 def timeline(api: TemplateApi, page: Page) -> dict[str, Any]:
     """Return all entries by year, and the first year of each decade that has any."""
     found = [*_relations(api), *_totals(api), *_events(api)]
-    ordered = sorted(found, key=lambda entry: (entry.date.first_day, str(entry.date)))
+    ordered = sorted(found, key=lambda entry: (entry.date.first_day, str(entry.date), entry.rank))
     years = [
         (year, year_anchor(year), list(entries))
         for year, entries in groupby(ordered, key=lambda entry: entry.date.year)
@@ -55,7 +59,10 @@ def _relations(api: TemplateApi) -> Iterator[Entry]:
         if relation.since:
             is_intent = relation.status == "letter-of-intent"
             words = _city(api, city, _agreed(api, relation))
-            yield _entry(api, relation.since, "end" if is_intent else "agreement", words)
+            sign: Sign = "end" if is_intent else "agreement"
+            counted = relation.counted_from
+            is_late = counted is not None and counted.first_day > relation.since.last_day
+            yield _entry(api, relation.since, sign, words, 2 if is_late else 0)
         if relation.until:
             said = api.word("relation-status", relation.status)
             yield _entry(api, relation.until, "end", _city(api, city, said))
@@ -83,7 +90,7 @@ def _totals(api: TemplateApi) -> Iterator[Entry]:
         key=lambda figure: str(figure.as_of),
     )
     for day, figures in groupby(found, key=lambda figure: figure.as_of):
-        yield _entry(api, day, "total", _counted(api, list(figures)))
+        yield _entry(api, day, "total", _counted(api, list(figures)), 1)
 
 
 def _counted(api: TemplateApi, figures: Sequence[Figure]) -> Markup:
@@ -100,8 +107,8 @@ def _events(api: TemplateApi) -> Iterator[Entry]:
     for event in api.dataset.events.values():
         if event.part_of is None:
             when = api.wording.when(event)
-            yield Entry(event.start, when, "event", api.link(("events", event.id)), event)
+            yield Entry(event.start, when, "event", api.link(("events", event.id)), event, 3)
 
 
-def _entry(api: TemplateApi, date: PartialDate, sign: Sign, words: Markup) -> Entry:
-    return Entry(date, api.wording.date(date), sign, words)
+def _entry(api: TemplateApi, date: PartialDate, sign: Sign, words: Markup, rank: int = 0) -> Entry:
+    return Entry(date, api.wording.date(date), sign, words, rank=rank)
