@@ -204,6 +204,10 @@ EDITS = {
         FESTIVAL, "rank: 1", "rank: 0",
         "2:7: rank: is 0, and places are counted from 1; choose a free number",
     ),
+    "a decade beside a date": (
+        "cities/espoo.yml", "since: '2006-07'", "since: '2006-07'\n  decade: '2000'",
+        "13:11: relation.decade: is no decade or stands beside since; write 1990, or only since",
+    ),
     "a place counted until before it was counted": (
         "cities/espoo.yml", "'2007-04'", "'2007-04'\n  counted_until: '2006'",
         "14:18: relation.counted_until: 2006 is before counted_from, 2007-04;"

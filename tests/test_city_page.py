@@ -82,7 +82,7 @@ def test_without_events_the_page_says_so_unless_it_tells_something_else(
     own_dataset: Dataset,
 ) -> None:
     found = pages_of(own_dataset)
-    assert "We know of no event with Espoo yet." in part(found["espoo"], "related-events")
+    assert "So far we know of no event involving Espoo." in part(found["espoo"], "related-events")
     assert "We know of no event" not in found["helsinki"]
     told = replace(
         own_dataset.cities["espoo"], statements=own_dataset.opportunities["hosting"].statements

@@ -84,6 +84,8 @@ def test_what_was_signed_is_told_where_it_was_no_sister_city_agreement(
 def test_a_year_that_we_only_assume_is_not_told(own_dataset: Dataset) -> None:
     counted = Relation("active", CITES, counted_from=PartialDate(2000, 9, 14))
     assert "it is 2000 or earlier." in described(own_dataset, counted)["en"]
+    in_decade = described(own_dataset, replace(counted, decade=PartialDate(1990)))
+    assert "it lies in the 1990s." in in_decade["en"]
     assumed = replace(counted, counted_from_assumed=True)
     assert "2000" not in described(own_dataset, assumed)["en"]
 

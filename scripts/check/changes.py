@@ -14,7 +14,7 @@ from scripts.model.records import Event, Figure, Record, Relation
 _FIELDS: Mapping[type, tuple[str, ...]] = {
     Event: ("status", "start", "end"),
     Figure: ("unit", "as_of"),
-    Relation: ("status", "kind", "since", "until", "counted_from", "counted_until"),
+    Relation: ("status", "kind", "since", "decade", "until", "counted_from", "counted_until"),
 }
 
 

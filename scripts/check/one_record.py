@@ -210,6 +210,10 @@ def only_what_began_ends(_: Dataset, city: City) -> Iterator[Fault]:
         yield ("relation",), wrong, "correct status or until"
     if city.relation and city.relation.counted_until and not city.relation.counted_from:
         yield ("relation",), "has counted_until, but no counted_from", "add counted_from"
+    decade = city.relation and city.relation.decade
+    if city.relation and decade and (city.relation.since or not str(decade).endswith("0")):
+        wrong, instead = "is no decade or stands beside since", "write 1990, or only since"
+        yield ("relation", "decade"), wrong, instead
 
 
 def the_id_is_no_organisations(dataset: Dataset, person: Person) -> Iterator[Fault]:

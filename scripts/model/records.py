@@ -345,7 +345,8 @@ class Relation:
     """The formal relation of a place to Beijing, as our sources state it.
 
     `status` is whether it exists today, `kind` what was agreed, `called` how each side names it.
-    `since` and `until` are left out where no source that we can link states them.
+    `since` and `until` are left out where no source that we can link states them; `decade` is the
+    first year of the decade in which it began, where a source states no more.
     `counted_from` is our conclusion: the day of the first official total of sister cities that
     counts the place; `counted_until` is the day of the first that no longer does. Where no
     document supports `counted_from`, `counted_from_assumed` is true.
@@ -360,6 +361,7 @@ class Relation:
     counted_from_assumed: bool = False
     kind: Annotated[str, Word("relation-kind")] | None = None
     called: Called | None = None
+    decade: Day | None = None
 
     @property
     def begun_by(self) -> PartialDate | None:

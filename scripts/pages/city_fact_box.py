@@ -68,9 +68,11 @@ def dates(api: TemplateApi, relation: Relation) -> Iterator[Fact]:
 
 
 def _since(api: TemplateApi, relation: Relation) -> str | Markup:
-    """Return when a relation began, or by which year, unless we only assume that."""
+    """Return when a relation began: the day, the decade, or by which year we know that it had."""
     if relation.since:
         return api.time(relation.since)
+    if relation.decade:
+        return api.t("register.decade", decade=str(relation.decade))
     if relation.begun_by is None:
         return api.t("relation.undated")
     year = api.time(PartialDate(relation.begun_by.year))

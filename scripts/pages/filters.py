@@ -28,7 +28,7 @@ def of_event(dataset: Dataset, event: Event) -> Facets:
 
 def of_city(dataset: Dataset, city: City) -> Facets:
     """Return continent and country of a sister city, and the decade in which that began."""
-    since = city.relation.since if city.relation else None
+    since = city.relation and (city.relation.since or city.relation.decade)
     return {
         "continent": (dataset.countries[city.country].continent,),
         "country": (city.country,),

@@ -69,7 +69,9 @@ def _said(api: TemplateApi, city: City, relation: Relation, place: dict[str, str
 
 
 def _undated(api: TemplateApi, relation: Relation) -> Markup:
-    """Return that the date is not known, and by which year it was, unless we only assume that."""
+    """Return that the date is not known, and its decade, or by which year we know that it was."""
+    if relation.decade:
+        return api.t("city.undated-in", decade=str(relation.decade))
     if relation.begun_by is None:
         return api.t("city.undated")
     return api.t("city.undated-by", year=str(relation.begun_by.year))

@@ -110,9 +110,12 @@ def _shown_cites(relation: Relation) -> Sequence[Cite]:
 
 
 def _since(api: TemplateApi, relation: Relation) -> Markup:
-    """Return when a relation began, or by which year unless we only assume that."""
+    """Return when a relation began: the day, the decade, or by which year we know that it had."""
     if relation.since:
         return api.time(relation.since)
+    if relation.decade:
+        words = api.t("register.decade", decade=str(relation.decade))
+        return inline("by_year", relation.decade, words)
     if relation.begun_by is None:
         return inline("vague", api.t("relation.undated"))
     year = PartialDate(relation.begun_by.year)
