@@ -83,12 +83,12 @@ def test_without_events_the_page_says_so_unless_it_tells_something_else(
 ) -> None:
     found = pages_of(own_dataset)
     assert "So far we know of no event involving Espoo." in part(found["espoo"], "related-events")
-    assert "We know of no event" not in found["helsinki"]
+    assert "we know of no event" not in found["helsinki"]
     told = replace(
         own_dataset.cities["espoo"], statements=own_dataset.opportunities["hosting"].statements
     )
     changed = replace(own_dataset, cities={**own_dataset.cities, "espoo": told})
-    assert "We know of no event" not in pages_of(changed)["espoo"]
+    assert "we know of no event" not in pages_of(changed)["espoo"]
 
 
 def test_what_is_for_sister_cities_is_offered_to_them_only(own_dataset: Dataset) -> None:
