@@ -441,8 +441,9 @@ def test_a_language_is_prepared_translated_with_a_program_and_published(
         "previewed": {"zh", "en", "fr", "de"},
     }
     for reading in shown:
-        pages = make(data, reading=reading).pages
-        assert {uri.partition("/")[0] for uri in pages} == shown[reading]
+        content = make(data, reading=reading)
+        assert {uri.partition("/")[0] for uri in content.pages} == shown[reading]
+    assert [content.label(each) for each in ("zh", "en", "de")] == ["中文", "EN", "DE"]
     assert command(translations, root, "export", "--lang", "de", str(po)) == 0
     catalog = take_back.read(po)
     home = catalog.get("北京国际交流资料", "ui title.home")

@@ -93,6 +93,11 @@ class Content:
         """Return the interface's words for `key`; DataError if data/ui.yml lacks them."""
         return interface_text(self.dataset, key)[language]
 
+    def label(self, language: str) -> str:
+        """Return what the switch calls a language: its id in capitals until it has its own word."""
+        text = interface_text(self.dataset, "language.short")
+        return language.upper() if language in text.instead else text[language]
+
     def say(self, text: Text, language: str) -> str:
         """Return a text in a language or, tagged, in the one that stands for it."""
         shown = text.instead.get(language)
