@@ -89,7 +89,9 @@ def missing(source_map: SourceMap, language: str) -> Iterator[str]:
         if key[0] not in COLLECTIONS:
             forms = f" in the plural forms {categories}" if key == UNITS else ""
             yield f"{path}: {_counted(number)}{forms}, on every page"
-    if pages := [f"{name}.md" for name, text in dataset.prose.items() if language in text.instead]:
+    if pages := [
+        f"{name}.md" for name, text in sorted(dataset.prose.items()) if language in text.instead
+    ]:
         yield f"docs/{language}/: {', '.join(pages)}, each a whole page"
     named = {key: named_by(dataset, key) for key, _ in texts}
     records = sorted(

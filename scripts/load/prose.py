@@ -18,8 +18,9 @@ from scripts.load.yaml_nodes import parse
 from scripts.model.problems import Place, Problem
 from scripts.model.prose_page import Header, Outline, ProsePage, place_after
 
-# The pages that people write; every other page of the navigation comes from the data.
-NAMES = ("about", "accessibility", "privacy")
+# The pages that people write; every other page of the navigation comes from the data. Another one
+# is a name here, its files and its `title.<name>:` in data/ui.yml.
+NAMES = ("about", "privacy", "accessibility")
 
 # The line that begins an admonition, a fold or a tab; only its title, in quotes, is prose.
 _TITLED = re.compile(r'^ *(?:!{3}|\?{3}\+?|={3}[!+]?)(?: [\w -]*)?(?:"(.*)")? *$', re.MULTILINE)
@@ -54,7 +55,7 @@ def read_prose(
         for path in listed:
             name = f"{folder.name}/{language}/{path.name}"
             if path.stem not in found:
-                instead = f"those are {', '.join(NAMES)}; the others come from data/"
+                instead = f"those are {', '.join(sorted(NAMES))}; the others come from data/"
                 problems.append(Problem(Place(name), "file", "is not a hand-written page", instead))
             elif (source := read_text(path, name, problems)) is not None:
                 header = _header(source, context, problems)

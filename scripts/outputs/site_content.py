@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.editing.earlier_texts import EarlierTexts, earlier_texts
+from scripts.load.prose import NAMES
 from scripts.load.source_map import SourceMap
 from scripts.load.yaml_nodes import Node
 from scripts.model.contact import NOWHERE, Contact
@@ -30,9 +31,7 @@ SECTIONS: Mapping[str, str] = {
     "glossary": "glossary.md",
     "sources": "sources/index.md",
     "take-part": "take-part.md",
-    "about": "about.md",
-    "privacy": "privacy.md",
-    "accessibility": "accessibility.md",
+    **{name: f"{name}.md" for name in NAMES},
     "open-questions": "open-questions.md",
     "not-true": "not-true.md",
     "translations": "translations.md",
