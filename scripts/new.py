@@ -10,14 +10,16 @@ does not pass until it is filled: nothing is made up. No file is ever overwritte
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from scripts.check.typography import mended
 from scripts.editing.fill import ask_for, put
 from scripts.editing.record_file import empty, write_record
 from scripts.editing.schemas import write_schemas
 from scripts.load.dataset_loader import read_context
-from scripts.load.scalars import suggest
+from scripts.load.scalars import Context, suggest
 from scripts.load.string_formats import FORMATS
 from scripts.model.problems import DataError, UsageError
 from scripts.model.records import COLLECTIONS
@@ -76,6 +78,13 @@ def fault_of(root: Path, kind: str, identifier: str) -> str:
     return f"{name} is there already; choose another id" if os.path.lexists(root / name) else ""
 
 
+def answer(context: Context, question: str) -> str:
+    """Return what is typed; a text has the spaces and quotation marks of its language."""
+    text = input(question)
+    asked = question.partition(":")[0].rpartition(".")[2]
+    return mended(text, asked) if asked in context.languages else text
+
+
 @command
 def main(root: Path = ROOT) -> int:
     """Make the record that the command line or the answers describe; exit 2 if they cannot be."""
@@ -104,7 +113,7 @@ def main(root: Path = ROOT) -> int:
             raise UsageError(f"{each[:60]}: names no field; write FIELD=VALUE, and --id for the id")
         values = put(cls, values, name, text)
     if asks:
-        values = ask_for(cls, values, context, input)
+        values = ask_for(cls, values, context, partial(answer, context))
     return write_new(root, kind, values)
 
 

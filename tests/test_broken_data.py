@@ -176,6 +176,20 @@ EDITS = {
         "4:1: file: is not valid YAML (while scanning for the next token found character that"
         " cannot start any token); use spaces, not tabs, and quote a text that begins with a sign",
     ),
+    "a full-width colon behind a key": (
+        CITY, "kind: city", "kind：city",
+        "4:1: file: is not valid YAML (while scanning a simple key could not find expected ':');"
+        " here or in the line above, write `key: value` with a plain colon and a space, and quote"
+        " a text that holds ': '",
+    ),
+    "one id where a list stands": (
+        EVENT, "cities: [helsinki]", "cities: helsinki",
+        "10:9: cities: is text, not a list; begin each entry with -, or write [helsinki]",
+    ),
+    "a publisher left empty": (
+        SOURCE, "publisher: office", "publisher:",
+        "5:11: publisher: is empty; write the id of a record, or a name in every language",
+    ),
     "a quotation mark left open": (
         CITY, "kind: city", "kind: 'city",
         "6:1: file: is not valid YAML (while scanning a quoted scalar found unexpected end of"

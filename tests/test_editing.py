@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -198,8 +199,8 @@ def test_what_is_no_true_or_number_is_written_as_it_was_given(given: str) -> Non
     assert values["publisher"] == {"zh": given}
 
 
-def test_questions_offer_what_the_data_have_and_are_asked_again_after_a_wrong_answer(
-    tmp_path: Path,
+def test_questions_offer_what_the_data_have_and_are_asked_again_after_a_wronganswer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = read_context(copy_sample(tmp_path))
     assert context is not None
@@ -218,6 +219,12 @@ def test_questions_offer_what_the_data_have_and_are_asked_again_after_a_wrong_an
     assert values["coordinates"] == {"lat": "60.45", "lon": None}
     assert "country: The country it lies in (finland): " in asked
     assert "country: finnland is not known; did you mean finland? " in asked
+    # A publisher without a record has a name in every language, set as that language is.
+    monkeypatch.setattr("builtins.input", ask)
+    answers |= {"publisher": [""], "publisher.fr": ["Ville : Turku"]}
+    cls = COLLECTIONS["sources"]
+    values = ask_for(cls, empty(cls, context.languages), context, partial(new.answer, context))
+    assert values["publisher"] == {"fr": "Ville\N{NO-BREAK SPACE}: Turku"}
 
 
 def test_no_record_is_written_through_a_link(

@@ -313,6 +313,11 @@ EDITS = {
         "sources/report.yml", "fr: Présente un projet.", "fr: Présente deux projets.",
         "sections[1].paragraphs[2].gist.fr: has the numbers 2, zh has none; delete 2",
     ),
+    "a number grouped by a plain space": (
+        "sources/report.yml", "fr: Présente un projet.", "fr: Présente 12 000 projets.",
+        "sections[1].paragraphs[2].gist.fr: has the numbers 0, 12, zh has none; delete 0,"
+        " delete 12, or first run: make fix",
+    ),
     "a name changed": (
         EVENT, "en: The Sample Festival of 2024.", "en: The Model Festival of 2024.",
         "summary.en: does not name 样本节; write Sample Festival, or add the form used here to"

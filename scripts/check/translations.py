@@ -200,6 +200,8 @@ def numbers_agree(texts: Texts) -> Iterator[Problem]:
                 wrong = f"has the numbers {_list(found)}, {first.id} has {_list(expected)}"
                 parts = [f"add {each}" for each in missing]
                 parts += [f"delete {each}" for each in strange]
+                if mended(text[language.id], texts.kinds[language.id]) != text[language.id]:
+                    parts.append("or first run: make fix")
                 yield texts.problem(place, language.id, wrong, ", ".join(parts))
 
 

@@ -61,8 +61,8 @@ def _put(hint: Any, value: Any, steps: Sequence[str | int], text: str, path: str
 
 def missing(
     cls: type, values: Mapping[str, Any], context: Context
-) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield (path, meaning, choices) of every value that must be there and is not."""
+) -> Iterator[tuple[str, str, list[str], bool]]:
+    """Yield (path, meaning, choices, or a text) of every value that must be there and is not."""
     for key, value in values.items():
         hint = keys_of(cls)[key][0]
         yield from _missing(key, hint, value, field(cls, key).means, context)
@@ -70,10 +70,10 @@ def missing(
 
 def _missing(
     path: str, hint: Any, value: Any, means: str, context: Context
-) -> Iterator[tuple[str, str, list[str]]]:
-    core, marks = kinds(hint)[0]
+) -> Iterator[tuple[str, str, list[str], bool]]:
+    (core, marks), *others = kinds(hint)
     if value is None:
-        yield path, means, _choices(core, marks, context)
+        yield path, means, _choices(core, marks, context), any(each is Text for each, _ in others)
     elif isinstance(value, list):
         for number, each in enumerate(value, 1):
             yield from _missing(f"{path}[{number}]", get_args(core)[0], each, means, context)
@@ -101,11 +101,14 @@ def ask_for(
 ) -> dict[str, Any]:
     """Return the values with what `ask` answers to each question; "" leaves one for later."""
     filled = dict(values)
-    for path, means, choices in missing(cls, values, context):
+    for path, means, choices, or_text in missing(cls, values, context):
         listed = f" ({', '.join(choices)})" if 0 < len(choices) <= _MOST else ""
         question = f"{path}: {means}{listed}: "
         while (text := ask(question).strip()) and choices and text not in choices:
             question = f"{path}: {text} is not known; {suggest(text, choices)} "
         if text:
             filled = put(cls, filled, path, text)
+        for language in context.complete if or_text and not text else ():
+            if name := ask(f"{path}.{language}: its name, if it has no record: ").strip():
+                filled = put(cls, filled, f"{path}.{language}", name)
     return filled

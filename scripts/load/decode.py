@@ -92,6 +92,9 @@ def _reader_of_either(of_line: _Reader, of_mapping: _Reader) -> _Reader:
     """Return the reader of a value that is one line (an id) or a mapping (a text per language)."""
 
     def read(decoder: _Decoder, node: Node, field: str) -> Any:
+        if kind_of(node) == "empty":
+            instead = "write the id of a record, or a name in every language"
+            return decoder.add(node.place, field, "is empty", instead)
         reader = of_mapping if isinstance(node, MappingNode) else of_line
         return reader(decoder, node, field)
 
@@ -212,9 +215,10 @@ class _Decoder(ScalarDecoder):
 
     def sequence(self, node: Node, read: _Reader, least: int, field: str) -> tuple[Any, ...] | None:
         if not isinstance(node, SequenceNode):
-            self.add(
-                node.place, field, f"is {kind_of(node)}, not a list", "begin each entry with -"
-            )
+            instead = "begin each entry with -"
+            if isinstance(node, ScalarNode) and not node.is_null:
+                instead += f", or write [{node.text[:60]}]"
+            self.add(node.place, field, f"is {kind_of(node)}, not a list", instead)
             return None
         if len(node.items) < least:
             self.add(node.place, field, "is an empty list", "add an entry, or delete the key")

@@ -30,7 +30,8 @@ _ADVICE = {
     "mapping values are not allowed": "put quotes around a text that contains ': '",
     "cannot start any token": "use spaces, not tabs, and quote a text that begins with a sign",
     "did not find expected ',' or": "put quotes around a text that contains ': ' or a comma",
-    "could not find expected ':'": "write `key: value`, and quote a text that holds ': '",
+    "could not find expected ':'": "here or in the line above, write `key: value` with a plain"
+    " colon and a space, and quote a text that holds ': '",
     "did not find expected key": "check the indentation, and quotes inside quotes",
     "while scanning a quoted scalar": "close the quotation mark",
 }
