@@ -326,7 +326,7 @@ def test_a_file_that_does_not_fit_is_refused_with_the_reason(
     assert said in capsys.readouterr().err
     assert contents(root) == before
     assert command("import", root / "none.po") == 1
-    assert "No such file" in capsys.readouterr().err
+    assert "is no PO (there is no such file)" in capsys.readouterr().err
 
 
 def test_files_are_replaced_all_or_none(
@@ -369,6 +369,7 @@ def test_a_stale_translation_is_fuzzy_with_the_earlier_chinese(
     assert command("export", "--lang", "fr", root / "fr.po") == 0
     written = (root / "fr.po").read_text(encoding="utf-8")
     assert written.count("#, fuzzy") == 2
+    assert " texts, 2 stale, 0 without a translation" in capsys.readouterr().out
     assert (
         f'#, fuzzy\n#| msgid "到场的次数。"\nmsgctxt "{DEFINITION}"\nmsgid "到场次数。"' in written
     )

@@ -22,6 +22,7 @@ from scripts.pipeline import load_source_map
 from scripts.terminal import ROOT, command, exit_with
 from scripts.translations import take_back
 from scripts.translations.export import AS_EXPORTED, Export
+from scripts.translations.texts import texts_to_translate
 
 
 def arguments() -> argparse.Namespace:
@@ -56,6 +57,10 @@ def export(root: Path, source_map: SourceMap, given: argparse.Namespace) -> int:
     made = Export(source_map, language, earlier_texts(source_map, root), address).po()
     if given.file:
         given.file.write_bytes(made)
+        texts = list(texts_to_translate(source_map, language.id))
+        stale = sum(each.state.endswith("stale") for each in texts)
+        empty = sum(not each.translation for each in texts)
+        print(f"{given.file}: {len(texts)} texts, {stale} stale, {empty} without a translation")
     else:
         sys.stdout.buffer.write(made)
     return 0

@@ -73,8 +73,8 @@ def read(path: Path) -> Catalog:
     """Return what a PO file holds; DataError if it cannot be read as one."""
     line = 1
     try:
-        if path.exists() and not path.is_file():
-            raise ValueError("it is no file")
+        if not path.is_file():
+            raise ValueError("it is no file" if path.exists() else "there is no such file")
         catalog, raw = _Catalog(), _bytes_of(path)
         PoFileParser(catalog, abort_invalid=True).parse(io.BytesIO(raw))
         for number, said in enumerate(raw.decode(catalog.charset or "utf-8").split("\n"), 1):
