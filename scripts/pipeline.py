@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.check.assets import list_assets, missing_assets
+from scripts.check.interface_words import word_faults
 from scripts.check.links import link_faults
 from scripts.check.overrides import read_templates
 from scripts.check.rules import check_all
@@ -63,7 +64,8 @@ def make(
     that is the day of the latest change of the data. `site_url` stands in what readers copy.
     """
     source_map = load_source_map(data, reading)
-    if problems := list(published_urls.problems(source_map, data)):
+    problems = [*published_urls.problems(source_map, data), *word_faults(source_map)]
+    if problems:
         raise DataError(problems)
     today = today or source_map.dataset.changes.latest
     rendered = render(source_map.dataset, contact=contact, today=today, site_url=site_url)

@@ -199,6 +199,14 @@ BROKEN: dict[str, tuple[Break, str]] = {
     "a folder named like a record": (
         folder("data/cities/x.yml"), "data/cities/x.yml:1:1: file: is a folder, not a file;",
     ),
+    "a word that only files show": (
+        edit("data/ui.yml", "cite.page-undated:", "cite.page-undatet:"),
+        "data/ui.yml:1:1: cite.page-undated: is missing; add it in every language, or restore",
+    ),
+    "a word that nothing shows": (
+        edit("data/ui.yml", "cite.page:", "a.b: {zh: 无, en: Not, fr: Pas}\ncite.page:"),
+        ": a.b: is no word that the site shows; delete it, or add it to scripts/check/",
+    ),
     "a folder for a table": (folder("data/ui.yml"), "data/ui.yml:1:1: file: is a folder, not a"),
     "a file for a collection": (
         lambda project: (gone("data/people")(project), write("data/people")(project)),
