@@ -17,7 +17,7 @@ def sort_key(language: Language) -> Callable[[str], bytes]:
     """Return the sorting key of a language: pinyin order in Chinese, accents right in French."""
     collator = icu.Collator.createInstance(icu.Locale(language.locale))
     key: Callable[[str], bytes] = collator.getSortKey
-    return lambda name: key(sorted_as(language, name))
+    return lambda name: key(sorted_as(language, _bare(name)))
 
 
 def sorted_as(language: Language, name: str) -> str:
@@ -45,7 +45,7 @@ def by_letter(
         at: int = index.getBucketIndex(sorted_as(language, _bare(name)))
         return at if labels[at].isalpha() else -1
 
-    ordered = sorted(named, key=lambda each: (bucket(each[0]), key(_bare(each[0]))))
+    ordered = sorted(named, key=lambda each: (bucket(each[0]), key(each[0])))
     groups = groupby(ordered, lambda each: bucket(each[0]))
     return [("#" if at < 0 else labels[at], list(group)) for at, group in groups]
 
