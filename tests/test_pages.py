@@ -182,6 +182,8 @@ def test_the_place_of_a_paragraph_stands_on_the_first_page_of_its_source(sample:
     assert all(place in first for place in places)
     assert places[-1] in last
     assert 'href="pages/5/#p1-2">' in first
+    assert "(continued)</h3>" in last
+    assert "(continued)</h3>" not in first
 
 
 def test_a_definition_that_cites_nothing_is_told_as_ours(sample: Dataset) -> None:

@@ -49,7 +49,7 @@ def test_the_office_to_ask_is_the_contact_or_else_the_coordinator(sample: Datase
 
 def test_what_ended_with_its_event_stands_under_earlier(sample: Dataset) -> None:
     part = _parts(sample, part_of="festival-2024")["city"]
-    assert '<h4 id="hosting">' in part.partition(">Earlier events<")[2]
+    assert '<h4 id="hosting">' in part.partition(">Earlier plans<")[2]
 
 
 def test_the_next_date_is_one_that_is_still_to_come(sample: Dataset) -> None:

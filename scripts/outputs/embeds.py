@@ -83,10 +83,8 @@ def _city(api: TemplateApi, record: City) -> Iterator[Fact]:
 
 def _event(api: TemplateApi, record: Event) -> Iterator[Fact]:
     yield api.t("fact.date"), api.wording.when(record)
-    status = api.word("event-status", record.status)
     if record.status == "planned":
-        date = api.stated_in(record.cites)
-        yield api.t("fact.status"), api.t("plan.status", status=status, date=date)
+        yield api.t("fact.status"), api.t("plan.status", date=api.stated_in(record.cites))
     else:
         yield api.t("fact.kind"), api.word("event-kind", record.kind)
 

@@ -112,12 +112,8 @@ class _Words:
         made.add("status", "CONFIRMED")
         if event.status == "planned":
             date_ = self.dataset.sources[event.cites[0].source].date.to_month
-            values = {
-                "status": self.dataset.vocabulary["event-status"]["planned"][self.language.id],
-                "date": self.wording.date(date_),
-                "name": name,
-            }
-            name, said = self.word("calendar.plan", **values), [self.word("plan.status", **values)]
+            said = [self.word("plan.status", date=self.wording.date(date_))]
+            name = self.word("calendar.plan", name=name)
             said.append(self.say(event.summary))
             made["status"] = icalendar.vText("TENTATIVE")
         _add_words(made, "summary", name)

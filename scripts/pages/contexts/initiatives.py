@@ -89,7 +89,7 @@ def status(api: TemplateApi, event: Event) -> Markup:
     """Return whether an event was held, on the days so far as we know, or when it was announced."""
     word = api.word("event-status", event.status)
     if event.status == "planned":
-        return api.t("plan.status", status=word, date=api.stated_in(event.cites))
+        return api.t("plan.status", date=api.stated_in(event.cites))
     if event.end_unknown:
         return api.t("event.end-unknown", status=word)
     # What the dated sources of its dates are all older than was only announced when they wrote.

@@ -50,13 +50,17 @@ def sources(api: TemplateApi, page: Page) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph, how many uses it has, those on this page, and where they go on, if they do."""
+    """A paragraph, how many uses it has, those on this page, and where they go on, if they do.
+
+    It is `continued` if an earlier page has uses of it too.
+    """
 
     paragraph: Paragraph
     anchor: str
     number: int
     drawn: Sequence[Drawn]
     further: str
+    continued: bool
 
 
 _Uses = Mapping[str | None, Sequence[Use]]
@@ -103,6 +107,7 @@ def _part(api: TemplateApi, page: Page, uses: _Uses, paragraph: Paragraph) -> Pa
         len(uses[paragraph.id]),
         _drawn(api, here),
         api.href(f"{path}#{anchor}") if path else "",
+        any(map(on_page, range(1, page.number))),
     )
 
 
