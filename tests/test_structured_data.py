@@ -264,7 +264,7 @@ def test_what_was_planned_is_no_event_and_has_no_date(here: Here) -> None:
     thing = about(here, planned)
     assert thing.keys() == {"@type", "name", "description", "disambiguatingDescription"}
     assert thing["@type"] == "Thing"
-    assert thing["disambiguatingDescription"].startswith("Planned (announced ")
+    assert thing["disambiguatingDescription"].startswith("Was planned (announced ")
     part = replace(planned, id="part", part_of=planned.id, status="held")
     events = {**here.dataset.events, planned.id: planned}
     content = replace(here.content, dataset=replace(here.dataset, events=events))
