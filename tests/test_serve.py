@@ -97,9 +97,14 @@ def served(project: Path) -> Iterator[Server]:
 
 
 def edit(path: Path, old: str, new: str) -> None:
+    """Replace words of a file in one step, so that no build reads half of it and counts as one."""
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    # Nothing is made from a file beside mkdocs.yml.
+    project = next(each for each in path.parents if (each / "mkdocs.yml").exists())
+    whole = project / "edited"
+    whole.write_text(text.replace(old, new), encoding="utf-8")
+    whole.replace(path)
 
 
 MISTAKES = {
