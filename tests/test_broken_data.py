@@ -220,7 +220,11 @@ EDITS = {
     ),
     "a decade beside a date": (
         "cities/espoo.yml", "since: '2006-07'", "since: '2006-07'\n  decade: '2000'",
-        "13:11: relation.decade: is no decade or stands beside since; write 1990, or only since",
+        "13:11: relation.decade: 2006-07 is known, which says more; delete it",
+    ),
+    "a decade that is a month": (
+        "cities/espoo.yml", "since: '2006-07'", "decade: '2000-10'",
+        "12:11: relation.decade: 2000-10 is not the first year of a decade; write 2000",
     ),
     "a place counted until before it was counted": (
         "cities/espoo.yml", "'2007-04'", "'2007-04'\n  counted_until: '2006'",

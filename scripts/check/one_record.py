@@ -210,10 +210,17 @@ def only_what_began_ends(_: Dataset, city: City) -> Iterator[Fault]:
         yield ("relation",), wrong, "correct status or until"
     if city.relation and city.relation.counted_until and not city.relation.counted_from:
         yield ("relation",), "has counted_until, but no counted_from", "add counted_from"
-    decade = city.relation and city.relation.decade
-    if city.relation and decade and (city.relation.since or not str(decade).endswith("0")):
-        wrong, instead = "is no decade or stands beside since", "write 1990, or only since"
-        yield ("relation", "decade"), wrong, instead
+
+
+def decades_stand_for_dates(_: Dataset, city: City) -> Iterator[Fault]:
+    """A relation has a decade instead of a date, written as its first year."""
+    steps, relation = ("relation", "decade"), city.relation
+    if relation and relation.decade and relation.since:
+        yield steps, f"{relation.since} is known, which says more", "delete it"
+    elif relation and relation.decade:
+        first = f"{relation.decade.year // 10 * 10}"
+        if str(relation.decade) != first:
+            yield steps, f"{relation.decade} is not the first year of a decade", f"write {first}"
 
 
 def the_id_is_no_organisations(dataset: Dataset, person: Person) -> Iterator[Fault]:
@@ -264,6 +271,7 @@ RULES_OF: Mapping[str, Sequence[Rule]] = {
         names_in_sentences_hold_the_name,
         coordinates_are_on_the_globe,
         only_what_began_ends,
+        decades_stand_for_dates,
     ),
     "people": (the_id_is_no_organisations,),
     "terms": (general_words_are_forms,),
