@@ -87,7 +87,7 @@ FIGURES = "figures"
 FORMS = {"CSL-JSON": "json", "RIS": "ris"}
 # What a downloaded file ends in: a program or person is to tell it from the JSON of the record.
 _SAVED_AS = {"json": "csl.json", "ris": "ris"}
-# The page of a record with more figures leads to the list of them all.
+# The page of a record with more figures has those that are featured, and leads to the list of all.
 _MOST = 6
 
 
@@ -134,7 +134,11 @@ def cite_of_page(content: Content, uri: str, site_url: str) -> dict[str, Any] | 
     cite = Citations(content, language, site_url)
     cited = cite.record(key) if key else cite.every_figure()
     are_elsewhere = key is None or len(cited) > 1 + _MOST
-    shown = cited[:1] if are_elsewhere else cited
+    shown = cited
+    if are_elsewhere:
+        figures = getattr(content.dataset.get(key), "figures", ()) if key else ()
+        pairs = zip(cited[1:], figures, strict=key is not None)
+        shown = [cited[0], *(each for each, figure in pairs if figure.featured)]
     name = "/".join(key) if key else FIGURES
     return {
         "day": (cited[0].day or "").replace("-", "/"),
