@@ -188,6 +188,19 @@ def test_a_known_day_is_in_both_forms_and_in_the_head_of_the_page(
     assert cite_of_page(accepted, "en/cities/index.md", URL) is None
 
 
+def test_a_page_with_many_figures_has_the_citations_of_the_featured_ones(
+    accepted: Content,
+) -> None:
+    festival = accepted.dataset.initiatives["festival"]
+    figures = tuple(replace(festival.figures[0], id=f"f{n}", featured=n == 3) for n in range(8))
+    initiatives = {"festival": replace(festival, figures=figures)}
+    content = replace(accepted, dataset=replace(accepted.dataset, initiatives=initiatives))
+    told = cite_of_page(content, "en/initiatives/festival.md", URL)
+    assert told
+    assert [each.rpartition("#")[2] for each in told["words"][1:]] == ["figures-f3"]
+    assert told["all"]
+
+
 def test_a_page_of_a_record_shows_its_citations_and_leads_to_their_files(
     own_site: Site, own_dataset: Dataset, items: Mapping[str, Items]
 ) -> None:
